@@ -1,0 +1,197 @@
+import type { Conversation, Marks } from '@qiao/shared/conversation';
+import type { Entry, EntryDraft, Language } from '@qiao/shared/entry';
+import type { AgentId, CommandId, ConversationId, SiteId, VisitorId } from '@qiao/shared/ids';
+import type { Availability, Colleague, Listed, Role } from '@qiao/shared/protocol';
+
+/**
+ * The store did not answer, or answered that it does not know (a lost primary, a write concern not met in time). A write
+ * may or may not have happened: whoever asked must not acknowledge it, and may repeat it under the same command's id.
+ * Every method of a store rejects with this and with nothing else, except for bugs.
+ */
+export class StoreUnavailable extends Error {}
+
+/** A decision to be made durable: the first of `entries` gets `firstSeq`, the rest follow. */
+export type Append = {
+  conversationId: ConversationId;
+  firstSeq: number;
+  commandId: CommandId;
+  /** Epoch milliseconds, the same for all of them. */
+  at: number;
+  entries: readonly EntryDraft[];
+};
+
+export type AppendResult =
+  | { kind: 'appended'; entries: Entry[]; listed: Listed }
+  /** This conversation has a decision of this command already: these are its entries; nothing was written. */
+  | { kind: 'repeat'; entries: Entry[] }
+  /** `firstSeq` is taken, or lies beyond the end of the log: nothing was written; load and decide again. */
+  | { kind: 'conflict' };
+
+export type ListPage = { listed: Listed[]; cursor: string; hasMore: boolean };
+
+/** The logs and what they amount to. */
+export interface Transcripts {
+  /**
+   * Writes one decision whole or not at all, durable (journaled, by a majority where there are several) before it resolves.
+   * Exactly one of several writers at one `firstSeq` succeeds. Throws TypeError where the command's id is missing or there
+   * are no entries. The stored conversation follows at once, or after a crash by `repair`.
+   */
+  append(append: Append): Promise<AppendResult>;
+  /** The entries of this command, or none where the conversation has no decision of it. */
+  ofCommand(conversationId: ConversationId, commandId: CommandId): Promise<Entry[]>;
+  /** Entries after `afterSeq` in order, `limit` at most; none where the conversation does not exist. Durable ones only. */
+  entries(conversationId: ConversationId, afterSeq: number, limit: number): Promise<Entry[]>;
+  /** What the whole log amounts to at this moment, however far behind the stored conversation is; undefined when absent. */
+  conversation(conversationId: ConversationId): Promise<Conversation | undefined>;
+  /** The last seq of each of these, without those that do not exist. */
+  heads(conversationIds: readonly ConversationId[]): Promise<{ conversationId: ConversationId; lastSeq: number }[]>;
+  /** The visitor's conversations on this site, the latest changed first, `limit` at most. */
+  ofVisitor(siteId: SiteId, visitorIds: readonly VisitorId[], limit: number): Promise<Listed[]>;
+  /** Waiting conversations of a site, the one that queued first at the head, `limit` at most. */
+  waiting(siteId: SiteId, limit: number): Promise<Conversation[]>;
+  /**
+   * What changed after `cursor` (null: all there is), oldest change first. Every change committed before the call is on
+   * this page or on one that follows; some may come twice. An unknown cursor counts as null.
+   */
+  changedSince(siteId: SiteId, cursor: string | null, limit: number): Promise<ListPage>;
+  /** Both marks, zero where none was ever set. */
+  marks(conversationId: ConversationId): Promise<Marks>;
+  /** Moves one mark forward to `seq`, never back, and answers both. Does nothing for a conversation that does not exist. */
+  moveMark(conversationId: ConversationId, side: keyof Marks, seq: number): Promise<Marks>;
+  /** Brings stored conversations up to their logs where a crash fell between the two; answers how many it mended. */
+  repair(): Promise<number>;
+}
+
+export type IdentityKey = { keyId: string; secret: string };
+
+/** A place that embeds the widget. */
+export type Site = {
+  siteId: SiteId;
+  name: string;
+  /** Exact origins (`https://console.example.com`), or `*` alone for the demo site. */
+  allowedOrigins: string[];
+  languages: Language[];
+  /** At most two live, so that a site can change its key without cutting anybody off. */
+  identityKeys: IdentityKey[];
+  /** Whether anonymous visitors are refused. */
+  isIdentityRequired: boolean;
+};
+
+export interface Sites {
+  /** Creates the site or replaces the one with this id. */
+  put(site: Site): Promise<void>;
+  byId(siteId: SiteId): Promise<Site | undefined>;
+  all(): Promise<Site[]>;
+}
+
+export type Agent = {
+  agentId: AgentId;
+  /** Lower case, unique. */
+  email: string;
+  name: string;
+  role: Role;
+  siteIds: SiteId[];
+  /** Open conversations at once, at least 1. */
+  capacity: number;
+  /** argon2id in PHC form. */
+  passwordHash: string;
+};
+
+export interface Agents {
+  /** Creates the agent or replaces the one with this id; `email_taken` when another has this address. Leaves slots and presence alone. */
+  put(agent: Agent): Promise<'put' | 'email_taken'>;
+  /** Creates the very first agent; `exists` when there is one already. Of several at once exactly one is the first. */
+  putFirst(agent: Agent): Promise<'put' | 'exists'>;
+  byId(agentId: AgentId): Promise<Agent | undefined>;
+  byEmail(email: string): Promise<Agent | undefined>;
+  ofSite(siteId: SiteId): Promise<Agent[]>;
+  count(): Promise<number>;
+}
+
+export type Session = { sessionHash: string; agentId: AgentId; expiresAt: number };
+
+/** Signed-in browsers. What is kept is the hash of what the browser has. */
+export interface Sessions {
+  put(session: Session): Promise<void>;
+  /** Undefined when absent or past `now`. */
+  find(sessionHash: string, now: number): Promise<Session | undefined>;
+  /** Does nothing when absent. */
+  remove(sessionHash: string): Promise<void>;
+  /** Ends every session of an agent, for a changed password. */
+  removeOf(agentId: AgentId): Promise<void>;
+}
+
+/** A conversation that an agent holds or is about to hold; `expectedSeq` is where its assignment stands or would stand. */
+export type Slot = { agentId: AgentId; conversationId: ConversationId; expectedSeq: number; claimedAt: number };
+
+/**
+ * Who holds how many. The list of conversations held is the count, so a repeated claim cannot count twice. Claimed before
+ * the assignment is appended, so no agent is ever over capacity.
+ */
+export interface Slots {
+  /**
+   * One atomic step. `claimed`, or `held` when the agent has a slot for this conversation already (its `expectedSeq` then
+   * becomes the larger of the two), or `full` at the agent's capacity or without such an agent.
+   */
+  claim(slot: Slot): Promise<'claimed' | 'held' | 'full'>;
+  /** Frees the slot, only while it stands at exactly this `expectedSeq`; otherwise does nothing. */
+  release(slot: Pick<Slot, 'agentId' | 'conversationId' | 'expectedSeq'>): Promise<void>;
+  held(agentIds: readonly AgentId[]): Promise<Slot[]>;
+  /** Those claimed before this time, for the sweep. */
+  claimedBefore(at: number): Promise<Slot[]>;
+}
+
+export type Presence = {
+  agentId: AgentId;
+  /** What the agent chose. */
+  chosen: 'online' | 'away';
+  /** By the store's clock; negative once the lease is over. */
+  leaseLeftMs: number;
+};
+
+/** Who is at the desk: a choice (online, away) and a lease that a connected desk keeps renewing, both by the store's own clock. */
+export interface PresenceLeases {
+  choose(agentId: AgentId, chosen: 'online' | 'away'): Promise<void>;
+  renew(agentIds: readonly AgentId[], leaseMs: number): Promise<void>;
+  /** Ends the lease at once. */
+  end(agentId: AgentId): Promise<void>;
+  /** Agents who were never at a desk are absent from the answer. */
+  of(agentIds: readonly AgentId[]): Promise<Presence[]>;
+}
+
+/** Where everything is kept. Every method rejects with `StoreUnavailable` when the store does not answer. */
+export interface Store {
+  readonly kind: 'embedded' | 'mongodb';
+  readonly transcripts: Transcripts;
+  readonly sites: Sites;
+  readonly agents: Agents;
+  readonly sessions: Sessions;
+  readonly slots: Slots;
+  readonly presence: PresenceLeases;
+  /** Resolves when the store can read and write. */
+  ping(): Promise<void>;
+  /** Waits for writes under way, then lets go of files and connections. */
+  close(): Promise<void>;
+}
+
+/** Tells those who watch; called only after the store has it. Never rejects: what is not told is found by cursor. */
+export interface Publish {
+  entries(conversationId: ConversationId, entries: readonly Entry[], listed: Listed | null): void;
+  marks(conversationId: ConversationId, marks: Marks): void;
+  colleague(siteIds: readonly SiteId[], colleague: Colleague): void;
+}
+
+export interface Clock {
+  /** Epoch milliseconds. */
+  now(): number;
+  /** Runs once, `afterMs` later; the answer undoes it. */
+  after(afterMs: number, run: () => void): () => void;
+}
+
+export interface Log {
+  info(facts: Record<string, unknown>, message: string): void;
+  warn(facts: Record<string, unknown>, message: string): void;
+  error(facts: Record<string, unknown>, message: string): void;
+}
+
+export type Availabilities = ReadonlyMap<AgentId, Availability>;

@@ -1,0 +1,104 @@
+import * as v from 'valibot';
+import { isAgentId, isCommandId, isConversationId, isSiteId, isVisitorId } from './ids.ts';
+import type { AgentId, CommandId, ConversationId, SiteId, VisitorId } from './ids.ts';
+
+export const agentIdSchema = v.custom<AgentId>(isAgentId);
+export const commandIdSchema = v.custom<CommandId>(isCommandId);
+export const conversationIdSchema = v.custom<ConversationId>(isConversationId);
+export const siteIdSchema = v.custom<SiteId>(isSiteId);
+export const visitorIdSchema = v.custom<VisitorId>(isVisitorId);
+
+/** A place in a conversation's log: 1, 2, 3 … without holes. */
+export const seqSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
+/** Epoch milliseconds. */
+export const timeSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+
+/** The longest text of one message, in Unicode code points. */
+export const MAX_TEXT = 10_000;
+/** The largest console context that a page may pass along, in characters of JSON. */
+export const MAX_CONTEXT = 16_000;
+
+export const languageSchema = v.picklist(['zh-CN', 'en']);
+export type Language = v.InferOutput<typeof languageSchema>;
+
+/** The page that the visitor writes from. */
+export const pageSchema = v.strictObject({
+  url: v.pipe(v.string(), v.maxLength(2_000)),
+  title: v.pipe(v.string(), v.maxLength(300)),
+});
+export type Page = v.InferOutput<typeof pageSchema>;
+
+/** What the site's page tells of the console: flat, words and numbers only, shown to agents as told, not as proved. */
+export const contextSchema = v.record(
+  v.pipe(v.string(), v.maxLength(100)),
+  v.union([v.pipe(v.string(), v.maxLength(2_000)), v.number(), v.boolean()]),
+);
+export type Context = v.InferOutput<typeof contextSchema>;
+
+/** Who writes. `identified` means that the site vouched for the rest with a signed token. */
+export const visitorProfileSchema = v.strictObject({
+  visitorId: visitorIdSchema,
+  identified: v.boolean(),
+  name: v.nullable(v.string()),
+  email: v.nullable(v.string()),
+});
+export type VisitorProfile = v.InferOutput<typeof visitorProfileSchema>;
+
+export const authorSchema = v.variant('kind', [
+  v.strictObject({ kind: v.literal('visitor'), visitorId: visitorIdSchema }),
+  /** The name is the one that the visitor saw at the time. */
+  v.strictObject({ kind: v.literal('agent'), agentId: agentIdSchema, name: v.string() }),
+  v.strictObject({ kind: v.literal('system') }),
+]);
+export type Author = v.InferOutput<typeof authorSchema>;
+
+/** Why this agent got this conversation. */
+export const whySchema = v.strictObject({
+  rule: v.picklist(['taken_by_hand', 'fewest_open', 'had_it_before']),
+  /** Every agent who was free to take it, with the number of conversations held at that moment. */
+  considered: v.array(v.strictObject({ agentId: agentIdSchema, held: v.number() })),
+});
+export type Why = v.InferOutput<typeof whySchema>;
+
+export const closedReasonSchema = v.picklist(['resolved', 'no_answer', 'other']);
+export const requeuedReasonSchema = v.picklist(['agent_gone', 'given_back']);
+
+/** What can happen in a conversation. */
+export const bodySchema = v.variant('type', [
+  v.strictObject({
+    type: v.literal('started'),
+    siteId: siteIdSchema,
+    visitor: visitorProfileSchema,
+    language: languageSchema,
+    page: v.nullable(pageSchema),
+    context: v.nullable(contextSchema),
+  }),
+  v.strictObject({ type: v.literal('message'), text: v.string() }),
+  /** `why` is null where a visitor reads it. */
+  v.strictObject({ type: v.literal('assigned'), agentId: agentIdSchema, agentName: v.string(), why: v.nullable(whySchema) }),
+  /** An assignment to this agent was begun and never came: it can no longer come. */
+  v.strictObject({ type: v.literal('withdrawn'), agentId: agentIdSchema }),
+  /** Back in the queue, at the original place. */
+  v.strictObject({ type: v.literal('requeued'), agentId: agentIdSchema, reason: requeuedReasonSchema }),
+  v.strictObject({ type: v.literal('closed'), reason: closedReasonSchema }),
+  v.strictObject({ type: v.literal('reopened') }),
+  /** Holds the place of an entry that the reader may not see. Never stored. */
+  v.strictObject({ type: v.literal('withheld') }),
+]);
+export type Body = v.InferOutput<typeof bodySchema>;
+
+/**
+ * One line of a conversation's log. `seq` is the only order; `at` is the server's clock and never decreases along `seq`.
+ * `commandId` names the command that caused it; one command may cause several entries, which stand together.
+ */
+export const entrySchema = v.strictObject({
+  seq: seqSchema,
+  at: timeSchema,
+  commandId: commandIdSchema,
+  author: authorSchema,
+  body: bodySchema,
+});
+export type Entry = v.InferOutput<typeof entrySchema>;
+
+/** An entry before it has its place. */
+export type EntryDraft = Pick<Entry, 'author' | 'body'>;

@@ -1,0 +1,280 @@
+import * as v from 'valibot';
+import {
+  agentIdSchema,
+  closedReasonSchema,
+  commandIdSchema,
+  contextSchema,
+  conversationIdSchema,
+  entrySchema,
+  languageSchema,
+  pageSchema,
+  seqSchema,
+  siteIdSchema,
+  timeSchema,
+  visitorProfileSchema,
+} from './entry.ts';
+import { isVisitorToken } from './ids.ts';
+import type { VisitorToken } from './ids.ts';
+
+/**
+ * Rises with every change of the wire that an older client cannot speak; a client of another version is answered
+ * `outdated` and told to reload. `protocol.test.ts` keeps the log of versions.
+ */
+export const PROTOCOL_VERSION = 1;
+
+/** Socket.IO namespaces: visitors and agents never meet in one. */
+export const VISITORS = '/visitors';
+export const AGENTS = '/agents';
+
+/** Entries in one page of history, at most. */
+export const PAGE_SIZE = 200;
+/** Messages in one `message:send`, at most. */
+export const MAX_BATCH = 20;
+/** Conversations in one page of a list, at most. */
+export const LIST_SIZE = 200;
+/** How often the server tells watchers the last seq of what they watch. */
+export const HEADS_EVERY_MS = 10_000;
+
+/** Why a command was not done. Clients have words for each, and must know what to do with each. */
+export const refusalCodeSchema = v.picklist([
+  'agent_away', // an agent takes a conversation by hand while not online
+  'already_assigned',
+  'at_capacity',
+  'closed', // the conversation is closed
+  'conflict', // others kept changing it: try again
+  'empty', // no text is left after trimming
+  'forbidden', // not yours to see or to do
+  'identity_invalid', // the site's signed token is forged, expired or for another site
+  'identity_required', // the site takes only visitors it vouches for
+  'internal', // a bug of ours, reported
+  'invalid', // malformed input
+  'leaving', // the server is going away
+  'not_assigned', // the conversation is not, or no longer, with this agent
+  'not_found',
+  'origin_refused',
+  'outdated', // another version of the protocol: reload
+  'signed_out',
+  'too_long', // the text is over MAX_TEXT
+  'too_many', // over a limit: `retryAfterMs` says when to try again
+  'unavailable', // the store does not answer: nothing is known to be stored, try again
+  'unknown_command',
+  'unknown_site',
+]);
+export type RefusalCode = v.InferOutput<typeof refusalCodeSchema>;
+
+/** `retryAfterMs` is null where waiting does not help; `details` names each mistake of an invalid input. */
+export const refusalSchema = v.strictObject({
+  code: refusalCodeSchema,
+  retryAfterMs: v.nullable(v.number()),
+  details: v.array(v.string()),
+});
+export type RefusalReport = v.InferOutput<typeof refusalSchema>;
+export type Reply<Output> = { ok: true; value: Output } | { ok: false; refusal: RefusalReport };
+
+const marksSchema = v.strictObject({ visitorReadSeq: v.number(), agentReadSeq: v.number() });
+
+const stateSchema = v.variant('status', [
+  v.strictObject({ status: v.literal('waiting'), queuedAt: timeSchema, formerAgentId: v.nullable(agentIdSchema) }),
+  v.strictObject({
+    status: v.literal('assigned'),
+    agentId: agentIdSchema,
+    assignmentSeq: seqSchema,
+    queuedAt: timeSchema,
+  }),
+  v.strictObject({
+    status: v.literal('closed'),
+    closedAt: timeSchema,
+    reason: closedReasonSchema,
+    formerAgentId: v.nullable(agentIdSchema),
+  }),
+]);
+
+const conversationSchema = v.strictObject({
+  conversationId: conversationIdSchema,
+  siteId: siteIdSchema,
+  visitor: visitorProfileSchema,
+  language: languageSchema,
+  page: v.nullable(pageSchema),
+  context: v.nullable(contextSchema),
+  startedAt: timeSchema,
+  lastSeq: seqSchema,
+  lastAt: timeSchema,
+  state: stateSchema,
+  lastMessage: v.nullable(
+    v.strictObject({ seq: seqSchema, at: timeSchema, from: v.picklist(['visitor', 'agent']), text: v.string() }),
+  ),
+  unansweredSince: v.nullable(timeSchema),
+  visitorSeqs: v.array(seqSchema),
+});
+
+/** A conversation as lists show it. Of two reports of one conversation the one with the larger `lastSeq` is the newer. */
+export const listedSchema = v.strictObject({ conversation: conversationSchema, marks: marksSchema });
+export type Listed = v.InferOutput<typeof listedSchema>;
+
+export const availabilitySchema = v.picklist(['online', 'away', 'offline']);
+export type Availability = v.InferOutput<typeof availabilitySchema>;
+export const roleSchema = v.picklist(['admin', 'lead', 'agent', 'auditor']);
+export type Role = v.InferOutput<typeof roleSchema>;
+
+/** An agent as colleagues see them. */
+export const colleagueSchema = v.strictObject({
+  agentId: agentIdSchema,
+  name: v.string(),
+  role: roleSchema,
+  availability: availabilitySchema,
+  capacity: v.number(),
+});
+export type Colleague = v.InferOutput<typeof colleagueSchema>;
+
+/** What a text must be before it is read: any string within the frame's bounds; the action trims, cleans and measures it. */
+const draftMessageSchema = v.strictObject({ commandId: commandIdSchema, text: v.string() });
+const readInput = v.strictObject({
+  conversationId: conversationIdSchema,
+  afterSeq: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+});
+const readOutput = v.strictObject({
+  entries: v.array(entrySchema),
+  /** The log's last seq at the time: more is to be read while the last entry here is before it. */
+  lastSeq: v.number(),
+  marks: marksSchema,
+});
+/** Each message's place, in the order sent, up to the first refusal; what follows a refusal was not tried. */
+const sendOutput = v.strictObject({
+  entries: v.array(entrySchema),
+  refused: v.nullable(v.strictObject({ commandId: commandIdSchema, refusal: refusalSchema })),
+});
+const doneOutput = v.strictObject({ entries: v.array(entrySchema) });
+const onConversation = v.strictObject({ conversationId: conversationIdSchema });
+const commandOnConversation = v.strictObject({ conversationId: conversationIdSchema, commandId: commandIdSchema });
+const markInput = v.strictObject({ conversationId: conversationIdSchema, seq: seqSchema });
+const nothing = v.strictObject({});
+
+/** What a visitor's socket proves at its handshake, in `auth`; never in an address. */
+export const visitorAuthSchema = v.strictObject({
+  version: v.number(),
+  siteId: siteIdSchema,
+  token: v.custom<VisitorToken>(isVisitorToken),
+  /** A JWT by the site (HS256, `aud` = site, `sub`, `exp` within an hour), or null for an anonymous visitor. */
+  identity: v.nullable(v.pipe(v.string(), v.maxLength(4_000))),
+});
+export type VisitorAuth = v.InferOutput<typeof visitorAuthSchema>;
+
+/** An agent's socket is known by the session cookie. */
+export const agentAuthSchema = v.strictObject({ version: v.number() });
+
+/** What a visitor can do. Every command is acknowledged with a `Reply`, except `typing:set`. */
+export const visitorCommands = {
+  'visitor:hello': {
+    input: nothing,
+    output: v.strictObject({
+      site: v.strictObject({ siteId: siteIdSchema, name: v.string(), isAnybodyOnline: v.boolean() }),
+      visitor: visitorProfileSchema,
+      /** The visitor's own, newest first, at most 20. */
+      conversations: v.array(listedSchema),
+    }),
+  },
+  /** Joins first, then reads, so that nothing falls between. */
+  'conversation:watch': { input: readInput, output: readOutput },
+  'entries:read': { input: readInput, output: readOutput },
+  /** `start` begins the conversation where it does not exist yet; it is ignored where it does. */
+  'message:send': {
+    input: v.strictObject({
+      conversationId: conversationIdSchema,
+      messages: v.pipe(v.array(draftMessageSchema), v.minLength(1), v.maxLength(MAX_BATCH)),
+      start: v.nullable(
+        v.strictObject({
+          commandId: commandIdSchema,
+          language: languageSchema,
+          page: v.nullable(pageSchema),
+          context: v.nullable(contextSchema),
+        }),
+      ),
+    }),
+    output: sendOutput,
+  },
+  'mark:read': { input: markInput, output: marksSchema },
+  'typing:set': { input: onConversation, output: nothing },
+} as const;
+
+/** What an agent can do. */
+export const agentCommands = {
+  'desk:hello': {
+    input: nothing,
+    output: v.strictObject({
+      me: colleagueSchema,
+      sites: v.array(v.strictObject({ siteId: siteIdSchema, name: v.string() })),
+      colleagues: v.array(colleagueSchema),
+      /** Which store keeps the transcripts; the desk says so where it is the embedded one. */
+      store: v.picklist(['embedded', 'mongodb']),
+    }),
+  },
+  /** Everything that changed after `cursor` (null: everything), in pages; what is told twice is merged by `lastSeq`. */
+  'conversations:list': {
+    input: v.strictObject({ siteId: siteIdSchema, cursor: v.nullable(v.pipe(v.string(), v.maxLength(100))) }),
+    output: v.strictObject({ listed: v.array(listedSchema), cursor: v.string(), hasMore: v.boolean() }),
+  },
+  'conversation:watch': { input: readInput, output: readOutput },
+  'conversation:unwatch': { input: onConversation, output: nothing },
+  'entries:read': { input: readInput, output: readOutput },
+  'conversation:accept': { input: commandOnConversation, output: doneOutput },
+  /** Gives the conversation back to the queue, at its original place. */
+  'conversation:give-back': { input: commandOnConversation, output: doneOutput },
+  'conversation:close': {
+    input: v.strictObject({ ...commandOnConversation.entries, reason: closedReasonSchema }),
+    output: doneOutput,
+  },
+  'conversation:reopen': { input: commandOnConversation, output: doneOutput },
+  /** Refused `not_assigned` where the conversation is not with this agent under this assignment. */
+  'message:send': {
+    input: v.strictObject({
+      conversationId: conversationIdSchema,
+      assignmentSeq: seqSchema,
+      messages: v.pipe(v.array(draftMessageSchema), v.minLength(1), v.maxLength(MAX_BATCH)),
+    }),
+    output: sendOutput,
+  },
+  'availability:set': {
+    input: v.strictObject({ availability: v.picklist(['online', 'away']) }),
+    output: colleagueSchema,
+  },
+  'mark:read': { input: markInput, output: marksSchema },
+  'typing:set': { input: onConversation, output: nothing },
+} as const;
+
+/** The one channel on which the server tells what happened. */
+export const EVENT = 'event';
+export const wireEventSchema = v.variant('type', [
+  v.strictObject({
+    type: v.literal('entries:added'),
+    conversationId: conversationIdSchema,
+    entries: v.array(entrySchema),
+  }),
+  /** The last seq of conversations that this socket watches: a lost last entry leaves no other trace. */
+  v.strictObject({
+    type: v.literal('heads:told'),
+    heads: v.array(v.strictObject({ conversationId: conversationIdSchema, lastSeq: v.number() })),
+  }),
+  v.strictObject({ type: v.literal('conversation:changed'), listed: listedSchema }),
+  v.strictObject({ type: v.literal('marks:moved'), conversationId: conversationIdSchema, marks: marksSchema }),
+  /** Volatile: stands for `TYPING_MS`, then it is over unless told again. `name` is null for the visitor. */
+  v.strictObject({
+    type: v.literal('typing:seen'),
+    conversationId: conversationIdSchema,
+    from: v.picklist(['visitor', 'agent']),
+    name: v.nullable(v.string()),
+  }),
+  v.strictObject({ type: v.literal('colleague:changed'), colleague: colleagueSchema }),
+  /** The server goes away on purpose: come back after this many milliseconds. */
+  v.strictObject({ type: v.literal('server:leaving'), retryInMs: v.number() }),
+  v.strictObject({ type: v.literal('session:ended') }),
+]);
+export type WireEvent = v.InferOutput<typeof wireEventSchema>;
+export const TYPING_MS = 6_000;
+
+type Commands = Record<string, { input: v.GenericSchema; output: v.GenericSchema }>;
+type Typed<C extends Commands> = {
+  [Name in keyof C]: { input: v.InferOutput<C[Name]['input']>; output: v.InferOutput<C[Name]['output']> };
+};
+/** Commands as types alone, for clients: name → input and output. */
+export type VisitorCommands = Typed<typeof visitorCommands>;
+export type AgentCommands = Typed<typeof agentCommands>;
