@@ -13,11 +13,6 @@ export const seqSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 /** Epoch milliseconds. */
 export const timeSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
-/** The longest text of one message, in Unicode code points. */
-export const MAX_TEXT = 10_000;
-/** The largest console context that a page may pass along, in characters of JSON. */
-export const MAX_CONTEXT = 16_000;
-
 export const languageSchema = v.picklist(['zh-CN', 'en']);
 export type Language = v.InferOutput<typeof languageSchema>;
 

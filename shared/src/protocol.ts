@@ -15,25 +15,7 @@ import {
 } from './entry.ts';
 import { isVisitorToken } from './ids.ts';
 import type { VisitorToken } from './ids.ts';
-
-/**
- * Rises with every change of the wire that an older client cannot speak; a client of another version is answered
- * `outdated` and told to reload. `protocol.test.ts` keeps the log of versions.
- */
-export const PROTOCOL_VERSION = 1;
-
-/** Socket.IO namespaces: visitors and agents never meet in one. */
-export const VISITORS = '/visitors';
-export const AGENTS = '/agents';
-
-/** Entries in one page of history, at most. */
-export const PAGE_SIZE = 200;
-/** Messages in one `message:send`, at most. */
-export const MAX_BATCH = 20;
-/** Conversations in one page of a list, at most. */
-export const LIST_SIZE = 200;
-/** How often the server tells watchers the last seq of what they watch. */
-export const HEADS_EVERY_MS = 10_000;
+import { MAX_BATCH } from './wire.ts';
 
 /** Why a command was not done. Clients have words for each, and must know what to do with each. */
 export const refusalCodeSchema = v.picklist([
@@ -53,6 +35,8 @@ export const refusalCodeSchema = v.picklist([
   'not_found',
   'origin_refused',
   'outdated', // another version of the protocol: reload
+  'setup_over', // the one-time address was used, is over, or never was
+  'sign_in_failed', // wrong address or password: which of them is not told
   'signed_out',
   'too_long', // the text is over MAX_TEXT
   'too_many', // over a limit: `retryAfterMs` says when to try again
@@ -241,8 +225,7 @@ export const agentCommands = {
   'typing:set': { input: onConversation, output: nothing },
 } as const;
 
-/** The one channel on which the server tells what happened. */
-export const EVENT = 'event';
+/** What happened, told on the one channel `EVENT`. */
 export const wireEventSchema = v.variant('type', [
   v.strictObject({
     type: v.literal('entries:added'),
@@ -269,7 +252,6 @@ export const wireEventSchema = v.variant('type', [
   v.strictObject({ type: v.literal('session:ended') }),
 ]);
 export type WireEvent = v.InferOutput<typeof wireEventSchema>;
-export const TYPING_MS = 6_000;
 
 type Commands = Record<string, { input: v.GenericSchema; output: v.GenericSchema }>;
 type Typed<C extends Commands> = {

@@ -1,0 +1,33 @@
+/**
+ * Rises with every change of the wire that an older client cannot speak; a client of another version is answered
+ * `outdated` and told to reload. `protocol.test.ts` keeps the log of versions.
+ */
+export const PROTOCOL_VERSION = 1;
+
+/** Socket.IO namespaces: visitors and agents never meet in one. */
+export const VISITORS = '/visitors';
+export const AGENTS = '/agents';
+/** The one channel on which the server tells what happened. */
+export const EVENT = 'event';
+
+/** The longest text of one message, in Unicode code points. */
+export const MAX_TEXT = 10_000;
+/** The largest console context that a page may pass along, in characters of JSON. */
+export const MAX_CONTEXT = 16_000;
+/** Entries in one page of history, at most. */
+export const PAGE_SIZE = 200;
+/** Messages in one `message:send`, at most. */
+export const MAX_BATCH = 20;
+/** Conversations in one page of a list, at most. */
+export const LIST_SIZE = 200;
+/** The shortest password of an agent, in characters (NIST SP 800-63B asks for 8 at least). */
+export const MIN_PASSWORD = 10;
+
+/** How often the server tells watchers the last seq of what they watch. */
+export const HEADS_EVERY_MS = 10_000;
+/** How long a receiver waits for what is missing before it asks. */
+export const GAP_PATIENCE_MS = 300;
+/** How long one sign of typing stands. */
+export const TYPING_MS = 6_000;
+/** How long a visitor's message reopens a closed conversation; later it begins a new one. */
+export const REOPEN_WITHIN_MS = 72 * 3_600_000;
