@@ -5,7 +5,8 @@ import { unreachable } from './unreachable.ts';
 type ClosedReason = Extract<Body, { type: 'closed' }>['reason'];
 
 export type ConversationState =
-  | { status: 'waiting'; queuedAt: number; formerAgentId: AgentId | null }
+  /** `isGivenBack` when the former agent gave it back on purpose, and so is not to get it again by itself. */
+  | { status: 'waiting'; queuedAt: number; formerAgentId: AgentId | null; isGivenBack: boolean }
   /** `assignmentSeq` is the seq of the entry that assigned it: what an agent's message must be written under. */
   | { status: 'assigned'; agentId: AgentId; assignmentSeq: number; queuedAt: number }
   | { status: 'closed'; closedAt: number; reason: ClosedReason; formerAgentId: AgentId | null };
@@ -75,7 +76,7 @@ function begin(conversationId: ConversationId, entry: Entry): Conversation {
     startedAt: entry.at,
     lastSeq: entry.seq,
     lastAt: entry.at,
-    state: { status: 'waiting', queuedAt: entry.at, formerAgentId: null },
+    state: { status: 'waiting', queuedAt: entry.at, formerAgentId: null, isGivenBack: false },
     lastMessage: null,
     unansweredSince: null,
     visitorSeqs: [],
@@ -97,14 +98,19 @@ function step(before: Conversation, entry: Entry): Conversation {
       };
       return conversation;
     case 'requeued':
-      conversation.state = { status: 'waiting', queuedAt: queuedAt(before), formerAgentId: body.agentId };
+      conversation.state = {
+        status: 'waiting',
+        queuedAt: queuedAt(before),
+        formerAgentId: body.agentId,
+        isGivenBack: body.reason === 'given_back',
+      };
       return conversation;
     case 'closed':
       conversation.state = { status: 'closed', closedAt: entry.at, reason: body.reason, formerAgentId: agentOf(before) };
       conversation.unansweredSince = null;
       return conversation;
     case 'reopened':
-      conversation.state = { status: 'waiting', queuedAt: entry.at, formerAgentId: agentOf(before) };
+      conversation.state = { status: 'waiting', queuedAt: entry.at, formerAgentId: agentOf(before), isGivenBack: false };
       return conversation;
     case 'withdrawn':
     case 'withheld':

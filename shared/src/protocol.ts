@@ -58,7 +58,12 @@ export type Reply<Output> = { ok: true; value: Output } | { ok: false; refusal: 
 const marksSchema = v.strictObject({ visitorReadSeq: v.number(), agentReadSeq: v.number() });
 
 const stateSchema = v.variant('status', [
-  v.strictObject({ status: v.literal('waiting'), queuedAt: timeSchema, formerAgentId: v.nullable(agentIdSchema) }),
+  v.strictObject({
+    status: v.literal('waiting'),
+    queuedAt: timeSchema,
+    formerAgentId: v.nullable(agentIdSchema),
+    isGivenBack: v.boolean(),
+  }),
   v.strictObject({
     status: v.literal('assigned'),
     agentId: agentIdSchema,
@@ -160,14 +165,16 @@ export const visitorCommands = {
   /** Joins first, then reads, so that nothing falls between. */
   'conversation:watch': { input: readInput, output: readOutput },
   'entries:read': { input: readInput, output: readOutput },
-  /** `start` begins the conversation where it does not exist yet; it is ignored where it does. */
+  /**
+   * `start` begins the conversation, in one decision with its first message, where it does not exist yet; it is ignored
+   * where it does. Refused `closed` where the conversation was closed more than `REOPEN_WITHIN_MS` ago: begin a new one.
+   */
   'message:send': {
     input: v.strictObject({
       conversationId: conversationIdSchema,
       messages: v.pipe(v.array(draftMessageSchema), v.minLength(1), v.maxLength(MAX_BATCH)),
       start: v.nullable(
         v.strictObject({
-          commandId: commandIdSchema,
           language: languageSchema,
           page: v.nullable(pageSchema),
           context: v.nullable(contextSchema),
