@@ -68,7 +68,7 @@ export type IdentityKey = { keyId: string; secret: string };
 export type Site = {
   siteId: SiteId;
   name: string;
-  /** Exact origins (`https://console.example.com`), or `*` alone for the demo site. */
+  /** Exact origins (`https://console.example.com`); a port of `*` is allowed on this machine's own names alone. */
   allowedOrigins: string[];
   languages: Language[];
   /** At most two live, so that a site can change its key without cutting anybody off. */

@@ -1,0 +1,76 @@
+import type { Body, Entry } from '@qiao/shared/entry';
+import type { AgentId, CommandId, ConversationId } from '@qiao/shared/ids';
+import { Refusal } from '../refusal.ts';
+import { mustBeAbleToClose, mustHold, mustSee, mustWrite } from '../rules/access.ts';
+import type { AgentActor } from '../rules/access.ts';
+import { commit } from './commit.ts';
+import type { ActionPorts } from './ports.ts';
+
+type Command = { conversationId: ConversationId; commandId: CommandId };
+type Held = { agentId: AgentId; assignmentSeq: number };
+
+/** Gives a conversation back to the queue, at its original place. Refuses `not_assigned`, `closed`, `not_found`. */
+export async function giveBackConversation(ports: ActionPorts, actor: AgentActor, command: Command): Promise<Entry[]> {
+  mustWrite(actor);
+  const { agentId, name } = actor.agent;
+  return leave(ports, command, (loaded) => {
+    mustHold(actor, mustSee(actor, loaded));
+    return { author: { kind: 'agent', agentId, name }, body: { type: 'requeued', agentId, reason: 'given_back' } };
+  });
+}
+
+/** Closes a conversation: the agent who holds it, or a lead or an admin. Refuses `closed`, `not_assigned`, `not_found`. */
+export async function closeConversation(
+  ports: ActionPorts,
+  actor: AgentActor,
+  command: Command & { reason: Extract<Body, { type: 'closed' }>['reason'] },
+): Promise<Entry[]> {
+  mustWrite(actor);
+  const { agentId, name } = actor.agent;
+  return leave(ports, command, (loaded) => {
+    mustBeAbleToClose(actor, mustSee(actor, loaded));
+    return { author: { kind: 'agent', agentId, name }, body: { type: 'closed', reason: command.reason } };
+  });
+}
+
+/** Takes a conversation from an agent who has been gone too long. Refuses `not_assigned` when it is theirs no more. */
+export async function requeueConversation(
+  ports: ActionPorts,
+  agentId: AgentId,
+  command: Command,
+): Promise<Entry[]> {
+  return leave(ports, command, (loaded) => {
+    if (loaded?.state.status !== 'assigned' || loaded.state.agentId !== agentId) throw new Refusal('not_assigned');
+    return { author: { kind: 'system' }, body: { type: 'requeued', agentId, reason: 'agent_gone' } };
+  });
+}
+
+/** Commits an entry that ends an assignment, then frees its slot; a crash between the two is mended by the sweep. */
+async function leave(
+  ports: ActionPorts,
+  command: Command,
+  decide: (loaded: Parameters<Parameters<typeof commit>[2]>[0]) => { author: Entry['author']; body: Body },
+): Promise<Entry[]> {
+  let held: Held | null = null;
+  const entries = await commit(ports, command, (loaded) => {
+    const draft = decide(loaded);
+    held = loaded?.state.status === 'assigned' ? pickHeld(loaded.state) : null;
+    return [draft];
+  });
+  if (held) await release(ports, command.conversationId, held);
+  return entries;
+}
+
+function pickHeld({ agentId, assignmentSeq }: Held): Held {
+  return { agentId, assignmentSeq };
+}
+
+/** The entry is stored already, so a store that goes away now is no failure of the command: the sweep frees the slot. */
+async function release(ports: ActionPorts, conversationId: ConversationId, held: Held): Promise<void> {
+  const { agentId, assignmentSeq } = held;
+  try {
+    await ports.store.slots.release({ agentId, conversationId, expectedSeq: assignmentSeq });
+  } catch (error) {
+    ports.log.warn({ conversationId, agentId, error }, 'a slot is left to the sweep');
+  }
+}

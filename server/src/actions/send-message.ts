@@ -1,0 +1,67 @@
+import type { Conversation } from '@qiao/shared/conversation';
+import type { Author, Context, Entry, EntryDraft, Language, Page } from '@qiao/shared/entry';
+import type { CommandId, ConversationId } from '@qiao/shared/ids';
+import { MAX_CONTEXT, REOPEN_WITHIN_MS } from '@qiao/shared/wire';
+import { Refusal } from '../refusal.ts';
+import { mustBeOwn, mustHold, mustSee, mustWrite } from '../rules/access.ts';
+import type { AgentActor, VisitorActor } from '../rules/access.ts';
+import { cleanLine, cleanText } from '../rules/text.ts';
+import { commit } from './commit.ts';
+import type { ActionPorts } from './ports.ts';
+
+export type Start = { language: Language; page: Page | null; context: Context | null };
+type Message = { conversationId: ConversationId; commandId: CommandId; text: string };
+
+/**
+ * A visitor writes: into an own conversation, or beginning one with `start`. A closed conversation is reopened within
+ * REOPEN_WITHIN_MS. Refuses `empty`, `too_long`, `not_found` (not the visitor's, or not begun and no `start`), `closed`.
+ */
+export async function sendVisitorMessage(
+  ports: ActionPorts,
+  actor: VisitorActor,
+  message: Message & { start: Start | null },
+): Promise<Entry[]> {
+  const text = cleanText(message.text);
+  const author: Author = { kind: 'visitor', visitorId: actor.profile.visitorId };
+  const spoken: EntryDraft = { author, body: { type: 'message', text } };
+  return commit(ports, message, (conversation) => {
+    if (!conversation) return [{ author, body: started(actor, message.start) }, spoken];
+    mustBeOwn(actor, conversation);
+    return [...reopening(ports, author, conversation), spoken];
+  });
+}
+
+/**
+ * An agent answers under the assignment that they were looking at. Refuses `not_assigned` when the conversation has moved
+ * on since, so that a late reply never lands in somebody else's conversation.
+ */
+export async function sendAgentMessage(
+  ports: ActionPorts,
+  actor: AgentActor,
+  message: Message & { assignmentSeq: number },
+): Promise<Entry[]> {
+  mustWrite(actor);
+  const text = cleanText(message.text);
+  const { agentId, name } = actor.agent;
+  return commit(ports, message, (loaded) => {
+    const assignmentSeq = mustHold(actor, mustSee(actor, loaded));
+    if (assignmentSeq !== message.assignmentSeq) throw new Refusal('not_assigned');
+    return [{ author: { kind: 'agent', agentId, name }, body: { type: 'message', text } }];
+  });
+}
+
+function started(actor: VisitorActor, start: Start | null): EntryDraft['body'] {
+  if (!start) throw new Refusal('not_found');
+  const { language, context } = start;
+  if (context && JSON.stringify(context).length > MAX_CONTEXT) {
+    throw new Refusal('invalid', { details: [`context: at most ${MAX_CONTEXT} characters of JSON`] });
+  }
+  const page = start.page && { url: start.page.url, title: cleanLine(start.page.title, 300) ?? '' };
+  return { type: 'started', siteId: actor.siteId, visitor: actor.profile, language, page, context };
+}
+
+function reopening(ports: ActionPorts, author: Author, { state }: Conversation): EntryDraft[] {
+  if (state.status !== 'closed') return [];
+  if (ports.clock.now() - state.closedAt > REOPEN_WITHIN_MS) throw new Refusal('closed');
+  return [{ author, body: { type: 'reopened' } }];
+}

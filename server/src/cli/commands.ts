@@ -1,0 +1,23 @@
+import { adminUpsert } from './admin-upsert.ts';
+import type { Command } from './outcome.ts';
+import { seed } from './seed.ts';
+import { siteAdd } from './site-add.ts';
+import { siteList } from './site-list.ts';
+
+/** Commands that work on the store. */
+export const COMMANDS: Record<string, Command> = {
+  'admin upsert': adminUpsert,
+  'site add': siteAdd,
+  'site list': siteList,
+  seed,
+};
+
+/** The command that these words begin with, and the rest of them; null when there is none. */
+export function findCommand(words: readonly string[]): { command: Command; args: string[] } | null {
+  for (const length of [2, 1]) {
+    const name = words.slice(0, length).join(' ');
+    const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+    if (command) return { command, args: words.slice(length) };
+  }
+  return null;
+}

@@ -1,0 +1,77 @@
+import { text } from 'node:stream/consumers';
+import { webcrypto } from 'node:crypto';
+import type { ActionPorts } from '../actions/ports.ts';
+import { systemClock } from '../clock.ts';
+import { readConfig } from '../config.ts';
+import type { Config } from '../config.ts';
+import { createLog } from '../log.ts';
+import { openStore } from '../store/open.ts';
+import { StoreInUse, StoreUnusable } from '../store/unusable.ts';
+import { COMMANDS, findCommand } from './commands.ts';
+import { controlAddress, sendCommand } from './control.ts';
+import { doctor } from './doctor.ts';
+import { failed, runCommand } from './outcome.ts';
+import type { Outcome } from './outcome.ts';
+
+const HELP = [
+  'Usage: qiao COMMAND',
+  '',
+  ...Object.values(COMMANDS).map(({ usage, purpose }) => `  qiao ${usage}\n      ${purpose}`),
+  '  qiao doctor\n      shows the settings as they are understood, secrets masked, and what they reach',
+];
+
+async function main(words: readonly string[]): Promise<Outcome> {
+  const isHelp = words.length === 0 || words.includes('--help') || words[0] === 'help';
+  if (isHelp) return { exitCode: 0, out: HELP, err: [] };
+  const settings = readConfig(process.env, process.env['INIT_CWD'] ?? process.cwd());
+  if (!settings.ok) return failed(...settings.mistakes);
+  if (words[0] === 'doctor' && words.length === 1) return doctor(settings.config);
+  const found = findCommand(words);
+  if (!found) return { exitCode: 2, out: [], err: [`There is no command "${words.join(' ')}".`, ...HELP] };
+  const stdin = found.command.readsStdin && !process.stdin.isTTY ? await text(process.stdin) : '';
+  return runWhereTheStoreIs(settings.config, words, stdin);
+}
+
+/** In this process where the store can be opened; else in the running server that holds it. */
+async function runWhereTheStoreIs(config: Config, words: readonly string[], stdin: string): Promise<Outcome> {
+  const found = findCommand(words);
+  if (!found) return failed('There is no such command.');
+  try {
+    const store = await openStore(config.database, systemClock);
+    try {
+      return await runCommand(alone(store), found.command, { args: found.args, stdin });
+    } finally {
+      await store.close();
+    }
+  } catch (error) {
+    if (error instanceof StoreInUse) return askTheRunning(error.path, words, stdin);
+    if (error instanceof StoreUnusable) return failed(error.message);
+    throw error;
+  }
+}
+
+/** Nobody watches a store that no server serves; servers on a shared store find changes by their cursors. */
+function alone(store: ActionPorts['store']): ActionPorts {
+  const publish = { entries: () => {}, marks: () => {}, colleague: () => {} };
+  return { store, publish, clock: systemClock, log: createLog('warn'), random: webcrypto };
+}
+
+async function askTheRunning(path: string, words: readonly string[], stdin: string): Promise<Outcome> {
+  try {
+    return await sendCommand(controlAddress(path), words, stdin);
+  } catch {
+    return failed(`${path} is in use by a process that does not answer; if it hangs, stop it and try again.`);
+  }
+}
+
+main(process.argv.slice(2)).then(
+  ({ exitCode, out, err }) => {
+    for (const line of out) process.stdout.write(`${line}\n`);
+    for (const line of err) process.stderr.write(`${line}\n`);
+    process.exitCode = exitCode;
+  },
+  (error: unknown) => {
+    process.stderr.write(`Qiao met a bug: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.exitCode = 1;
+  },
+);

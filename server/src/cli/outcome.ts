@@ -1,0 +1,51 @@
+import type { ActionPorts } from '../actions/ports.ts';
+import { StoreUnavailable } from '../ports.ts';
+import { Refusal } from '../refusal.ts';
+
+/** What a command printed and how it ended: 0 done, 1 not done, 2 asked wrongly. */
+export type Outcome = { exitCode: number; out: string[]; err: string[] };
+
+/** A command over the store, run wherever the store is open: here, or in the running server. */
+export type Command = {
+  usage: string;
+  purpose: string;
+  /** Whether it reads a password from standard input. */
+  readsStdin: boolean;
+  run: (ports: ActionPorts, args: readonly string[], stdin: string) => Promise<Outcome>;
+};
+
+export function done(...out: string[]): Outcome {
+  return { exitCode: 0, out, err: [] };
+}
+
+export function failed(...err: string[]): Outcome {
+  return { exitCode: 1, out: [], err };
+}
+
+export function askedWrongly(usage: string, ...err: string[]): Outcome {
+  return { exitCode: 2, out: [], err: [...err, `Usage: qiao ${usage}`] };
+}
+
+/** Runs a command; what it refuses becomes sentences. Bugs are thrown on. */
+export async function runCommand(
+  ports: ActionPorts,
+  command: Command,
+  { args, stdin }: { args: readonly string[]; stdin: string },
+): Promise<Outcome> {
+  try {
+    return await command.run(ports, args, stdin);
+  } catch (error) {
+    if (error instanceof Refusal) {
+      const { code, details } = error.report;
+      return failed(...(details.length > 0 ? details : [`Refused: ${code}.`]));
+    }
+    if (error instanceof StoreUnavailable) return failed('The store does not answer; nothing is known to be changed. Try again.');
+    if (isMisuse(error)) return askedWrongly(command.usage, error.message);
+    throw error;
+  }
+}
+
+/** What `parseArgs` throws for words that it does not know. */
+function isMisuse(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+}

@@ -1,0 +1,42 @@
+import { parseArgs } from 'node:util';
+import { isSiteId } from '@qiao/shared/ids';
+import { putSite } from '../actions/put-site.ts';
+import { askedWrongly, done } from './outcome.ts';
+import type { Command } from './outcome.ts';
+
+/** Adds a site, or changes the one with this key; its admins are those of every site. */
+export const siteAdd: Command = {
+  usage:
+    'site add KEY --name NAME --origin ORIGIN [--origin ORIGIN …] [--identity-secret-stdin KEY_ID] [--require-identity]',
+  purpose: 'adds a site that may embed the widget, or changes it',
+  readsStdin: true,
+  async run(ports, args, stdin) {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      options: {
+        name: { type: 'string' },
+        origin: { type: 'string', multiple: true },
+        'identity-secret-stdin': { type: 'string' },
+        'require-identity': { type: 'boolean' },
+      },
+      allowPositionals: true,
+    });
+    const [key, ...rest] = positionals;
+    if (!isSiteId(key) || rest.length > 0) {
+      return askedWrongly(this.usage, 'Write one key: 2 to 40 of a–z, 0–9 and -, beginning with a letter or digit.');
+    }
+    const keyId = values['identity-secret-stdin'];
+    const identityKey = keyId === undefined ? null : { keyId, secret: stdin.replace(/\r?\n$/, '') };
+    const site = await putSite(ports, {
+      siteId: key,
+      name: values.name,
+      allowedOrigins: values.origin,
+      identityKey,
+      isIdentityRequired: values['require-identity'],
+    });
+    return done(
+      `${site.siteId} (${site.name}) may be embedded by ${site.allowedOrigins.join(', ')}.`,
+      `Snippet: <script async src="…/widget.js" data-site="${site.siteId}"></script>`,
+    );
+  },
+};

@@ -1,0 +1,84 @@
+import type { SiteId } from '@qiao/shared/ids';
+import type { Listed } from '@qiao/shared/protocol';
+import { assignWaiting } from './actions/assign-waiting.ts';
+import type { ActionPorts } from './actions/ports.ts';
+import { GRACE_MS, requeueOfTheGone, sweepSlots } from './actions/sweep.ts';
+
+const SWEEP_EVERY_MS = 5_000;
+/** Desks need a lease and a grace to come back after an outage of ours before anybody counts as gone. */
+const SETTLED_AFTER_MS = GRACE_MS + 15_000;
+
+/** Brings conversations to agents: at once when something happens, and every SWEEP_EVERY_MS as a net. */
+export interface Dispatcher {
+  /** Looks at a site's queue soon. Many kicks while it looks are one more look. Never rejects. */
+  kick(siteId: SiteId): void;
+  /** Kicks where this change put somebody into the queue or freed an agent. */
+  notice(listed: Listed): void;
+  /** Resolves when nothing is under way. */
+  stop(): Promise<void>;
+}
+
+export function createDispatcher(ports: ActionPorts): Dispatcher {
+  const running = new Map<SiteId, { again: boolean; done: Promise<void> }>();
+  let isStopped = false;
+  let healthySince = ports.clock.now();
+  let sweeping: Promise<void> = Promise.resolve();
+  let undo = ports.clock.after(SWEEP_EVERY_MS, tick);
+
+  function kick(siteId: SiteId): void {
+    if (isStopped) return;
+    const run = running.get(siteId);
+    if (run) {
+      run.again = true;
+      return;
+    }
+    const fresh = { again: false, done: Promise.resolve() };
+    running.set(siteId, fresh);
+    fresh.done = look(siteId).finally(() => {
+      running.delete(siteId);
+      if (fresh.again) kick(siteId);
+    });
+  }
+
+  async function look(siteId: SiteId): Promise<void> {
+    try {
+      await assignWaiting(ports, siteId);
+    } catch (error) {
+      ports.log.warn({ siteId, error }, 'the queue is left to the next sweep');
+    }
+  }
+
+  function tick(): void {
+    sweeping = sweep()
+      .catch((error: unknown) => {
+        healthySince = Infinity;
+        ports.log.warn({ error }, 'a sweep is left to the next one');
+      })
+      .finally(() => {
+        if (!isStopped) undo = ports.clock.after(SWEEP_EVERY_MS, tick);
+      });
+  }
+
+  async function sweep(): Promise<void> {
+    const mended = await ports.store.transcripts.repair();
+    if (mended > 0) ports.log.info({ mended }, 'stored conversations are brought up to their logs');
+    const now = ports.clock.now();
+    healthySince = Math.min(healthySince, now);
+    await sweepSlots(ports);
+    if (now - healthySince >= SETTLED_AFTER_MS) await requeueOfTheGone(ports);
+    for (const { siteId } of await ports.store.sites.all()) kick(siteId);
+  }
+
+  return {
+    kick,
+    notice({ conversation }) {
+      if (conversation.state.status !== 'assigned') kick(conversation.siteId);
+    },
+    async stop() {
+      isStopped = true;
+      undo();
+      await sweeping;
+      await Promise.all([...running.values()].map(({ done }) => done));
+    },
+  };
+}

@@ -1,0 +1,92 @@
+import express from 'express';
+import type { Express, NextFunction, Request, Response } from 'express';
+import helmet from 'helmet';
+import type { RefusalCode } from '@qiao/shared/protocol';
+import type { ActionPorts } from '../actions/ports.ts';
+import type { Limits } from '../limits.ts';
+import type { Metrics } from '../metrics.ts';
+import { Refusal } from '../refusal.ts';
+import { refusalOf } from '../realtime/serve.ts';
+import { serveHealth } from './health.ts';
+import { servePages } from './pages.ts';
+import { serveSession } from './session.ts';
+import { serveSetup } from './setup.ts';
+import type { SetupToken } from './setup.ts';
+
+export type HttpPorts = ActionPorts & { limits: Limits; metrics: Metrics };
+
+export type HttpOptions = {
+  /** Where people reach this server, without a slash at the end. */
+  publicUrl: string;
+  trustProxy: boolean;
+  metricsToken: string | null;
+  setupToken: SetupToken;
+  /** Folders with what the packages built. */
+  widgetDir: string;
+  deskDir: string;
+  demoDir: string;
+  isLeaving: () => boolean;
+  isOwnOrigin: (origin: string | undefined, host: string | undefined) => boolean;
+};
+
+const STATUS: Partial<Record<RefusalCode, number>> = {
+  forbidden: 403,
+  internal: 500,
+  leaving: 503,
+  not_found: 404,
+  origin_refused: 403,
+  setup_over: 410,
+  sign_in_failed: 401,
+  signed_out: 401,
+  too_many: 429,
+  unavailable: 503,
+};
+
+/** Everything that is asked for by HTTP. */
+export function createHttp(ports: HttpPorts, options: HttpOptions): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('trust proxy', options.trustProxy);
+  app.use(
+    helmet({
+      contentSecurityPolicy: false,
+      // The loader is asked for by other sites: that is what it is for.
+      crossOriginResourcePolicy: false,
+      // Each page says itself who may frame it.
+      frameguard: false,
+      strictTransportSecurity: options.publicUrl.startsWith('https:'),
+    }),
+  );
+  serveHealth(app, ports, options);
+  app.use('/api', onlyOwnPages(options), express.json({ limit: '16kb' }));
+  serveSession(app, ports, options);
+  serveSetup(app, ports, options);
+  app.use('/api', () => {
+    throw new Refusal('not_found');
+  });
+  servePages(app, ports.store, options);
+  app.use((error: unknown, request: Request, response: Response, _next: NextFunction) => {
+    answerError(ports, { error, request, response });
+  });
+  return app;
+}
+
+/** A page of another origin cannot act with an agent's cookie, whatever it posts. */
+function onlyOwnPages({ isOwnOrigin }: HttpOptions) {
+  return (request: Request, _response: Response, next: NextFunction) => {
+    const isReading = request.method === 'GET' || request.method === 'HEAD';
+    if (!isReading && !isOwnOrigin(request.headers.origin, request.headers.host)) throw new Refusal('origin_refused');
+    next();
+  };
+}
+
+type Failed = { error: unknown; request: Request; response: Response };
+
+function answerError(ports: HttpPorts, { error, request, response }: Failed): void {
+  const isMalformed = error instanceof Error && 'statusCode' in error && Number(error.statusCode) < 500;
+  const refusal = isMalformed
+    ? new Refusal('invalid', { details: ['The request cannot be read: send JSON of at most 16 kB.'] }).report
+    : refusalOf(error, ports.log, { method: request.method, path: request.path });
+  if (refusal.retryAfterMs !== null) response.setHeader('Retry-After', Math.ceil(refusal.retryAfterMs / 1000));
+  response.status(STATUS[refusal.code] ?? 400).json({ refusal });
+}

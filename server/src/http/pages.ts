@@ -1,0 +1,95 @@
+import { join } from 'node:path';
+import express from 'express';
+import type { Express, Request, Response } from 'express';
+import { isSiteId } from '@qiao/shared/ids';
+import type { Site, Store } from '../ports.ts';
+import { Refusal } from '../refusal.ts';
+import { isAllowedOrigin, originOf } from '../rules/origin.ts';
+import type { HttpOptions } from './http.ts';
+
+const OWN_PAGE = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data: blob:",
+  "connect-src 'self' ws: wss:",
+  "font-src 'self'",
+  "manifest-src 'self'",
+  "base-uri 'none'",
+];
+
+/** What browsers load: the loader, the frame, the desk and the example console, each with the policy that fits it. */
+export function servePages(app: Express, store: Store, options: HttpOptions): void {
+  const { widgetDir, deskDir, demoDir } = options;
+  app.get('/', (_request, response) => response.redirect('/demo'));
+  app.get('/widget.js', (_request, response) => {
+    response.setHeader('Cache-Control', 'public, max-age=300');
+    response.setHeader('Access-Control-Allow-Origin', '*');
+    response.sendFile(join(widgetDir, 'widget.js'));
+  });
+  app.get('/frame', async (request, response) => {
+    const asked = await askedFrame(store, options, request);
+    if ('refused' in asked) return response.redirect(refusedAddress(asked));
+    page(response, [...OWN_PAGE, "form-action 'none'", frameAncestors(asked.site, options)]);
+    response.sendFile(join(widgetDir, 'frame', 'index.html'));
+  });
+  app.get('/frame/refused', (_request, response) => {
+    page(response, ["default-src 'none'", "script-src 'self'", 'frame-ancestors *']);
+    response.sendFile(join(widgetDir, 'frame', 'refused.html'));
+  });
+  app.use('/frame/assets', immutable(join(widgetDir, 'frame', 'assets')));
+  app.use('/frame', notFound);
+  app.use('/desk/assets', immutable(join(deskDir, 'assets')));
+  app.use('/desk', express.static(deskDir, { index: false, redirect: false }));
+  app.get(['/desk', '/desk/{*rest}'], (_request, response) => {
+    page(response, [...OWN_PAGE, "form-action 'self'", "frame-ancestors 'none'"]);
+    response.sendFile(join(deskDir, 'index.html'));
+  });
+  app.get('/demo', (_request, response) => {
+    page(response, [...OWN_PAGE, "frame-src 'self'", "form-action 'none'", "frame-ancestors 'none'"]);
+    response.sendFile(join(demoDir, 'index.html'));
+  });
+  app.use('/demo', express.static(demoDir, { index: false, redirect: false }));
+  app.use(notFound);
+}
+
+function notFound(): never {
+  throw new Refusal('not_found');
+}
+
+/** Files with a hash in their names never change. */
+function immutable(folder: string) {
+  const files = express.static(folder, { index: false, redirect: false, immutable: true, maxAge: '1y', fallthrough: true });
+  return files;
+}
+
+function page(response: Response, policy: readonly string[]): void {
+  response.setHeader('Content-Security-Policy', policy.join('; '));
+  response.setHeader('Cache-Control', 'no-cache');
+}
+
+type Asked = { site: Site } | { refused: 'unknown_site' | 'origin_refused'; origin: string | null };
+
+/**
+ * Which site's frame is asked for, and whether the asking page may have it. The page's word on its own origin only decides
+ * how it is told; what holds is `frame-ancestors`, which the browser checks.
+ */
+async function askedFrame(store: Store, options: HttpOptions, { query }: Request): Promise<Asked> {
+  const origin = typeof query['origin'] === 'string' ? originOf(query['origin']) : null;
+  const site = isSiteId(query['site']) ? await store.sites.byId(query['site']) : undefined;
+  if (!site) return { refused: 'unknown_site', origin };
+  const isAllowed = origin === null || isAllowedOrigin(site.allowedOrigins, origin) || isOwn(options, origin);
+  return isAllowed ? { site } : { refused: 'origin_refused', origin };
+}
+
+function isOwn({ publicUrl }: HttpOptions, origin: string): boolean {
+  return originOf(publicUrl) === origin;
+}
+
+function refusedAddress({ refused, origin }: Extract<Asked, { refused: string }>): string {
+  return `/frame/refused?${new URLSearchParams({ code: refused, origin: origin ?? '' }).toString()}`;
+}
+
+function frameAncestors(site: Site, { publicUrl }: HttpOptions): string {
+  return ['frame-ancestors', "'self'", originOf(publicUrl) ?? '', ...site.allowedOrigins].join(' ');
+}

@@ -1,0 +1,61 @@
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { Refusal } from './refusal.ts';
+
+/** What one party may ask for within a time. */
+export type Allowance = { points: number; perMs: number };
+
+export type Allowances = {
+  /** Wrong passwords for one address from one network address. */
+  signIn: Allowance;
+  /** New sockets from one network address: offices share one. */
+  handshake: Allowance;
+  visitorCommand: Allowance;
+  agentCommand: Allowance;
+  /** Messages of one writer. People write one a second at their fastest; a pasted backlog comes at once. */
+  message: Allowance;
+};
+
+export const ALLOWANCES: Allowances = {
+  signIn: { points: 10, perMs: 15 * 60_000 },
+  handshake: { points: 600, perMs: 60_000 },
+  visitorCommand: { points: 200, perMs: 10_000 },
+  agentCommand: { points: 1_000, perMs: 10_000 },
+  message: { points: 60, perMs: 10_000 },
+};
+
+/** Every method refuses `too_many`, with the time after which to try again. */
+export interface Limits {
+  signIn(email: string, address: string): Promise<void>;
+  /** A right password takes nothing from the allowance. */
+  signedIn(email: string, address: string): Promise<void>;
+  handshake(address: string): Promise<void>;
+  command(kind: 'visitor' | 'agent', who: string): Promise<void>;
+  message(who: string): Promise<void>;
+}
+
+export function createLimits(allowances: Allowances): Limits {
+  const signIn = limiter(allowances.signIn);
+  const handshake = limiter(allowances.handshake);
+  const commands = { visitor: limiter(allowances.visitorCommand), agent: limiter(allowances.agentCommand) };
+  const message = limiter(allowances.message);
+  return {
+    signIn: (email, address) => take(signIn, `${email} ${address}`),
+    signedIn: async (email, address) => void (await signIn.delete(`${email} ${address}`)),
+    handshake: (address) => take(handshake, address),
+    command: (kind, who) => take(commands[kind], who),
+    message: (who) => take(message, who),
+  };
+}
+
+function limiter({ points, perMs }: Allowance): RateLimiterMemory {
+  return new RateLimiterMemory({ points, duration: perMs / 1000 });
+}
+
+async function take(limiter: RateLimiterMemory, key: string): Promise<void> {
+  try {
+    await limiter.consume(key);
+  } catch (reason) {
+    if (!(reason instanceof RateLimiterRes)) throw reason;
+    throw new Refusal('too_many', { retryAfterMs: Math.max(1, Math.ceil(reason.msBeforeNext)) });
+  }
+}

@@ -1,0 +1,153 @@
+import type { Namespace, Socket } from 'socket.io';
+import type { Conversation } from '@qiao/shared/conversation';
+import type { ConversationId } from '@qiao/shared/ids';
+import { agentAuthSchema, agentCommands } from '@qiao/shared/protocol';
+import type { WireEvent } from '@qiao/shared/protocol';
+import { EVENT, LIST_SIZE } from '@qiao/shared/wire';
+import { acceptConversation } from '../actions/accept-conversation.ts';
+import { colleaguesOf, tellAvailability } from '../actions/colleagues.ts';
+import { closeConversation, giveBackConversation } from '../actions/leave-conversation.ts';
+import { markRead } from '../actions/mark-read.ts';
+import { readEntries } from '../actions/read-entries.ts';
+import { reopenConversation } from '../actions/reopen-conversation.ts';
+import { sendAgentMessage } from '../actions/send-message.ts';
+import { agentOfSession } from '../actions/sign-in.ts';
+import { Refusal } from '../refusal.ts';
+import { mustSee, mustServe, mustWrite } from '../rules/access.ts';
+import type { AgentActor } from '../rules/access.ts';
+import { sessionCookie } from '../http/cookie.ts';
+import { checkVersion, guard } from './handshake.ts';
+import { roomOf, roomOfSite } from './publish.ts';
+import type { RealtimePorts } from './realtime.ts';
+import { sendBatch } from './send-batch.ts';
+import { parse, serve } from './serve.ts';
+import type { Handlers } from './serve.ts';
+
+/** The door of the desk: each command is one action. */
+export function serveAgents(agents: Namespace, visitors: Namespace, ports: RealtimePorts): void {
+  const secrets = new WeakMap<Socket, string>();
+  guard(agents, ports, async (socket) => {
+    checkVersion(socket.handshake.auth);
+    parse(agentAuthSchema, socket.handshake.auth);
+    const secret = sessionCookie(socket.handshake.headers.cookie);
+    if (!secret || !(await agentOfSession(ports, secret))) throw new Refusal('signed_out');
+    secrets.set(socket, secret);
+  });
+  agents.on('connection', (socket) => {
+    const secret = secrets.get(socket);
+    if (!secret) return void socket.disconnect(true);
+    serve(socket, agentCommands, handlersOf({ socket, secret, visitors, ports }), ports.door('agent', secret));
+  });
+}
+
+type Served = { socket: Socket; secret: string; visitors: Namespace; ports: RealtimePorts };
+
+function handlersOf(served: Served): Handlers<typeof agentCommands> {
+  return { ...readingHandlers(served), ...writingHandlers(served) };
+}
+
+/** Looked up for each command, so that a session that ended or a role that changed counts at once. */
+async function actorOf({ socket, secret, ports }: Served): Promise<AgentActor> {
+  const agent = await agentOfSession(ports, secret);
+  if (agent) return { kind: 'agent', agent };
+  const event: WireEvent = { type: 'session:ended' };
+  socket.emit(EVENT, event);
+  throw new Refusal('signed_out');
+}
+
+async function seen(served: Served, conversationId: ConversationId): Promise<Conversation> {
+  return mustSee(await actorOf(served), await served.ports.store.transcripts.conversation(conversationId));
+}
+
+type Reading = 'desk:hello' | 'conversations:list' | 'conversation:watch' | 'conversation:unwatch' | 'entries:read';
+type All = Handlers<typeof agentCommands>;
+
+function readingHandlers(served: Served): Pick<All, Reading> {
+  const { socket, ports } = served;
+  return {
+    'desk:hello': () => hello(served),
+    'conversations:list': async ({ siteId, cursor }) => {
+      mustServe(await actorOf(served), siteId);
+      return ports.store.transcripts.changedSince(siteId, cursor, LIST_SIZE);
+    },
+    'conversation:watch': async ({ conversationId, afterSeq }) => {
+      await seen(served, conversationId);
+      await ports.watchers.watch(socket, conversationId);
+      return readEntries(ports, conversationId, afterSeq);
+    },
+    'conversation:unwatch': async ({ conversationId }) => {
+      await ports.watchers.unwatch(socket, conversationId);
+      return {};
+    },
+    'entries:read': async ({ conversationId, afterSeq }) => {
+      await seen(served, conversationId);
+      return readEntries(ports, conversationId, afterSeq);
+    },
+  };
+}
+
+function writingHandlers(served: Served): Omit<All, Reading> {
+  const { visitors, ports } = served;
+  return {
+    'conversation:accept': async (command) => ({
+      entries: await acceptConversation(ports, await actorOf(served), command),
+    }),
+    'conversation:give-back': async (command) => ({
+      entries: await giveBackConversation(ports, await actorOf(served), command),
+    }),
+    'conversation:close': async (command) => ({
+      entries: await closeConversation(ports, await actorOf(served), command),
+    }),
+    'conversation:reopen': async (command) => ({
+      entries: await reopenConversation(ports, await actorOf(served), command),
+    }),
+    'message:send': async ({ conversationId, assignmentSeq, messages }) => {
+      const actor = await actorOf(served);
+      return sendBatch(ports, { who: actor.agent.agentId, messages }, (message) =>
+        sendAgentMessage(ports, actor, { conversationId, assignmentSeq, ...message }),
+      );
+    },
+    'availability:set': async ({ availability }) => {
+      const { agent } = await actorOf(served);
+      await ports.store.presence.choose(agent.agentId, availability);
+      for (const siteId of agent.siteIds) ports.dispatcher.kick(siteId);
+      return tellAvailability(ports, agent);
+    },
+    'mark:read': async ({ conversationId, seq }) => {
+      const actor = await actorOf(served);
+      const conversation = mustSee(actor, await ports.store.transcripts.conversation(conversationId));
+      const { state } = conversation;
+      const isHolder = state.status === 'assigned' && state.agentId === actor.agent.agentId;
+      return isHolder
+        ? markRead(ports, conversation, 'agentReadSeq', seq)
+        : ports.store.transcripts.marks(conversationId);
+    },
+    'typing:set': async ({ conversationId }) => {
+      const actor = await actorOf(served);
+      mustWrite(actor);
+      mustSee(actor, await ports.store.transcripts.conversation(conversationId));
+      const { name } = actor.agent;
+      const event: WireEvent = { type: 'typing:seen', conversationId, from: 'agent', name };
+      visitors.to(roomOf(conversationId)).volatile.emit(EVENT, event);
+      served.socket.to(roomOf(conversationId)).volatile.emit(EVENT, event);
+      return {};
+    },
+  };
+}
+
+/** Comes with every connection: joins the sites' rooms, renews the lease, and tells the desk who and what there is. */
+async function hello(served: Served) {
+  const { socket, ports } = served;
+  const { agent } = await actorOf(served);
+  await socket.join(agent.siteIds.map(roomOfSite));
+  await ports.attendance.arrive(socket, agent);
+  const me = await tellAvailability(ports, agent);
+  for (const siteId of agent.siteIds) ports.dispatcher.kick(siteId);
+  const [sites, colleagues] = await Promise.all([ports.store.sites.all(), colleaguesOf(ports, agent.siteIds)]);
+  return {
+    me,
+    sites: sites.filter(({ siteId }) => agent.siteIds.includes(siteId)).map(({ siteId, name }) => ({ siteId, name })),
+    colleagues,
+    store: ports.store.kind,
+  };
+}

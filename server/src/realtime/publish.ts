@@ -1,0 +1,37 @@
+import type { Server } from 'socket.io';
+import { forVisitor } from '@qiao/shared/conversation';
+import type { ConversationId, SiteId, VisitorId } from '@qiao/shared/ids';
+import type { WireEvent } from '@qiao/shared/protocol';
+import { AGENTS, EVENT, VISITORS } from '@qiao/shared/wire';
+import type { Publish } from '../ports.ts';
+
+/** Rooms: whoever watches a conversation, a visitor's own sockets, and the desks of a site. */
+export const roomOf = (conversationId: ConversationId) => `conversation:${conversationId}`;
+export const roomOfVisitor = (visitorId: VisitorId) => `visitor:${visitorId}`;
+export const roomOfSite = (siteId: SiteId) => `site:${siteId}`;
+
+/** Tells over Socket.IO. A visitor's other tabs hear of a conversation that they do not watch yet by the visitor's room. */
+export function createPublish(io: Server): Publish {
+  const agents = io.of(AGENTS);
+  const visitors = io.of(VISITORS);
+  const tell = (event: WireEvent) => event;
+  return {
+    entries(conversationId, entries, listed) {
+      const toVisitors = entries.map(forVisitor);
+      const rooms = [roomOf(conversationId), ...(listed ? [roomOfVisitor(listed.conversation.visitor.visitorId)] : [])];
+      visitors.to(rooms).emit(EVENT, tell({ type: 'entries:added', conversationId, entries: toVisitors }));
+      agents.to(roomOf(conversationId)).emit(EVENT, tell({ type: 'entries:added', conversationId, entries: [...entries] }));
+      if (listed) {
+        agents.to(roomOfSite(listed.conversation.siteId)).emit(EVENT, tell({ type: 'conversation:changed', listed }));
+      }
+    },
+    marks(conversationId, marks) {
+      const event = tell({ type: 'marks:moved', conversationId, marks });
+      visitors.to(roomOf(conversationId)).emit(EVENT, event);
+      agents.to(roomOf(conversationId)).emit(EVENT, event);
+    },
+    colleague(siteIds, colleague) {
+      agents.to(siteIds.map(roomOfSite)).emit(EVENT, tell({ type: 'colleague:changed', colleague }));
+    },
+  };
+}

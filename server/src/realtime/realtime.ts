@@ -1,0 +1,144 @@
+import type { Server as HttpServer } from 'node:http';
+import { Server } from 'socket.io';
+import { AGENTS, VISITORS } from '@qiao/shared/wire';
+import type { WireEvent } from '@qiao/shared/protocol';
+import { EVENT } from '@qiao/shared/wire';
+import type { ActionPorts } from '../actions/ports.ts';
+import { createDispatcher } from '../dispatcher.ts';
+import type { Dispatcher } from '../dispatcher.ts';
+import type { Limits } from '../limits.ts';
+import type { Metrics } from '../metrics.ts';
+import type { Clock, Log, Publish, Store } from '../ports.ts';
+import { Refusal } from '../refusal.ts';
+import { serveAgents } from './agents.ts';
+import { createAttendance } from './attendance.ts';
+import type { Attendance } from './attendance.ts';
+import { createPublish } from './publish.ts';
+import type { Door } from './serve.ts';
+import { boundSlowReaders } from './slow-readers.ts';
+import { serveVisitors } from './visitors.ts';
+import { createWatchers } from './watchers.ts';
+import type { Watchers } from './watchers.ts';
+
+/** A frame larger than this ends its connection; everything below it that is too large is refused with a sentence. */
+const MAX_FRAME_BYTES = 2 * 1024 * 1024;
+/** Clients come back within this time after a planned restart, spread evenly. */
+const COME_BACK_WITHIN_MS = 5_000;
+const DRAIN_MS = 10_000;
+
+export type RealtimePorts = ActionPorts & {
+  limits: Limits;
+  watchers: Watchers;
+  attendance: Attendance;
+  dispatcher: Dispatcher;
+  isLeaving: () => boolean;
+  door: (kind: 'visitor' | 'agent', who: string) => Door;
+};
+
+export type RealtimeOptions = {
+  store: Store;
+  clock: Clock;
+  log: Log;
+  random: ActionPorts['random'];
+  limits: Limits;
+  metrics: Metrics;
+  isOwnOrigin: (origin: string | undefined, host: string | undefined) => boolean;
+};
+
+export interface Realtime {
+  publish: Publish;
+  /** Serves sockets on this HTTP server. Its other listeners must stand before, or they would answer sockets' requests too. */
+  attach(http: HttpServer): void;
+  isLeaving(): boolean;
+  /** Takes no more commands, tells clients when to come back, waits for what is under way, and closes every socket. */
+  leave(): Promise<void>;
+}
+
+/** Socket.IO: WebSocket alone, so that a balancer needs no sticky sessions; nothing is compressed. */
+export function createRealtime(options: RealtimeOptions): Realtime {
+  const io = createIo(options);
+  const watch = createPublish(io);
+  const publish: Publish = {
+    ...watch,
+    entries(conversationId, entries, listed) {
+      watch.entries(conversationId, entries, listed);
+      if (listed) dispatcher.notice(listed);
+    },
+  };
+  const { store, clock, log, random, limits, metrics } = options;
+  const actionPorts: ActionPorts = { store, publish, clock, log, random };
+  const dispatcher = createDispatcher(actionPorts);
+  const visitors = io.of(VISITORS);
+  const agents = io.of(AGENTS);
+  const watchers = createWatchers([visitors, agents], { transcripts: store.transcripts, clock, log });
+  const attendance = createAttendance(actionPorts);
+  const inFlight = createInFlight();
+  let stopBounding = () => {};
+  metrics.countSockets(() => ({ visitor: visitors.sockets.size, agent: agents.sockets.size }));
+
+  const door = (kind: 'visitor' | 'agent', who: string): Door => ({
+    log,
+    admit: () => limits.command(kind, who),
+    begin: inFlight.begin,
+    finished: (name, reply, tookMs) => metrics.commandFinished(name, reply, tookMs),
+  });
+  const ports = { ...actionPorts, limits, watchers, attendance, dispatcher, isLeaving: inFlight.isLeaving, door };
+  serveVisitors(visitors, agents, ports);
+  serveAgents(agents, visitors, ports);
+
+  return {
+    publish,
+    attach(http) {
+      io.attach(http);
+      stopBounding = boundSlowReaders(io, { clock, log });
+    },
+    isLeaving: inFlight.isLeaving,
+    async leave() {
+      const drained = inFlight.leave();
+      for (const namespace of [visitors, agents]) {
+        for (const socket of namespace.sockets.values()) {
+          const event: WireEvent = { type: 'server:leaving', retryInMs: Math.round(Math.random() * COME_BACK_WITHIN_MS) };
+          socket.emit(EVENT, event);
+        }
+      }
+      await Promise.race([drained, new Promise<void>((resolve) => void clock.after(DRAIN_MS, resolve))]);
+      watchers.stop();
+      attendance.stop();
+      stopBounding();
+      await dispatcher.stop();
+      await io.close();
+    },
+  };
+}
+
+function createIo({ isOwnOrigin }: RealtimeOptions): Server {
+  return new Server({
+    transports: ['websocket'],
+    serveClient: false,
+    maxHttpBufferSize: MAX_FRAME_BYTES,
+    connectTimeout: 10_000,
+    allowRequest: ({ headers }, decide) => decide(null, isOwnOrigin(headers.origin, headers.host)),
+  });
+}
+
+/** Counts commands under way, so that leaving can wait for them. */
+function createInFlight() {
+  let count = 0;
+  let leaving: (() => void) | null = null;
+  return {
+    isLeaving: () => leaving !== null,
+    begin: () => {
+      if (leaving) throw new Refusal('leaving', { retryAfterMs: 1_000 });
+      count++;
+      return () => {
+        count--;
+        if (count === 0) leaving?.();
+      };
+    },
+    leave: () =>
+      new Promise<void>((resolve) => {
+        leaving = resolve;
+        if (count === 0) resolve();
+      }),
+  };
+}

@@ -1,0 +1,95 @@
+import type { Namespace, Socket } from 'socket.io';
+import type { Conversation } from '@qiao/shared/conversation';
+import { forVisitor } from '@qiao/shared/conversation';
+import type { ConversationId } from '@qiao/shared/ids';
+import { visitorAuthSchema, visitorCommands } from '@qiao/shared/protocol';
+import type { Listed, WireEvent } from '@qiao/shared/protocol';
+import { EVENT } from '@qiao/shared/wire';
+import { colleaguesOf } from '../actions/colleagues.ts';
+import { markRead } from '../actions/mark-read.ts';
+import { readEntries } from '../actions/read-entries.ts';
+import { recogniseVisitor } from '../actions/recognise-visitor.ts';
+import { sendVisitorMessage } from '../actions/send-message.ts';
+import { mustBeOwn } from '../rules/access.ts';
+import type { VisitorActor } from '../rules/access.ts';
+import { checkVersion, guard } from './handshake.ts';
+import { roomOf, roomOfVisitor } from './publish.ts';
+import type { RealtimePorts } from './realtime.ts';
+import { sendBatch } from './send-batch.ts';
+import { parse, serve } from './serve.ts';
+import type { Handlers } from './serve.ts';
+
+const OWN_CONVERSATIONS = 20;
+
+/** The door of the widget: each command is one action. */
+export function serveVisitors(visitors: Namespace, agents: Namespace, ports: RealtimePorts): void {
+  const actors = new WeakMap<Socket, VisitorActor>();
+  guard(visitors, ports, async (socket) => {
+    checkVersion(socket.handshake.auth);
+    const auth = parse(visitorAuthSchema, socket.handshake.auth);
+    actors.set(socket, await recogniseVisitor(ports.store, auth, ports.clock.now()));
+  });
+  visitors.on('connection', (socket) => {
+    const actor = actors.get(socket);
+    if (!actor) return void socket.disconnect(true);
+    // The adapter of one process joins at once; with Redis between processes nothing is missed that the cursor does not find.
+    void socket.join(actor.ids.map(roomOfVisitor));
+    const who = actor.profile.visitorId;
+    serve(socket, visitorCommands, handlersOf({ socket, actor, agents, ports }), ports.door('visitor', who));
+  });
+}
+
+type Served = { socket: Socket; actor: VisitorActor; agents: Namespace; ports: RealtimePorts };
+
+function handlersOf({ socket, actor, agents, ports }: Served): Handlers<typeof visitorCommands> {
+  const own = async (conversationId: ConversationId): Promise<Conversation> =>
+    mustBeOwn(actor, await ports.store.transcripts.conversation(conversationId));
+  const read = async (conversationId: ConversationId, afterSeq: number) => {
+    const page = await readEntries(ports, conversationId, afterSeq);
+    return { ...page, entries: page.entries.map(forVisitor) };
+  };
+  return {
+    'visitor:hello': () => hello(ports, actor),
+    'conversation:watch': async ({ conversationId, afterSeq }) => {
+      await own(conversationId);
+      await ports.watchers.watch(socket, conversationId);
+      return read(conversationId, afterSeq);
+    },
+    'entries:read': async ({ conversationId, afterSeq }) => {
+      await own(conversationId);
+      return read(conversationId, afterSeq);
+    },
+    'message:send': async ({ conversationId, messages, start }) => {
+      const sent = await sendBatch(ports, { who: actor.profile.visitorId, messages }, (message) =>
+        sendVisitorMessage(ports, actor, { conversationId, start, ...message }),
+      );
+      return { ...sent, entries: sent.entries.map(forVisitor) };
+    },
+    'mark:read': async ({ conversationId, seq }) => markRead(ports, await own(conversationId), 'visitorReadSeq', seq),
+    'typing:set': async ({ conversationId }) => {
+      await own(conversationId);
+      const event: WireEvent = { type: 'typing:seen', conversationId, from: 'visitor', name: null };
+      agents.to(roomOf(conversationId)).volatile.emit(EVENT, event);
+      socket.to(roomOf(conversationId)).volatile.emit(EVENT, event);
+      return {};
+    },
+  };
+}
+
+async function hello(ports: RealtimePorts, actor: VisitorActor) {
+  const [site, colleagues, conversations] = await Promise.all([
+    ports.store.sites.byId(actor.siteId),
+    colleaguesOf(ports, [actor.siteId]),
+    ports.store.transcripts.ofVisitor(actor.siteId, actor.ids, OWN_CONVERSATIONS),
+  ]);
+  const isAnybodyOnline = colleagues.some(({ availability, role }) => availability === 'online' && role !== 'auditor');
+  return {
+    site: { siteId: actor.siteId, name: site?.name ?? actor.siteId, isAnybodyOnline },
+    visitor: actor.profile,
+    conversations: conversations.map(withoutContext),
+  };
+}
+
+function withoutContext({ conversation, marks }: Listed): Listed {
+  return { conversation: { ...conversation, context: null }, marks };
+}

@@ -1,0 +1,51 @@
+import type { Conversation } from '@qiao/shared/conversation';
+import type { VisitorProfile } from '@qiao/shared/entry';
+import type { SiteId, VisitorId } from '@qiao/shared/ids';
+import type { Role } from '@qiao/shared/protocol';
+import type { Agent } from '../ports.ts';
+import { Refusal } from '../refusal.ts';
+
+/** A visitor at the door: the profile to write under, and every id whose conversations are this person's. */
+export type VisitorActor = { kind: 'visitor'; siteId: SiteId; profile: VisitorProfile; ids: readonly VisitorId[] };
+export type AgentActor = { kind: 'agent'; agent: Agent };
+
+/** What roles may do; an auditor reads and does nothing else. */
+const WRITERS: readonly Role[] = ['admin', 'lead', 'agent'];
+const CLOSERS_OF_ANY: readonly Role[] = ['admin', 'lead'];
+
+/** Refuses `not_found`, so that a stranger cannot tell a conversation of others from one that does not exist. */
+export function mustBeOwn(actor: VisitorActor, conversation: Conversation | undefined): Conversation {
+  if (!conversation || conversation.siteId !== actor.siteId || !actor.ids.includes(conversation.visitor.visitorId)) {
+    throw new Refusal('not_found');
+  }
+  return conversation;
+}
+
+/** Refuses `not_found` for a conversation of a site that the agent does not serve. */
+export function mustSee(actor: AgentActor, conversation: Conversation | undefined): Conversation {
+  if (!conversation || !actor.agent.siteIds.includes(conversation.siteId)) throw new Refusal('not_found');
+  return conversation;
+}
+
+export function mustServe(actor: AgentActor, siteId: SiteId): void {
+  if (!actor.agent.siteIds.includes(siteId)) throw new Refusal('not_found');
+}
+
+/** Refuses `forbidden` for an auditor. */
+export function mustWrite(actor: AgentActor): void {
+  if (!WRITERS.includes(actor.agent.role)) throw new Refusal('forbidden');
+}
+
+/** Refuses `not_assigned` unless the conversation is with this agent. */
+export function mustHold(actor: AgentActor, conversation: Conversation): number {
+  const { state } = conversation;
+  if (state.status === 'closed') throw new Refusal('closed');
+  if (state.status !== 'assigned' || state.agentId !== actor.agent.agentId) throw new Refusal('not_assigned');
+  return state.assignmentSeq;
+}
+
+/** Whoever holds a conversation closes it; leads and admins close any. */
+export function mustBeAbleToClose(actor: AgentActor, conversation: Conversation): void {
+  if (CLOSERS_OF_ANY.includes(actor.agent.role) && conversation.state.status !== 'closed') return;
+  mustHold(actor, conversation);
+}

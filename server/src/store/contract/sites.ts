@@ -1,0 +1,34 @@
+import { describe, expect, test } from 'vitest';
+import type { Store } from '../../ports.ts';
+import { aSite, aSiteId } from '../seeds.ts';
+
+export function describeSites(store: () => Store): void {
+  describe('sites', () => {
+    test('[STORE-26] a site is created, replaced, and found by its id', async () => {
+      const site = aSite();
+      await store().sites.put(site);
+      expect(await store().sites.byId(site.siteId)).toEqual(site);
+      const renamed = { ...site, name: 'Console', allowedOrigins: ['*'], identityKeys: [], isIdentityRequired: true };
+      await store().sites.put(renamed);
+      expect(await store().sites.byId(site.siteId)).toEqual(renamed);
+      expect(await store().sites.byId(aSiteId())).toBeUndefined();
+    });
+
+    test('[STORE-26] all sites are told, each once', async () => {
+      const [one, other] = [aSite(), aSite()];
+      await store().sites.put(one);
+      await store().sites.put(other);
+      await store().sites.put(one);
+      const all = await store().sites.all();
+      expect(all).toEqual(expect.arrayContaining([one, other]));
+      expect(new Set(all.map(({ siteId }) => siteId)).size).toBe(all.length);
+    });
+
+    test('[STORE-26] a site put by many at once is one of theirs', async () => {
+      const site = aSite();
+      const versions = Array.from({ length: 10 }, (_, index) => ({ ...site, name: `version ${index}` }));
+      await Promise.all(versions.map((version) => store().sites.put(version)));
+      expect(versions).toContainEqual(await store().sites.byId(site.siteId));
+    });
+  });
+}

@@ -1,0 +1,125 @@
+import type { Body, EntryDraft, VisitorProfile } from '@qiao/shared/entry';
+import type { AgentId, CommandId, ConversationId, SiteId, VisitorId } from '@qiao/shared/ids';
+import {
+  isSiteId,
+  newAgentId,
+  newCommandId,
+  newConversationId,
+  visitorIdFromDigest,
+} from '@qiao/shared/ids';
+import type { Agent, Append, AppendResult, Site, Store } from '../ports.ts';
+
+/** A moment for tests to count from, in epoch milliseconds. */
+export const START = 1_800_000_000_000;
+
+export const aConversationId = (): ConversationId => newConversationId(crypto);
+export const aCommandId = (): CommandId => newCommandId(crypto);
+export const anAgentId = (): AgentId => newAgentId(crypto);
+export const aVisitorId = (): VisitorId => visitorIdFromDigest(crypto.getRandomValues(new Uint8Array(32)));
+
+export function aSiteId(): SiteId {
+  const siteId = `site-${crypto.randomUUID().slice(0, 18)}`;
+  if (!isSiteId(siteId)) throw new Error(`${siteId} is no site id.`);
+  return siteId;
+}
+
+export function aVisitor(visitorId: VisitorId = aVisitorId()): VisitorProfile {
+  return { visitorId, identified: false, name: null, email: null };
+}
+
+export function aSite(over: Partial<Site> = {}): Site {
+  return {
+    siteId: aSiteId(),
+    name: '云控制台',
+    allowedOrigins: ['https://console.example.com'],
+    languages: ['zh-CN', 'en'],
+    identityKeys: [{ keyId: 'first', secret: 'a secret of the site' }],
+    isIdentityRequired: false,
+    ...over,
+  };
+}
+
+export function anAgent(over: Partial<Agent> = {}): Agent {
+  const agentId = anAgentId();
+  return {
+    agentId,
+    email: `${agentId.toLowerCase()}@example.com`,
+    name: 'Lin 林',
+    role: 'agent',
+    siteIds: [aSiteId()],
+    capacity: 5,
+    passwordHash: '$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA',
+    ...over,
+  };
+}
+
+const bySystem = (body: Body): EntryDraft => ({ author: { kind: 'system' }, body });
+
+export function started(siteId: SiteId, visitorId: VisitorId = aVisitorId()): EntryDraft {
+  return {
+    author: { kind: 'visitor', visitorId },
+    body: {
+      type: 'started',
+      siteId,
+      visitor: aVisitor(visitorId),
+      language: 'zh-CN',
+      page: { url: 'https://console.example.com/servers', title: '服务器' },
+      context: { region: 'eu-1', servers: 3, isTrial: false },
+    },
+  };
+}
+
+export function visitorMessage(text = '连不上 — 🧩 "it\'s" down', visitorId: VisitorId = aVisitorId()): EntryDraft {
+  return { author: { kind: 'visitor', visitorId }, body: { type: 'message', text } };
+}
+
+export function agentMessage(agentId: AgentId, text = 'Which server is it?'): EntryDraft {
+  return { author: { kind: 'agent', agentId, name: 'Lin 林' }, body: { type: 'message', text } };
+}
+
+export function assigned(agentId: AgentId): EntryDraft {
+  const why = { rule: 'fewest_open' as const, considered: [{ agentId, held: 2 }] };
+  return bySystem({ type: 'assigned', agentId, agentName: 'Lin 林', why });
+}
+
+export const requeued = (agentId: AgentId): EntryDraft => bySystem({ type: 'requeued', agentId, reason: 'agent_gone' });
+export const closed = (): EntryDraft => bySystem({ type: 'closed', reason: 'resolved' });
+export const reopened = (): EntryDraft => bySystem({ type: 'reopened' });
+
+type Beginning = { siteId: SiteId; visitorId: VisitorId; conversationId: ConversationId; at: number; text: string };
+
+/** The decision that begins a conversation: `started` and a first message, seq 1 and 2. */
+export function beginning(over: Partial<Beginning> = {}): Append {
+  const visitorId = over.visitorId ?? aVisitorId();
+  return {
+    conversationId: over.conversationId ?? aConversationId(),
+    firstSeq: 1,
+    commandId: aCommandId(),
+    at: over.at ?? START,
+    entries: [started(over.siteId ?? aSiteId(), visitorId), visitorMessage(over.text, visitorId)],
+  };
+}
+
+/** A decision of these entries, by default one message, at `firstSeq`. */
+export function decision(
+  conversationId: ConversationId,
+  firstSeq: number,
+  entries: readonly EntryDraft[] = [visitorMessage()],
+  at = START + firstSeq,
+): Append {
+  return { conversationId, firstSeq, commandId: aCommandId(), at, entries };
+}
+
+/** Appends where nothing is expected to stand in the way; throws when something does. */
+export async function write(store: Store, append: Append): Promise<Extract<AppendResult, { kind: 'appended' }>> {
+  const result = await store.transcripts.append(append);
+  if (result.kind !== 'appended') throw new Error(`The append came to ${result.kind}.`);
+  return result;
+}
+
+/** Begins a conversation of two entries and answers its id. */
+export async function begun(store: Store, over: Partial<Beginning> = {}): Promise<ConversationId> {
+  const append = beginning(over);
+  await write(store, append);
+  return append.conversationId;
+}
