@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, describe } from 'vitest';
+import { describeAgents } from './contract/agents.ts';
+import { describeAppends } from './contract/appends.ts';
+import { describeConcurrentAppends } from './contract/concurrent-appends.ts';
+import { describeDurability } from './contract/durability.ts';
+import { describeLists } from './contract/lists.ts';
+import { describeMarks } from './contract/marks.ts';
+import { describePresence } from './contract/presence.ts';
+import { describeReading } from './contract/reading.ts';
+import { describeRepair } from './contract/repair.ts';
+import { describeSessions } from './contract/sessions.ts';
+import { describeSites } from './contract/sites.ts';
+import { describeSlots } from './contract/slots.ts';
+import type { ConversationId } from '@qiao/shared/ids';
+import type { Store } from '../ports.ts';
+
+/** A store under test, empty when opened, with the few things that cannot be brought about from outside. */
+export type OpenedStore = {
+  store: Store;
+  /** Puts the stored conversation back to where it stood before its latest decision (away, where there is one only), and leaves the log alone: what a crash between the two leaves. */
+  leaveFoldBehind(conversationId: ConversationId): Promise<void>;
+  /** Lets the store's own clock go on by this much, by moving it or by waiting. */
+  passTime(ms: number): Promise<void>;
+  /** Closes the store, opens what it kept again, and answers the new one. */
+  reopen(): Promise<Store>;
+  /** Closes the store, where it still is open, and removes what it kept. */
+  close(): Promise<void>;
+};
+
+export type OpenStore = () => Promise<OpenedStore>;
+
+/**
+ * The promises of `Store`, by rule id. Most tests share one store and keep apart by ids of their own; those that need an
+ * empty one, or close it, open another.
+ */
+export function describeStore(name: string, open: OpenStore): void {
+  describe(name, { timeout: 60_000 }, () => {
+    let opened: OpenedStore | undefined;
+    beforeAll(async () => {
+      opened = await open();
+    }, 60_000);
+    afterAll(async () => {
+      await opened?.close();
+    }, 60_000);
+    const shared = (): OpenedStore => {
+      if (!opened) throw new Error('The store is not open.');
+      return opened;
+    };
+    const store = () => shared().store;
+    describeAppends(store);
+    describeConcurrentAppends(store);
+    describeReading(store);
+    describeLists(store);
+    describeMarks(store);
+    describeRepair(shared);
+    describeSites(store);
+    describeAgents(store, open);
+    describeSessions(store);
+    describeSlots(store);
+    describePresence(shared);
+    describeDurability(open);
+  });
+}
