@@ -1,0 +1,19 @@
+import { defineConfig } from 'vitest/config';
+
+const project = (name: string, more: object = {}) => ({
+  test: { name, root: `./${name}`, include: ['**/*.test.{ts,tsx}'], environment: 'node', ...more },
+});
+
+/** One run for everything, so that one line of counts closes it. Browsers and killed servers take their turn, last. */
+export default defineConfig({
+  test: {
+    reporters: ['default', './e2e/support/counts.ts'],
+    projects: [
+      project('shared'),
+      project('server', { testTimeout: 30_000, hookTimeout: 60_000 }),
+      project('widget'),
+      project('desk'),
+      project('e2e', { testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false, sequence: { groupOrder: 1 } }),
+    ],
+  },
+});
