@@ -19,12 +19,33 @@ export interface Dispatcher {
 }
 
 export function createDispatcher(ports: ActionPorts): Dispatcher {
+  const queues = createQueueRuns(ports);
+  const sweeper = createSweeper(ports, queues.kick);
+  return {
+    kick: queues.kick,
+    notice({ conversation }) {
+      if (conversation.state.status !== 'assigned') queues.kick(conversation.siteId);
+    },
+    async stop() {
+      const [swept, run] = [sweeper.stop(), queues.stop()];
+      await swept;
+      await run;
+    },
+  };
+}
+
+/** At most one look at a site's queue at a time; kicks during a look are one more look. */
+function createQueueRuns(ports: ActionPorts) {
   const running = new Map<SiteId, { again: boolean; done: Promise<void> }>();
   let isStopped = false;
-  let healthySince = ports.clock.now();
-  let sweeping: Promise<void> = Promise.resolve();
-  let undo = ports.clock.after(SWEEP_EVERY_MS, tick);
 
+  async function look(siteId: SiteId): Promise<void> {
+    try {
+      await assignWaiting(ports, siteId);
+    } catch (error) {
+      ports.log.warn({ siteId, error }, 'the queue is left to the next sweep');
+    }
+  }
   function kick(siteId: SiteId): void {
     if (isStopped) return;
     const run = running.get(siteId);
@@ -39,14 +60,19 @@ export function createDispatcher(ports: ActionPorts): Dispatcher {
       if (fresh.again) kick(siteId);
     });
   }
-
-  async function look(siteId: SiteId): Promise<void> {
-    try {
-      await assignWaiting(ports, siteId);
-    } catch (error) {
-      ports.log.warn({ siteId, error }, 'the queue is left to the next sweep');
-    }
+  async function stop(): Promise<void> {
+    isStopped = true;
+    await Promise.all([...running.values()].map(({ done }) => done));
   }
+  return { kick, stop };
+}
+
+/** Mends what a crash or a lost hint left behind. A failing sweep is said once a time and left to the next one. */
+function createSweeper(ports: ActionPorts, kick: (siteId: SiteId) => void) {
+  let healthySince = ports.clock.now();
+  let isStopped = false;
+  let sweeping: Promise<void> = Promise.resolve();
+  let undo = ports.clock.after(SWEEP_EVERY_MS, tick);
 
   function tick(): void {
     sweeping = sweep()
@@ -58,7 +84,6 @@ export function createDispatcher(ports: ActionPorts): Dispatcher {
         if (!isStopped) undo = ports.clock.after(SWEEP_EVERY_MS, tick);
       });
   }
-
   async function sweep(): Promise<void> {
     const mended = await ports.store.transcripts.repair();
     if (mended > 0) ports.log.info({ mended }, 'stored conversations are brought up to their logs');
@@ -68,17 +93,10 @@ export function createDispatcher(ports: ActionPorts): Dispatcher {
     if (now - healthySince >= SETTLED_AFTER_MS) await requeueOfTheGone(ports);
     for (const { siteId } of await ports.store.sites.all()) kick(siteId);
   }
-
-  return {
-    kick,
-    notice({ conversation }) {
-      if (conversation.state.status !== 'assigned') kick(conversation.siteId);
-    },
-    async stop() {
-      isStopped = true;
-      undo();
-      await sweeping;
-      await Promise.all([...running.values()].map(({ done }) => done));
-    },
-  };
+  async function stop(): Promise<void> {
+    isStopped = true;
+    undo();
+    await sweeping;
+  }
+  return { stop };
 }

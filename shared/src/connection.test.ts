@@ -33,7 +33,7 @@ function scripted() {
   const fire = (event: string, ...args: unknown[]) => listeners.get(event)?.(...(args as never[]));
   const advance = (ms: number) => {
     now += ms;
-    for (const [id, timer] of [...timers]) {
+    for (const [id, timer] of timers) {
       if (timer.at <= now && timers.delete(id)) timer.run();
     }
   };

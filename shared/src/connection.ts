@@ -77,91 +77,103 @@ export function createConnection<Commands extends CommandMap, Event extends { ty
   socket: SocketShaped,
   options: ConnectionOptions,
 ): Connection<Commands, Event> {
+  const line = createLine(socket, options);
   const eventListeners = new Set<(event: Event) => void>();
-  const lineListeners = new Set<(line: Line) => void>();
   const pending = new Set<() => void>();
+  line.onLost(() => {
+    for (const giveUp of pending) giveUp();
+  });
+  socket.on('event', (event: Event) => {
+    if (event.type === 'server:leaving' && 'retryInMs' in event) line.comeBackIn(Number(event.retryInMs));
+    for (const listener of eventListeners) listener(event);
+  });
+  return {
+    call: (name, input) =>
+      new Promise((resolve) => {
+        if (line.now().is !== 'online') return resolve({ ok: 'unknown' });
+        const settle = (answer: Answer<Commands[typeof name]['output']>) => {
+          options.clearTimer(patience);
+          pending.delete(giveUp);
+          resolve(answer);
+        };
+        const giveUp = () => settle({ ok: 'unknown' });
+        const patience = options.setTimer(giveUp, options.timeoutMs);
+        pending.add(giveUp);
+        socket.emit(name, input, settle);
+      }),
+    tell: (name, input) => {
+      if (line.now().is === 'online') socket.emit(name, input);
+    },
+    onEvent: (listener) => void eventListeners.add(listener),
+    onLine: line.onChange,
+    line: line.now,
+    open: line.open,
+    close: line.close,
+  };
+}
+
+/** Whether the socket is open, and when it is tried again. */
+function createLine(socket: SocketShaped, options: ConnectionOptions) {
+  const changeListeners = new Set<(line: Line) => void>();
+  const lostListeners = new Set<() => void>();
   let line: Line = { is: 'connecting' };
   let attempt = 0;
   let isOpening = false;
   let isClosed = false;
-  let leavingMs: number | null = null;
+  let comeBackMs: number | null = null;
   let timer: unknown = null;
 
-  function setLine(next: Line): void {
+  function become(next: Line): void {
     if (next.is === line.is && next.is !== 'refused') return;
     line = next;
-    for (const listener of lineListeners) listener(line);
+    for (const listener of changeListeners) listener(line);
   }
-
   function open(): void {
     if (isOpening || isClosed || line.is === 'online') return;
     options.clearTimer(timer);
     isOpening = true;
     socket.connect();
   }
-
-  function retry(afterMs: number): void {
+  function openAgain(afterMs: number): void {
     if (isClosed) return;
     options.clearTimer(timer);
     timer = options.setTimer(open, afterMs);
   }
-
-  function lost(): void {
+  function lose(): void {
     isOpening = false;
-    const abandoned = [...pending];
-    pending.clear();
-    for (const abandon of abandoned) abandon();
-    if (line.is === 'online') setLine({ is: 'reconnecting', since: options.now() });
+    if (line.is === 'online') become({ is: 'reconnecting', since: options.now() });
+    for (const listener of lostListeners) listener();
   }
 
   socket.on('connect', () => {
     isOpening = false;
     attempt = 0;
-    leavingMs = null;
-    setLine({ is: 'online' });
+    comeBackMs = null;
+    become({ is: 'online' });
   });
   socket.on('disconnect', () => {
-    lost();
-    retry(leavingMs ?? backOffMs(attempt++, options.random()));
-    leavingMs = null;
+    lose();
+    openAgain(comeBackMs ?? backOffMs(attempt++, options.random()));
+    comeBackMs = null;
   });
   socket.on('connect_error', (error: { data?: RefusalReport }) => {
-    lost();
+    lose();
     const refusal = error.data;
-    if (refusal && !isPassing(refusal.code)) return setLine({ is: 'refused', code: refusal.code });
-    retry(Math.max(refusal?.retryAfterMs ?? 0, backOffMs(attempt++, options.random())));
-  });
-  socket.on('event', (event: Event) => {
-    if (event.type === 'server:leaving' && 'retryInMs' in event) leavingMs = Number(event.retryInMs);
-    for (const listener of eventListeners) listener(event);
+    if (refusal && !isPassing(refusal.code)) return become({ is: 'refused', code: refusal.code });
+    openAgain(Math.max(refusal?.retryAfterMs ?? 0, backOffMs(attempt++, options.random())));
   });
 
   return {
-    call: (name, input) =>
-      new Promise((resolve) => {
-        if (line.is !== 'online') return resolve({ ok: 'unknown' });
-        const giveUp = () => settle({ ok: 'unknown' });
-        const patience = options.setTimer(giveUp, options.timeoutMs);
-        const settle = (answer: Answer<Commands[typeof name]['output']>) => {
-          options.clearTimer(patience);
-          pending.delete(giveUp);
-          resolve(answer);
-        };
-        pending.add(giveUp);
-        socket.emit(name, input, settle);
-      }),
-    tell: (name, input) => {
-      if (line.is === 'online') socket.emit(name, input);
-    },
-    onEvent: (listener) => void eventListeners.add(listener),
-    onLine: (listener) => void lineListeners.add(listener),
-    line: () => line,
+    now: () => line,
     open,
     close: () => {
       isClosed = true;
       options.clearTimer(timer);
       socket.disconnect();
-      lost();
+      lose();
     },
+    comeBackIn: (afterMs: number) => void (comeBackMs = afterMs),
+    onChange: (listener: (line: Line) => void) => void changeListeners.add(listener),
+    onLost: (listener: () => void) => void lostListeners.add(listener),
   };
 }
