@@ -1,0 +1,35 @@
+import type { Page } from '@qiao/shared/entry';
+import type { RefusalCode } from '@qiao/shared/protocol';
+
+/** The frame's first word, by `postMessage` to the exact origin of the host page; the sentence is for its developer. */
+export type FrameHello = { qiao: 'ready' } | { qiao: 'refused'; sentence: string };
+
+/** What the host page last told: always whole, so that no message depends on an earlier one. */
+export type Told = {
+  isOpen: boolean;
+  /** The site's signed token, or null for an anonymous visitor. */
+  identity: string | null;
+  /** JSON of what the page gave: not checked yet. */
+  context: string | null;
+  page: Page;
+};
+
+/** The loader's answer to `ready`, by `postMessage` to the exact origin of the frame, with one end of a MessageChannel. */
+export type LoaderHello = { qiao: 'connect'; told: Told; isReset: boolean };
+
+/** Over the channel, from the host page to the frame. */
+export type ToFrame =
+  | { type: 'told'; told: Told }
+  /** Puts words into the composer. */
+  | { type: 'compose'; text: string }
+  /** Forget this visitor: answered with `forgotten`. */
+  | { type: 'reset' };
+
+/** Over the channel, from the frame to the host page. */
+export type ToLoader =
+  | { type: 'close' }
+  /** Agents' messages not read yet, and whether there is something to wait for when the page is loaded again. */
+  | { type: 'news'; unread: number; isGoing: boolean }
+  /** The site's token is refused: the page has to give another. */
+  | { type: 'identity'; code: RefusalCode }
+  | { type: 'forgotten' };
