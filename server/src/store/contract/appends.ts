@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { fold } from '@qiao/shared/conversation';
 import { describe, expect, test } from 'vitest';
 import type { Append, Store } from '../../ports.ts';
@@ -63,6 +64,7 @@ function testDecisions(store: () => Store): void {
       isWriting = false;
     });
     while (isWriting) {
+      await nextTurn();
       const entries = await store().transcripts.entries(conversationId, 2, 1_000);
       expect(entries.length % 3).toBe(0);
       const conversation = await store().transcripts.conversation(conversationId);

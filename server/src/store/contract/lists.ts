@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ConversationId, SiteId } from '@qiao/shared/ids';
 import type { Listed } from '@qiao/shared/protocol';
 import { describe, expect, test } from 'vitest';
@@ -144,7 +145,7 @@ function testFollowing(store: () => Store): void {
     const siteId = aSiteId();
     const committed = new Map<ConversationId, number>();
     let writers = 8;
-    const write25 = async () => {
+    const begin25 = async () => {
       const conversationId = await begun(store(), { siteId });
       committed.set(conversationId, 2);
       for (let seq = 3; seq <= 27; seq++) {
@@ -154,13 +155,14 @@ function testFollowing(store: () => Store): void {
     };
     const writing = Promise.all(
       Array.from({ length: writers }, () =>
-        write25().finally(() => {
+        begin25().finally(() => {
           writers -= 1;
         }),
       ),
     );
     const seen = nothingSeen();
     for (let isLast = false; !isLast; ) {
+      await nextTurn();
       isLast = writers === 0;
       const before = [...committed];
       await readOn(store(), siteId, seen, limit);

@@ -1,0 +1,68 @@
+import type { ConversationId, SiteId } from '@qiao/shared/ids';
+import type { DatabaseSync } from 'node:sqlite';
+import type { ListPage, Transcripts } from '../../ports.ts';
+import { createLogReader } from './log.ts';
+import type { Read } from './reader.ts';
+import { conversationOf, listedOf, marksOf, number } from './rows.ts';
+import type { Writer } from './writer.ts';
+
+export function createTranscripts(database: DatabaseSync, read: Read, writer: Writer): Transcripts {
+  const log = createLogReader(database);
+  const marks = database.prepare('SELECT * FROM marks WHERE conversation_id = ?');
+  const ofVisitor = database.prepare(`
+    SELECT * FROM conversations LEFT JOIN marks USING (conversation_id)
+    WHERE site_id = ? AND visitor_id IN (SELECT value FROM json_each(?)) ORDER BY last_at DESC, revision DESC LIMIT ?`);
+  const waiting = database.prepare(`
+    SELECT fold FROM conversations WHERE site_id = ? AND status = 'waiting' ORDER BY queued_at, conversation_id LIMIT ?`);
+  const page = createPages(database);
+
+  function head(conversationId: ConversationId) {
+    const lastSeq = log.lastSeq(conversationId);
+    return lastSeq > 0 ? [{ conversationId, lastSeq }] : [];
+  }
+
+  return {
+    append: async (append) => {
+      if (!append.commandId) throw new TypeError('An append needs the id of its command.');
+      if (append.entries.length === 0) throw new TypeError('An append needs an entry.');
+      return writer.run('append', append);
+    },
+    ofCommand: (conversationId, commandId) => read(() => log.ofCommand(conversationId, commandId)),
+    entries: (conversationId, afterSeq, limit) => read(() => log.entries(conversationId, afterSeq, limit)),
+    conversation: (conversationId) => read(() => log.conversation(conversationId)),
+    heads: (conversationIds) => read(() => conversationIds.flatMap(head)),
+    ofVisitor: (siteId, visitorIds, limit) =>
+      read(() => ofVisitor.all(siteId, JSON.stringify(visitorIds), limit).map(listedOf)),
+    waiting: (siteId, limit) => read(() => waiting.all(siteId, limit).map(conversationOf)),
+    changedSince: (siteId, cursor, limit) => read(() => page(siteId, cursor, limit)),
+    marks: (conversationId) => read(() => marksOf(marks.get(conversationId))),
+    moveMark: (conversationId, side, seq) => writer.run('moveMark', { conversationId, side, seq }),
+    repair: () => writer.run('repair', null),
+  };
+}
+
+/** A cursor is the revision of the last change that its reader has. */
+function createPages(database: DatabaseSync) {
+  const latest = database.prepare('SELECT last FROM revisions WHERE site_id = ?');
+  const changed = database.prepare(`
+    SELECT * FROM conversations LEFT JOIN marks USING (conversation_id)
+    WHERE site_id = ? AND revision > ? ORDER BY revision LIMIT ?`);
+
+  /** One from before the file was replaced by an older one may lie ahead of all revisions: it would skip what comes next. */
+  function revisionOf(siteId: SiteId, cursor: string | null): number {
+    const revision = cursor !== null && /^\d{1,15}$/.test(cursor) ? Number(cursor) : 0;
+    return revision <= Number(latest.get(siteId)?.['last'] ?? 0) ? revision : 0;
+  }
+
+  return (siteId: SiteId, cursor: string | null, limit: number): ListPage => {
+    const after = revisionOf(siteId, cursor);
+    const rows = changed.all(siteId, after, limit + 1);
+    const shown = rows.slice(0, limit);
+    const last = shown.at(-1);
+    return {
+      listed: shown.map(listedOf),
+      cursor: String(last ? number(last, 'revision') : after),
+      hasMore: rows.length > shown.length,
+    };
+  };
+}

@@ -1,0 +1,36 @@
+import type { Marks } from '@qiao/shared/conversation';
+import type { AgentId, ConversationId } from '@qiao/shared/ids';
+import type { Agent, Append, AppendResult, Presence, Session, Site, Slot } from '../../ports.ts';
+
+/** What the writer can be asked to do; each is one atomic step. Times are those of the store's clock. */
+export type Operations = {
+  append: { input: Append; output: AppendResult };
+  moveMark: { input: { conversationId: ConversationId; side: keyof Marks; seq: number }; output: Marks };
+  repair: { input: null; output: number };
+  putSite: { input: Site; output: null };
+  putAgent: { input: Agent; output: 'put' | 'email_taken' };
+  putFirstAgent: { input: Agent; output: 'put' | 'exists' };
+  putSession: { input: { session: Session; now: number }; output: null };
+  removeSession: { input: { sessionHash: string }; output: null };
+  removeSessionsOf: { input: { agentId: AgentId }; output: null };
+  claimSlot: { input: Slot; output: 'claimed' | 'held' | 'full' };
+  releaseSlot: { input: Pick<Slot, 'agentId' | 'conversationId' | 'expectedSeq'>; output: null };
+  choosePresence: { input: { agentId: AgentId; chosen: Presence['chosen']; now: number }; output: null };
+  renewPresence: { input: { agentIds: readonly AgentId[]; until: number }; output: null };
+  endPresence: { input: { agentId: AgentId; now: number }; output: null };
+  beat: { input: null; output: null };
+};
+
+export type OperationName = keyof Operations;
+
+export type Operation<Name extends OperationName = OperationName> = {
+  [N in Name]: { name: N; input: Operations[N]['input'] };
+}[Name];
+
+/** How each operation is done. */
+export type Performers<Name extends OperationName = OperationName> = {
+  [N in Name]: (input: Operations[N]['input']) => Operations[N]['output'];
+};
+
+/** What one operation came to. `isOfTheMachine`: the disk or the file failed, and what was asked may or may not have happened. */
+export type Outcome<Output> = { ok: true; output: Output } | { ok: false; isOfTheMachine: boolean; error: unknown };

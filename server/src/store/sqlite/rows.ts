@@ -1,0 +1,49 @@
+import type { Conversation, Marks } from '@qiao/shared/conversation';
+import type { Entry, EntryDraft } from '@qiao/shared/entry';
+import type { AgentId, CommandId, ConversationId } from '@qiao/shared/ids';
+import type { Listed } from '@qiao/shared/protocol';
+import type { SQLOutputValue } from 'node:sqlite';
+import type { Agent, Session, Site, Slot } from '../../ports.ts';
+
+/** What a statement answers; these functions say what its columns hold, as the writer put them there. */
+export type Row = Record<string, SQLOutputValue>;
+
+export const text = (row: Row, column: string): string => String(row[column]);
+export const number = (row: Row, column: string): number => Number(row[column]);
+
+export const conversationIdOf = (row: Row): ConversationId => text(row, 'conversation_id') as ConversationId;
+export const agentIdOf = (row: Row): AgentId => text(row, 'agent_id') as AgentId;
+export const conversationOf = (row: Row): Conversation => JSON.parse(text(row, 'fold')) as Conversation;
+export const siteOf = (row: Row): Site => JSON.parse(text(row, 'site')) as Site;
+export const agentOf = (row: Row): Agent => JSON.parse(text(row, 'agent')) as Agent;
+
+/** The entries of one row of `appends`, in their places. */
+export function entriesOf(row: Row): Entry[] {
+  const drafts = JSON.parse(text(row, 'entries')) as EntryDraft[];
+  return placed(drafts, number(row, 'seq'), number(row, 'at'), text(row, 'command_id') as CommandId);
+}
+
+/** A decision's drafts as the entries that they become. */
+export function placed(drafts: readonly EntryDraft[], firstSeq: number, at: number, commandId: CommandId): Entry[] {
+  return drafts.map(({ author, body }, index) => ({ seq: firstSeq + index, at, commandId, author, body }));
+}
+
+/** Zero where the conversation has no row of `marks`. */
+export function marksOf(row: Row | undefined): Marks {
+  return { visitorReadSeq: Number(row?.['visitor_read_seq'] ?? 0), agentReadSeq: Number(row?.['agent_read_seq'] ?? 0) };
+}
+
+export const listedOf = (row: Row): Listed => ({ conversation: conversationOf(row), marks: marksOf(row) });
+
+export function slotOf(row: Row): Slot {
+  return {
+    agentId: agentIdOf(row),
+    conversationId: conversationIdOf(row),
+    expectedSeq: number(row, 'expected_seq'),
+    claimedAt: number(row, 'claimed_at'),
+  };
+}
+
+export function sessionOf(row: Row): Session {
+  return { sessionHash: text(row, 'session_hash'), agentId: agentIdOf(row), expiresAt: number(row, 'expires_at') };
+}

@@ -1,0 +1,76 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { StoreUnusable } from '../unusable.ts';
+
+/** Rises with every change of the tables; a step in `STEPS` leads to each version from the one before. */
+export const SCHEMA_VERSION = 1;
+
+/**
+ * `appends` is the truth, one row a decision; `conversations` is its fold, written in the same transaction. A place and a
+ * command are unique in a conversation whatever the code does. `revisions` counts the changes of each site: the one writer
+ * commits in the order of revisions, so whoever has read up to one has missed none before it.
+ */
+const FIRST = `
+  CREATE TABLE appends (
+    conversation_id TEXT NOT NULL,
+    seq INTEGER NOT NULL CHECK (seq >= 1),
+    last_seq INTEGER NOT NULL CHECK (last_seq >= seq),
+    command_id TEXT NOT NULL CHECK (command_id <> ''),
+    at INTEGER NOT NULL,
+    entries TEXT NOT NULL,
+    UNIQUE (conversation_id, seq),
+    UNIQUE (conversation_id, command_id)
+  ) STRICT;
+  CREATE TABLE conversations (
+    conversation_id TEXT PRIMARY KEY,
+    site_id TEXT NOT NULL,
+    visitor_id TEXT NOT NULL,
+    status TEXT NOT NULL,
+    agent_id TEXT,
+    queued_at INTEGER,
+    last_seq INTEGER NOT NULL,
+    last_at INTEGER NOT NULL,
+    revision INTEGER NOT NULL,
+    fold TEXT NOT NULL
+  ) STRICT;
+  CREATE UNIQUE INDEX conversations_by_change ON conversations (site_id, revision);
+  CREATE INDEX conversations_by_visitor ON conversations (visitor_id, site_id, last_at);
+  CREATE INDEX conversations_waiting ON conversations (site_id, queued_at) WHERE status = 'waiting';
+  CREATE TABLE revisions (site_id TEXT PRIMARY KEY, last INTEGER NOT NULL) STRICT;
+  CREATE TABLE marks (
+    conversation_id TEXT PRIMARY KEY,
+    visitor_read_seq INTEGER NOT NULL,
+    agent_read_seq INTEGER NOT NULL
+  ) STRICT;
+  CREATE TABLE sites (site_id TEXT PRIMARY KEY, site TEXT NOT NULL) STRICT;
+  CREATE TABLE agents (agent_id TEXT PRIMARY KEY, email TEXT NOT NULL UNIQUE, agent TEXT NOT NULL) STRICT;
+  CREATE TABLE slots (
+    agent_id TEXT NOT NULL,
+    conversation_id TEXT NOT NULL,
+    expected_seq INTEGER NOT NULL,
+    claimed_at INTEGER NOT NULL,
+    PRIMARY KEY (agent_id, conversation_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX slots_by_time ON slots (claimed_at);
+  CREATE TABLE presence (agent_id TEXT PRIMARY KEY, chosen TEXT NOT NULL, lease_until INTEGER NOT NULL) STRICT;
+  CREATE TABLE sessions (session_hash TEXT PRIMARY KEY, agent_id TEXT NOT NULL, expires_at INTEGER NOT NULL) STRICT;
+  CREATE INDEX sessions_by_agent ON sessions (agent_id);
+  CREATE INDEX sessions_by_expiry ON sessions (expires_at);
+  CREATE TABLE pulse (one INTEGER PRIMARY KEY CHECK (one = 1), beats INTEGER NOT NULL) STRICT;
+`;
+
+const STEPS: readonly string[] = [FIRST];
+
+/** Brings the tables to this program's version, whole or not at all. Throws `StoreUnusable` where they are of a newer one. */
+export function migrate(database: DatabaseSync, path: string): void {
+  const version = Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
+  if (version > SCHEMA_VERSION) {
+    throw new StoreUnusable(
+      `${path} was written by a newer version of Qiao (its tables are of version ${version}, this program knows ${SCHEMA_VERSION}): start that version, or name another file.`,
+    );
+  }
+  if (version === SCHEMA_VERSION) return;
+  database.exec('BEGIN IMMEDIATE');
+  for (const step of STEPS.slice(version)) database.exec(step);
+  database.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`);
+  database.exec('COMMIT');
+}
