@@ -10,9 +10,11 @@ import type { Allowances } from './limits.ts';
 import { createMetrics } from './metrics.ts';
 import type { Clock, Log, Store } from './ports.ts';
 import { createRealtime } from './realtime/realtime.ts';
+import type { Carrier } from './realtime/redis.ts';
 import { originOf } from './rules/origin.ts';
 
-export type AppPorts = { store: Store; clock: Clock; log: Log };
+/** `carrier` takes what is published to other processes; null for one process. */
+export type AppPorts = { store: Store; clock: Clock; log: Log; carrier: Carrier | null };
 
 export type AppOptions = {
   publicUrl: string;
@@ -34,15 +36,14 @@ export interface App {
 }
 
 /** The whole server over its ports; opens no file but the built pages, reads no environment. Listen on `http` to serve. */
-export function createApp({ store, clock, log }: AppPorts, options: AppOptions): App {
+export function createApp({ store, clock, log, carrier }: AppPorts, options: AppOptions): App {
   const limits = createLimits(options.allowances);
   const metrics = createMetrics();
   const setupToken = createSetupToken(clock);
   const random = webcrypto;
   const isOwnOrigin = ownOrigin(options.publicUrl);
-  const realtime = createRealtime({ store, clock, log, random, limits, metrics, isOwnOrigin });
-  const actionPorts: ActionPorts = { store, clock, log, random, publish: realtime.publish };
-  const { isLeaving } = realtime;
+  const realtime = createRealtime({ store, clock, log, random, limits, metrics, carrier, isOwnOrigin });
+  const { actionPorts, isLeaving } = realtime;
   const pages = createHttp({ ...actionPorts, limits, metrics }, { ...options, setupToken, isLeaving, isOwnOrigin });
   const http = createServer(pages);
   realtime.attach(http);

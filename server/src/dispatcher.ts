@@ -1,31 +1,24 @@
 import type { SiteId } from '@qiao/shared/ids';
-import type { Listed } from '@qiao/shared/protocol';
 import { assignWaiting } from './actions/assign-waiting.ts';
 import type { ActionPorts } from './actions/ports.ts';
 import { GRACE_MS, requeueOfTheGone, sweepSlots } from './actions/sweep.ts';
+import type { Queue } from './ports.ts';
 
 const SWEEP_EVERY_MS = 5_000;
 /** Desks need a lease and a grace to come back after an outage of ours before anybody counts as gone. */
 const SETTLED_AFTER_MS = GRACE_MS + 15_000;
 
 /** Brings conversations to agents: at once when something happens, and every SWEEP_EVERY_MS as a net. */
-export interface Dispatcher {
-  /** Looks at a site's queue soon. Many kicks while it looks are one more look. Never rejects. */
-  kick(siteId: SiteId): void;
-  /** Kicks where this change put somebody into the queue or freed an agent. */
-  notice(listed: Listed): void;
+export interface Dispatcher extends Queue {
   /** Resolves when nothing is under way. */
   stop(): Promise<void>;
 }
 
 export function createDispatcher(ports: ActionPorts): Dispatcher {
   const queues = createQueueRuns(ports);
-  const sweeper = createSweeper(ports, queues.kick);
+  const sweeper = createSweeper(ports);
   return {
     kick: queues.kick,
-    notice({ conversation }) {
-      if (conversation.state.status !== 'assigned') queues.kick(conversation.siteId);
-    },
     async stop() {
       const [swept, run] = [sweeper.stop(), queues.stop()];
       await swept;
@@ -68,7 +61,7 @@ function createQueueRuns(ports: ActionPorts) {
 }
 
 /** Mends what a crash or a lost hint left behind. A failing sweep is said once a time and left to the next one. */
-function createSweeper(ports: ActionPorts, kick: (siteId: SiteId) => void) {
+function createSweeper(ports: ActionPorts) {
   let healthySince = ports.clock.now();
   let isStopped = false;
   let sweeping: Promise<void> = Promise.resolve();
@@ -91,7 +84,7 @@ function createSweeper(ports: ActionPorts, kick: (siteId: SiteId) => void) {
     healthySince = Math.min(healthySince, now);
     await sweepSlots(ports);
     if (now - healthySince >= SETTLED_AFTER_MS) await requeueOfTheGone(ports);
-    for (const { siteId } of await ports.store.sites.all()) kick(siteId);
+    for (const { siteId } of await ports.store.sites.all()) ports.queue.kick(siteId);
   }
   async function stop(): Promise<void> {
     isStopped = true;

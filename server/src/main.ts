@@ -11,6 +11,7 @@ import type { Config } from './config.ts';
 import { ALLOWANCES } from './limits.ts';
 import { createLog } from './log.ts';
 import type { Log, Store } from './ports.ts';
+import { connectRedis } from './realtime/redis.ts';
 import { openStore } from './store/open.ts';
 import { StoreInUse, StoreUnusable } from './store/unusable.ts';
 
@@ -35,7 +36,7 @@ async function start(): Promise<void> {
   const folders = builtFolders();
   const store = await open(config);
   const app = createApp(
-    { store, clock: systemClock, log },
+    { store, clock: systemClock, log, carrier: config.redisUrl === null ? null : connectRedis(config.redisUrl, log) },
     {
       publicUrl: config.publicUrl,
       trustProxy: config.trustProxy,

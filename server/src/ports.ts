@@ -1,7 +1,7 @@
 import type { Conversation, Marks } from '@qiao/shared/conversation';
 import type { Entry, EntryDraft, Language } from '@qiao/shared/entry';
 import type { AgentId, CommandId, ConversationId, SiteId, VisitorId } from '@qiao/shared/ids';
-import type { Availability, Colleague, Listed, Role } from '@qiao/shared/protocol';
+import type { Colleague, Listed, Role } from '@qiao/shared/protocol';
 
 /**
  * The store did not answer, or answered that it does not know (a lost primary, a write concern not met in time). A write
@@ -181,6 +181,12 @@ export interface Publish {
   colleague(siteIds: readonly SiteId[], colleague: Colleague): void;
 }
 
+/** Those who wait, and those who can take them. */
+export interface Queue {
+  /** Somebody waits, or an agent is free: the site's queue is looked at soon. Many kicks during a look are one more look. Never rejects. */
+  kick(siteId: SiteId): void;
+}
+
 export interface Clock {
   /** Epoch milliseconds. */
   now(): number;
@@ -193,5 +199,3 @@ export interface Log {
   warn(facts: Record<string, unknown>, message: string): void;
   error(facts: Record<string, unknown>, message: string): void;
 }
-
-export type Availabilities = ReadonlyMap<AgentId, Availability>;

@@ -33,7 +33,9 @@ export async function commit(
     const result = await transcripts.append({ ...command, firstSeq, at, entries: drafts.entries });
     if (result.kind === 'repeat') return republish(ports, command.conversationId, result.entries);
     if (result.kind === 'appended') {
+      const { conversation: now } = result.listed;
       ports.publish.entries(command.conversationId, result.entries, result.listed);
+      if (now.state.status === 'waiting') ports.queue.kick(now.siteId);
       return result.entries;
     }
   }

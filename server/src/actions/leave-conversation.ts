@@ -1,5 +1,6 @@
+import type { Conversation } from '@qiao/shared/conversation';
 import type { Body, Entry } from '@qiao/shared/entry';
-import type { AgentId, CommandId, ConversationId } from '@qiao/shared/ids';
+import type { AgentId, CommandId, ConversationId, SiteId } from '@qiao/shared/ids';
 import { Refusal } from '../refusal.ts';
 import { mustBeAbleToClose, mustHold, mustSee, mustWrite } from '../rules/access.ts';
 import type { AgentActor } from '../rules/access.ts';
@@ -7,7 +8,7 @@ import { commit } from './commit.ts';
 import type { ActionPorts } from './ports.ts';
 
 type Command = { conversationId: ConversationId; commandId: CommandId };
-type Held = { agentId: AgentId; assignmentSeq: number };
+type Held = { agentId: AgentId; assignmentSeq: number; siteId: SiteId };
 
 /** Gives a conversation back to the queue, at its original place. Refuses `not_assigned`, `closed`, `not_found`. */
 export async function giveBackConversation(ports: ActionPorts, actor: AgentActor, command: Command): Promise<Entry[]> {
@@ -49,27 +50,30 @@ export async function requeueConversation(
 async function leave(
   ports: ActionPorts,
   command: Command,
-  decide: (loaded: Parameters<Parameters<typeof commit>[2]>[0]) => { author: Entry['author']; body: Body },
+  decide: (loaded: Conversation | undefined) => { author: Entry['author']; body: Body },
 ): Promise<Entry[]> {
   let held: Held | null = null;
   const entries = await commit(ports, command, (loaded) => {
     const draft = decide(loaded);
-    held = loaded?.state.status === 'assigned' ? pickHeld(loaded.state) : null;
+    held = heldOf(loaded);
     return [draft];
   });
   if (held) await release(ports, command.conversationId, held);
   return entries;
 }
 
-function pickHeld({ agentId, assignmentSeq }: Held): Held {
-  return { agentId, assignmentSeq };
+function heldOf(conversation: Conversation | undefined): Held | null {
+  if (conversation?.state.status !== 'assigned') return null;
+  const { agentId, assignmentSeq } = conversation.state;
+  return { agentId, assignmentSeq, siteId: conversation.siteId };
 }
 
 /** The entry is stored already, so a store that goes away now is no failure of the command: the sweep frees the slot. */
 async function release(ports: ActionPorts, conversationId: ConversationId, held: Held): Promise<void> {
-  const { agentId, assignmentSeq } = held;
+  const { agentId, assignmentSeq, siteId } = held;
   try {
     await ports.store.slots.release({ agentId, conversationId, expectedSeq: assignmentSeq });
+    ports.queue.kick(siteId);
   } catch (error) {
     ports.log.warn({ conversationId, agentId, error }, 'a slot is left to the sweep');
   }

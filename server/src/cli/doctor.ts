@@ -1,6 +1,7 @@
 import type { Config } from '../config.ts';
 import { masked } from '../config.ts';
 import { systemClock } from '../clock.ts';
+import { reachRedis } from '../realtime/redis.ts';
 import { openStore } from '../store/open.ts';
 import { StoreInUse, StoreUnusable } from '../store/unusable.ts';
 import { controlAddress, sendCommand } from './control.ts';
@@ -10,7 +11,7 @@ type Finding = { isGood: boolean; line: string };
 
 /** The settings as they are understood, secrets masked, and what they reach. Exit 1 when something is not right. */
 export async function doctor(config: Config): Promise<Outcome> {
-  const findings = [await checkStore(config), await checkServer(config), checkRedis(config)];
+  const findings = [await checkStore(config), await checkServer(config), await checkRedis(config)];
   return {
     exitCode: findings.every(({ isGood }) => isGood) ? 0 : 1,
     out: [...describeConfig(config), '', ...findings.map(({ isGood, line }) => `${isGood ? 'ok ' : 'NOT'}  ${line}`)],
@@ -68,8 +69,10 @@ async function checkServer({ publicUrl }: Config): Promise<Finding> {
   }
 }
 
-function checkRedis({ redisUrl }: Config): Finding {
-  return redisUrl === null
-    ? { isGood: true, line: 'Redis is not used.' }
-    : { isGood: true, line: `Redis is asked for at ${masked(redisUrl)}.` };
+async function checkRedis({ redisUrl }: Config): Promise<Finding> {
+  if (redisUrl === null) return { isGood: true, line: 'Redis is not used.' };
+  const reached = await reachRedis(redisUrl, 3_000);
+  return reached
+    ? { isGood: true, line: 'Redis answers.' }
+    : { isGood: false, line: `Redis does not answer at ${masked(redisUrl)}; start it, or leave REDIS_URL out to run one process.` };
 }

@@ -53,7 +53,7 @@ async function runWhereTheStoreIs(config: Config, words: readonly string[], stdi
 /** Nobody watches a store that no server serves; servers on a shared store find changes by their cursors. */
 function alone(store: ActionPorts['store']): ActionPorts {
   const publish = { entries: () => {}, marks: () => {}, colleague: () => {} };
-  return { store, publish, clock: systemClock, log: createLog('warn'), random: webcrypto };
+  return { store, publish, queue: { kick: () => {} }, clock: systemClock, log: createLog('warn'), random: webcrypto };
 }
 
 async function askTheRunning(path: string, words: readonly string[], stdin: string): Promise<Outcome> {

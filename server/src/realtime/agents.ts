@@ -110,7 +110,7 @@ function writingHandlers(served: Served): Omit<All, Reading> {
     'availability:set': async ({ availability }) => {
       const { agent } = await actorOf(served);
       await ports.store.presence.choose(agent.agentId, availability);
-      for (const siteId of agent.siteIds) ports.dispatcher.kick(siteId);
+      for (const siteId of agent.siteIds) ports.queue.kick(siteId);
       return tellAvailability(ports, agent);
     },
     'mark:read': async ({ conversationId, seq }) => {
@@ -142,7 +142,7 @@ async function hello(served: Served) {
   await socket.join(agent.siteIds.map(roomOfSite));
   await ports.attendance.arrive(socket, agent);
   const me = await tellAvailability(ports, agent);
-  for (const siteId of agent.siteIds) ports.dispatcher.kick(siteId);
+  for (const siteId of agent.siteIds) ports.queue.kick(siteId);
   const [sites, colleagues] = await Promise.all([ports.store.sites.all(), colleaguesOf(ports, agent.siteIds)]);
   return {
     me,

@@ -5,15 +5,15 @@ import type { WireEvent } from '@qiao/shared/protocol';
 import { EVENT } from '@qiao/shared/wire';
 import type { ActionPorts } from '../actions/ports.ts';
 import { createDispatcher } from '../dispatcher.ts';
-import type { Dispatcher } from '../dispatcher.ts';
 import type { Limits } from '../limits.ts';
 import type { Metrics } from '../metrics.ts';
-import type { Clock, Log, Publish, Store } from '../ports.ts';
+import type { Clock, Log, Queue, Store } from '../ports.ts';
 import { Refusal } from '../refusal.ts';
 import { serveAgents } from './agents.ts';
 import { createAttendance } from './attendance.ts';
 import type { Attendance } from './attendance.ts';
 import { createPublish } from './publish.ts';
+import type { Carrier } from './redis.ts';
 import type { Door } from './serve.ts';
 import { boundSlowReaders } from './slow-readers.ts';
 import { serveVisitors } from './visitors.ts';
@@ -30,7 +30,6 @@ export type RealtimePorts = ActionPorts & {
   limits: Limits;
   watchers: Watchers;
   attendance: Attendance;
-  dispatcher: Dispatcher;
   isLeaving: () => boolean;
   door: (kind: 'visitor' | 'agent', who: string) => Door;
 };
@@ -42,11 +41,14 @@ export type RealtimeOptions = {
   random: ActionPorts['random'];
   limits: Limits;
   metrics: Metrics;
+  /** Between processes; null for one process. */
+  carrier: Carrier | null;
   isOwnOrigin: (origin: string | undefined, host: string | undefined) => boolean;
 };
 
 export interface Realtime {
-  publish: Publish;
+  /** What actions outside of sockets act with. */
+  actionPorts: ActionPorts;
   /** Serves sockets on this HTTP server. Its other listeners must stand before, or they would answer sockets' requests too. */
   attach(http: HttpServer): void;
   isLeaving(): boolean;
@@ -57,16 +59,11 @@ export interface Realtime {
 /** Socket.IO: WebSocket alone, so that a balancer needs no sticky sessions; nothing is compressed. */
 export function createRealtime(options: RealtimeOptions): Realtime {
   const io = createIo(options);
-  const watch = createPublish(io);
-  const publish: Publish = {
-    ...watch,
-    entries(conversationId, entries, listed) {
-      watch.entries(conversationId, entries, listed);
-      if (listed) dispatcher.notice(listed);
-    },
-  };
+  options.carrier?.carry(io);
+  const publish = createPublish(io);
   const { store, clock, log, random, limits, metrics } = options;
-  const actionPorts: ActionPorts = { store, publish, clock, log, random };
+  const queue: Queue = { kick: (siteId) => dispatcher.kick(siteId) };
+  const actionPorts: ActionPorts = { store, publish, queue, clock, log, random };
   const dispatcher = createDispatcher(actionPorts);
   const visitors = io.of(VISITORS);
   const agents = io.of(AGENTS);
@@ -82,12 +79,12 @@ export function createRealtime(options: RealtimeOptions): Realtime {
     begin: inFlight.begin,
     finished: (name, reply, tookMs) => metrics.commandFinished(name, reply, tookMs),
   });
-  const ports = { ...actionPorts, limits, watchers, attendance, dispatcher, isLeaving: inFlight.isLeaving, door };
+  const ports = { ...actionPorts, limits, watchers, attendance, isLeaving: inFlight.isLeaving, door };
   serveVisitors(visitors, agents, ports);
   serveAgents(agents, visitors, ports);
 
   return {
-    publish,
+    actionPorts,
     attach(http) {
       io.attach(http);
       stopBounding = boundSlowReaders(io, { clock, log });
@@ -107,6 +104,7 @@ export function createRealtime(options: RealtimeOptions): Realtime {
       stopBounding();
       await dispatcher.stop();
       await io.close();
+      options.carrier?.close();
     },
   };
 }
