@@ -1,0 +1,57 @@
+import { signal } from '@preact/signals';
+import type { ReadonlySignal } from '@preact/signals';
+import type { AgentId, ConversationId } from '@qiao/shared/ids';
+import type { Listed, RefusalCode } from '@qiao/shared/protocol';
+import { isHeldBy } from './listing.ts';
+import type { Timers } from './timers.ts';
+
+export type News =
+  | { kind: 'waiting'; conversationId: ConversationId }
+  | { kind: 'assigned'; conversationId: ConversationId }
+  | { kind: 'refused'; code: RefusalCode };
+export type Notice = { noticeId: number; news: News };
+
+/** Soft notices: each stands for a while, a few at a time, and the latest on a conversation replaces the one before. */
+export type Notices = {
+  all: ReadonlySignal<readonly Notice[]>;
+  tell(news: News): void;
+  dismiss(noticeId: number): void;
+};
+
+const STANDS_MS = 9_000;
+const AT_ONCE = 3;
+
+export function createNotices(timers: Timers): Notices {
+  const all = signal<readonly Notice[]>([]);
+  let lastId = 0;
+
+  function dismiss(noticeId: number): void {
+    all.value = all.peek().filter((notice) => notice.noticeId !== noticeId);
+  }
+
+  return {
+    all,
+    tell: (news) => {
+      const noticeId = ++lastId;
+      const others = all.peek().filter((notice) => !isSame(notice.news, news));
+      all.value = [...others, { noticeId, news }].slice(-AT_ONCE);
+      timers.after(STANDS_MS, () => dismiss(noticeId));
+    },
+    dismiss,
+  };
+}
+
+function isSame(one: News, other: News): boolean {
+  if (one.kind === 'refused' || other.kind === 'refused') return one.kind === other.kind;
+  return one.conversationId === other.conversationId;
+}
+
+/** What is news about a conversation that was `before` and is `after`; null where there is nothing to tell. */
+export function newsOf(before: Listed | undefined, after: Listed, agentId: AgentId): News | null {
+  const { conversationId, state } = after.conversation;
+  if (state.status === 'waiting') {
+    return before?.conversation.state.status === 'waiting' ? null : { kind: 'waiting', conversationId };
+  }
+  const isMineAnew = isHeldBy(after.conversation, agentId) && !(before && isHeldBy(before.conversation, agentId));
+  return isMineAnew ? { kind: 'assigned', conversationId } : null;
+}

@@ -1,0 +1,32 @@
+import type { Signal } from '@preact/signals';
+import type { AgentId, ConversationId } from '@qiao/shared/ids';
+import type { Kept } from './kept.ts';
+import { createKeyed } from './keyed.ts';
+
+/** What the agent is writing, one text a conversation; it survives switching, reloading and signing in again. */
+export type Drafts = {
+  of(conversationId: ConversationId): Signal<string>;
+  write(conversationId: ConversationId, text: string): void;
+  /** Puts texts that could not be sent before whatever was written since. */
+  putBack(conversationId: ConversationId, texts: readonly string[]): void;
+};
+
+export function createDrafts(kept: Kept, agentId: AgentId): Drafts {
+  const keyOf = (conversationId: ConversationId) => `qiao.desk.${agentId}.draft.${conversationId}`;
+  const drafts = createKeyed((conversationId: ConversationId) => kept.read(keyOf(conversationId)) ?? '');
+
+  function write(conversationId: ConversationId, text: string): void {
+    drafts.of(conversationId).value = text;
+    if (text === '') kept.remove(keyOf(conversationId));
+    else kept.write(keyOf(conversationId), text);
+  }
+
+  return {
+    of: drafts.of,
+    write,
+    putBack: (conversationId, texts) => {
+      const written = drafts.of(conversationId).peek();
+      write(conversationId, [...texts, ...(written === '' ? [] : [written])].join('\n'));
+    },
+  };
+}

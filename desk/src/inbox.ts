@@ -1,0 +1,273 @@
+import { batch, effect, signal } from '@preact/signals';
+import type { ReadonlySignal } from '@preact/signals';
+import { backOffMs } from '@qiao/shared/connection';
+import type { Entry } from '@qiao/shared/entry';
+import type { AgentId, CommandId, ConversationId } from '@qiao/shared/ids';
+import type { Listed, RefusalCode, WireEvent } from '@qiao/shared/protocol';
+import { unreachable } from '@qiao/shared/unreachable';
+import { MAX_TEXT } from '@qiao/shared/wire';
+import type { AgentConnection } from './agent-connection.ts';
+import { createNotices, newsOf } from './arrivals.ts';
+import type { Notices } from './arrivals.ts';
+import { createCommands } from './commands.ts';
+import type { Commands, Verb } from './commands.ts';
+import { createCrew } from './crew.ts';
+import type { Crew } from './crew.ts';
+import { createDrafts } from './drafts.ts';
+import type { Drafts } from './drafts.ts';
+import { createFollowing } from './following.ts';
+import type { Following } from './following.ts';
+import { watchHealth } from './health.ts';
+import type { Health, HealthWatch } from './health.ts';
+import type { Kept } from './kept.ts';
+import { createKeyed } from './keyed.ts';
+import type { Keyed } from './keyed.ts';
+import { asListed, createListing, isHeldBy } from './listing.ts';
+import type { Listing } from './listing.ts';
+import { createListReader } from './list-reader.ts';
+import { createOutbox } from './outbox.ts';
+import type { Outbox } from './outbox.ts';
+import { keepMarks } from './reading.ts';
+import { every } from './timers.ts';
+import type { Timers } from './timers.ts';
+import { createTyping } from './typing.ts';
+import type { Typing } from './typing.ts';
+
+/** Why something that the agent wanted with a conversation did not come about. */
+export type Remark = { about: 'message' | Verb; code: RefusalCode | 'line' } | null;
+
+/** All conversations: what the agent's side knows and may do. The interface sees this and never the line. */
+export type Inbox = {
+  agentId: AgentId;
+  health: ReadonlySignal<Health>;
+  crew: Crew;
+  /** Without `put`: only what the server tells changes a list. */
+  listing: Pick<Listing, 'row' | 'views' | 'counts'>;
+  /** Whether every list was read once. */
+  isListed: ReadonlySignal<boolean>;
+  following: Pick<Following, 'timeline' | 'progress'>;
+  drafts: Pick<Drafts, 'of'>;
+  outbox: Pick<Outbox, 'of' | 'stallOf' | 'flush'>;
+  typing: Pick<Typing, 'seenIn'>;
+  commands: Pick<Commands, 'underWay' | 'run'>;
+  remarks: Keyed<ConversationId, Remark>;
+  notices: Notices;
+  /** The conversation that is read now, or null. */
+  open(conversationId: ConversationId | null): void;
+  write(conversationId: ConversationId, text: string): void;
+  /** Sends the draft of this conversation, under the assignment that it has now; keeps it where it cannot be sent. */
+  send(conversationId: ConversationId): void;
+  /** Tries the line now. */
+  reconnect(): void;
+  stop(): void;
+};
+
+export type InboxPorts = {
+  agentId: AgentId;
+  connection: AgentConnection;
+  kept: Kept;
+  timers: Timers;
+  newCommandId: () => CommandId;
+  /** Whether somebody can see the page. */
+  isVisible: ReadonlySignal<boolean>;
+  onSessionEnded: () => void;
+};
+
+const LIST_EVERY_MS = 10_000;
+/** Watched at once, the open conversation included. */
+const WATCHED = 12;
+
+type Parts = ReturnType<typeof createParts>;
+
+/** Builds every part over one line and lets entries, from wherever they come, into each of them the same way. */
+function createParts(ports: InboxPorts) {
+  const { agentId, timers, kept } = ports;
+  const watch: HealthWatch = watchHealth(ports.connection, timers, ports.onSessionEnded);
+  const { connection } = watch;
+  const remarks = createKeyed<ConversationId, Remark>(() => null);
+  const notices = createNotices(timers);
+  const isListed = signal(false);
+  const drafts = createDrafts(kept, agentId);
+  const listing = createListing(agentId, timers);
+  const typing = createTyping(connection, timers);
+  const crew = createCrew(connection, (code) => notices.tell({ kind: 'refused', code }));
+
+  function put(told: readonly Listed[]): void {
+    for (const listed of told) {
+      const { conversationId } = listed.conversation;
+      const before = listing.row(conversationId).peek();
+      listing.put([listed]);
+      const after = listing.row(conversationId).peek();
+      if (!isListed.peek() || !after || after === before) continue;
+      const news = newsOf(before, after, agentId);
+      if (news && !commands.underWay(conversationId).peek()) notices.tell(news);
+    }
+  }
+
+  const following = createFollowing({
+    connection,
+    timers,
+    onConversation: (conversation) => put([asListed(conversation)]),
+    onMarks: (conversationId, marks) => listing.putMarks(conversationId, marks),
+  });
+
+  function receive(conversationId: ConversationId, entries: readonly Entry[]): void {
+    batch(() => {
+      following.receive(conversationId, entries);
+      outbox.seen(conversationId, entries);
+      typing.arrived(conversationId, entries);
+    });
+  }
+
+  const outbox = createOutbox({
+    connection,
+    kept,
+    timers,
+    agentId,
+    onEntries: receive,
+    onRefused: ({ conversationId, texts, code }) => {
+      drafts.putBack(conversationId, texts);
+      remarks.of(conversationId).value = { about: 'message', code };
+    },
+  });
+  const commands: Commands = createCommands({
+    connection,
+    timers,
+    newCommandId: ports.newCommandId,
+    onEntries: receive,
+    onRefused: (conversationId, verb, code) => {
+      remarks.of(conversationId).value = { about: verb, code };
+    },
+  });
+  const reader = createListReader(connection, (listed) => batch(() => put(listed)));
+  return {
+    ...{ watch, connection, remarks, notices, isListed, drafts, listing, typing, crew },
+    ...{ following, outbox, commands, reader, put, receive },
+  };
+}
+
+export function createInbox(ports: InboxPorts): Inbox {
+  const parts = createParts(ports);
+  const { watch, crew, listing, following, outbox, drafts, commands, typing, remarks, notices, isListed } = parts;
+  const opened = signal<ConversationId | null>(null);
+  const stopKeeping = keepUp(parts, ports);
+  const stopFollowing = effect(() => {
+    const mine = listing.views.value.mine;
+    const open = opened.value;
+    const wanted = new Set([...(open ? [open] : []), ...mine]);
+    following.follow([...wanted].slice(0, WATCHED));
+  });
+  const stopMarking = keepMarks({ ...parts, ...ports, opened });
+  ports.connection.open();
+
+  return {
+    ...{ agentId: ports.agentId, health: watch.health, crew, listing, isListed, following },
+    ...{ drafts, outbox, typing, commands, remarks, notices },
+    open: (conversationId) => {
+      opened.value = conversationId;
+    },
+    write: (conversationId, text) => {
+      drafts.write(conversationId, text);
+      const conversation = listing.row(conversationId).peek()?.conversation;
+      if (text !== '' && conversation && isHeldBy(conversation, ports.agentId)) typing.tell(conversationId);
+    },
+    send: (conversationId) => send(parts, ports, conversationId),
+    reconnect: () => ports.connection.open(),
+    stop: () => {
+      for (const stop of [stopKeeping, stopFollowing, stopMarking]) stop();
+      for (const part of [watch, following, outbox, commands]) part.stop();
+      ports.connection.close();
+    },
+  };
+}
+
+function send({ drafts, listing, outbox, remarks }: Parts, ports: InboxPorts, conversationId: ConversationId): void {
+  const text = drafts.of(conversationId).peek().trim();
+  if (text === '') return;
+  const state = listing.row(conversationId).peek()?.conversation.state;
+  const isMine = state?.status === 'assigned' && state.agentId === ports.agentId;
+  if (!isMine || [...text].length > MAX_TEXT) {
+    remarks.of(conversationId).value = { about: 'message', code: isMine ? 'too_long' : 'not_assigned' };
+    return;
+  }
+  batch(() => {
+    remarks.of(conversationId).value = null;
+    // Into the outbox first: between the two the text stands in both, never in neither.
+    outbox.put({ commandId: ports.newCommandId(), conversationId, assignmentSeq: state.assignmentSeq, text });
+    drafts.write(conversationId, '');
+  });
+}
+
+/** Resumes after every return of the line, hears events, and reads the lists again as a net under both. */
+function keepUp(parts: Parts, ports: InboxPorts): () => void {
+  const { connection, crew, reader, following, outbox, listing, isListed } = parts;
+  const { timers } = ports;
+  let isStopped = false;
+  let undoRetry = () => {};
+
+  async function readLists(): Promise<void> {
+    const siteIds = crew.sites.peek().map(({ siteId }) => siteId);
+    const read = await reader.read(siteIds);
+    if (read.is === 'done' && crew.me.peek()) isListed.value = true;
+  }
+
+  async function greet(attempt: number): Promise<void> {
+    undoRetry();
+    const answer = await connection.call('desk:hello', {});
+    if (isStopped || connection.line().is !== 'online') return;
+    if (answer.ok !== true) {
+      const afterMs = backOffMs(attempt, timers.random());
+      undoRetry = timers.after(afterMs, () => void greet(attempt + 1));
+      return;
+    }
+    batch(() => {
+      crew.greeted(answer.value);
+      listing.keepSites(answer.value.sites.map(({ siteId }) => siteId));
+    });
+    following.resume();
+    outbox.flushAll();
+    await readLists();
+  }
+
+  connection.onLine(({ is }) => {
+    if (is === 'online' && !isStopped) void greet(0);
+  });
+  connection.onEvent((event) => {
+    if (!isStopped) hear(parts, ports, event);
+  });
+  const stopReading = every(timers, LIST_EVERY_MS, () => {
+    if (connection.line().is === 'online' && crew.me.peek()) void readLists();
+  });
+  return () => {
+    isStopped = true;
+    undoRetry();
+    stopReading();
+  };
+}
+
+function hear(parts: Parts, { onSessionEnded }: InboxPorts, event: WireEvent): void {
+  switch (event.type) {
+    case 'entries:added':
+      return parts.receive(event.conversationId, event.entries);
+    case 'heads:told':
+      for (const { conversationId, lastSeq: head } of event.heads) parts.following.tellHead(conversationId, head);
+      return;
+    case 'conversation:changed': {
+      const { conversationId, lastSeq: head } = event.listed.conversation;
+      parts.put([event.listed]);
+      return parts.following.tellHead(conversationId, head);
+    }
+    case 'marks:moved':
+      return parts.listing.putMarks(event.conversationId, event.marks);
+    case 'typing:seen':
+      return parts.typing.seen(event.conversationId, { from: event.from, name: event.name });
+    case 'colleague:changed':
+      return parts.crew.changed(event.colleague);
+    case 'session:ended':
+      return onSessionEnded();
+    case 'server:leaving':
+      return;
+    default:
+      return unreachable(event);
+  }
+}

@@ -1,0 +1,80 @@
+/** What keys do. Only the key's own letter counts, never its place on the keyboard, and never with a modifier. */
+export type KeyAction =
+  | 'next'
+  | 'previous'
+  | 'open'
+  | 'next_unread'
+  | 'accept'
+  | 'close'
+  | 'reply'
+  | 'back'
+  | 'help'
+  | 'view_mine'
+  | 'view_waiting'
+  | 'view_open'
+  | 'view_closed';
+
+export type Press = {
+  key: string;
+  isComposing: boolean;
+  altKey: boolean;
+  ctrlKey: boolean;
+  metaKey: boolean;
+  /** Whether the focus is where people write. */
+  isInField: boolean;
+  /** Whether the focus is on something that Enter presses. */
+  isOnControl: boolean;
+};
+
+const SINGLE: Readonly<Record<string, KeyAction>> = {
+  j: 'next',
+  k: 'previous',
+  u: 'next_unread',
+  a: 'accept',
+  e: 'close',
+  r: 'reply',
+  '?': 'help',
+};
+
+const AFTER_G: Readonly<Record<string, KeyAction>> = {
+  u: 'next_unread',
+  m: 'view_mine',
+  w: 'view_waiting',
+  a: 'view_open',
+  c: 'view_closed',
+};
+
+export type KeyReader = {
+  /** The action that this press completes, or null. */
+  read(press: Press): KeyAction | null;
+};
+
+/** Reads single keys, and `g` followed by one. */
+export function createKeyReader(): KeyReader {
+  let isAfterG = false;
+  return {
+    read: (press) => {
+      const wasAfterG = isAfterG;
+      isAfterG = false;
+      if (press.isComposing || press.altKey || press.ctrlKey || press.metaKey) return null;
+      if (press.key === 'Escape') return 'back';
+      if (press.isInField) return null;
+      if (press.key === 'Enter') return press.isOnControl ? null : 'open';
+      if (wasAfterG) return own(AFTER_G, press.key);
+      isAfterG = press.key === 'g';
+      return own(SINGLE, press.key);
+    },
+  };
+}
+
+function own(actions: Readonly<Record<string, KeyAction>>, key: string): KeyAction | null {
+  return Object.hasOwn(actions, key) ? (actions[key] ?? null) : null;
+}
+
+export type ComposerPress = Pick<Press, 'key' | 'isComposing' | 'altKey'> & { shiftKey: boolean; keyCode: number };
+
+/** Whether this press in the composer sends. An input method's Enter picks a word: 229 is how Safari tells of it. */
+export function isSending(press: ComposerPress): boolean {
+  if (press.isComposing || press.keyCode === 229) return false;
+  return press.key === 'Enter' && !press.shiftKey && !press.altKey;
+}

@@ -1,0 +1,85 @@
+import { effect, signal, untracked } from '@preact/signals';
+import { render } from 'preact';
+import { newCommandId } from '@qiao/shared/ids';
+import { createAddress } from './address.ts';
+import { connectAgent } from './agent-connection.ts';
+import { createInbox } from './inbox.ts';
+import { createKept } from './kept.ts';
+import { createPreferences } from './preferences.ts';
+import { createSession } from './session.ts';
+import { browserTimers, every } from './timers.ts';
+import './ui/tokens.css';
+import './ui/base.css';
+import { App } from './ui/app.tsx';
+import type { Desk } from './ui/desk-context.ts';
+import { speak } from './words.ts';
+
+const TICK_MS = 5_000;
+const SETUP_PATH = '/desk/setup';
+
+const kept = createKept(() => window.localStorage);
+const preferences = createPreferences(kept, navigator.languages);
+const session = createSession((path, init) => fetch(path, init));
+const address = createAddress(window);
+const isVisible = signal(!document.hidden);
+const now = signal(Date.now());
+const desk = signal<Desk | null>(null);
+const setupToken = signal(location.pathname === SETUP_PATH ? location.hash.slice(1) : null);
+
+document.addEventListener('visibilitychange', () => {
+  isVisible.value = !document.hidden;
+});
+window.addEventListener('online', () => desk.value?.inbox.reconnect());
+every(browserTimers, TICK_MS, () => {
+  now.value = Date.now();
+});
+
+effect(() => {
+  document.documentElement.dataset['theme'] = preferences.theme.value;
+});
+
+effect(() => {
+  const who = session.who.value;
+  if (who.is !== 'signed_in') return;
+  const inbox = untracked(() =>
+    createInbox({
+      agentId: who.agent.agentId,
+      connection: connectAgent(),
+      kept,
+      timers: browserTimers,
+      newCommandId: () => newCommandId(crypto),
+      isVisible,
+      onSessionEnded: session.ended,
+    }),
+  );
+  desk.value = {
+    ...{ inbox, session, preferences, address, now },
+    cursor: signal(null),
+    overlay: signal('none'),
+    replyAsked: signal(0),
+  };
+  return () => {
+    desk.value = null;
+    inbox.stop();
+  };
+});
+
+let isDrawn = false;
+effect(() => {
+  const language = preferences.language.value;
+  void speak(language).then(() => {
+    document.documentElement.lang = language;
+    if (isDrawn) return;
+    isDrawn = true;
+    render(
+      <App
+        {...{ session, preferences, desk, setupToken }}
+        onSetupLeft={() => {
+          history.replaceState(null, '', '/desk/mine');
+          setupToken.value = null;
+        }}
+      />,
+      document.body,
+    );
+  });
+});

@@ -1,0 +1,44 @@
+import { isCommandId, isConversationId } from '@qiao/shared/ids';
+import type { AgentId, CommandId, ConversationId } from '@qiao/shared/ids';
+import { parseJson } from './kept.ts';
+import type { Kept } from './kept.ts';
+
+/** A message that the server is not known to have. `order` rises with each, over reloads too. */
+export type Outgoing = {
+  commandId: CommandId;
+  conversationId: ConversationId;
+  assignmentSeq: number;
+  text: string;
+  order: number;
+};
+
+/** Each message has a key of its own, so that two tabs never overwrite each other's. */
+export function keyOfOutgoing(agentId: AgentId, commandId: string): string {
+  return `qiao.desk.${agentId}.outbox.${commandId}`;
+}
+
+/** What this agent left unsent in this browser, in the order written. Leaves out what is no message. */
+export function readOutbox(kept: Kept, agentId: AgentId): Outgoing[] {
+  return kept
+    .keys(keyOfOutgoing(agentId, ''))
+    .map((key) => parseJson(kept.read(key)))
+    .filter(isOutgoing)
+    .toSorted((one, other) => one.order - other.order);
+}
+
+function isOutgoing(value: unknown): value is Outgoing {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'commandId' in value &&
+    isCommandId(value.commandId) &&
+    'conversationId' in value &&
+    isConversationId(value.conversationId) &&
+    'assignmentSeq' in value &&
+    typeof value.assignmentSeq === 'number' &&
+    'text' in value &&
+    typeof value.text === 'string' &&
+    'order' in value &&
+    typeof value.order === 'number'
+  );
+}

@@ -1,0 +1,103 @@
+import { signal } from '@preact/signals';
+import type { ReadonlySignal } from '@preact/signals';
+import type { Answer } from '@qiao/shared/connection';
+import { isAgentId } from '@qiao/shared/ids';
+import type { AgentId } from '@qiao/shared/ids';
+import type { RefusalReport } from '@qiao/shared/protocol';
+import { isRefusalCode } from './fate.ts';
+
+export type SignedInAgent = { agentId: AgentId; name: string };
+
+/** Who sits here. `ended` says that somebody was signed in on this page and is no longer. */
+export type Who =
+  | { is: 'unknown' }
+  | { is: 'unreachable' }
+  | { is: 'signed_out'; because: 'never' | 'asked' | 'ended' }
+  | { is: 'signed_in'; agent: SignedInAgent };
+
+export type Credentials = { email: string; password: string };
+export type FirstAdmin = { token: string; email: string; name: string; password: string };
+
+/** Signing in and out. A network that does not answer is `unknown`, never an exception. */
+export type Session = {
+  who: ReadonlySignal<Who>;
+  /** Asks the server who this browser is. */
+  recognise(): Promise<void>;
+  signIn(credentials: Credentials): Promise<Answer<SignedInAgent>>;
+  signOut(): Promise<void>;
+  /** The server ended the session by itself. */
+  ended(): void;
+  /** Whether this one-time address still makes the first admin. */
+  checkSetup(token: string): Promise<Answer<true>>;
+  setUp(admin: FirstAdmin): Promise<Answer<SignedInAgent>>;
+};
+
+type Fetch = (path: string, init: RequestInit) => Promise<Pick<Response, 'ok' | 'json'>>;
+
+export function createSession(fetch: Fetch): Session {
+  const who = signal<Who>({ is: 'unknown' });
+
+  async function ask(method: string, path: string, body?: unknown): Promise<Answer<unknown>> {
+    const sent = body === undefined ? {} : { body: JSON.stringify(body) };
+    try {
+      const response = await fetch(path, { method, headers: { 'content-type': 'application/json' }, ...sent });
+      const told: unknown = await response.json();
+      if (response.ok) return { ok: true, value: told };
+      const refusal = refusalIn(told);
+      return refusal ? { ok: false, refusal } : { ok: 'unknown' };
+    } catch {
+      return { ok: 'unknown' };
+    }
+  }
+
+  async function enter(path: string, body: unknown): Promise<Answer<SignedInAgent>> {
+    const answer = await ask('POST', path, body);
+    if (answer.ok !== true) return answer;
+    const agent = agentIn(answer.value);
+    if (!agent) return { ok: 'unknown' };
+    who.value = { is: 'signed_in', agent };
+    return { ok: true, value: agent };
+  }
+
+  return {
+    who,
+    recognise: async () => {
+      const answer = await ask('GET', '/api/v1/session');
+      const agent = answer.ok === true ? agentIn(answer.value) : null;
+      const isStranger = answer.ok === false && answer.refusal.code === 'signed_out';
+      if (agent) who.value = { is: 'signed_in', agent };
+      else who.value = isStranger ? { is: 'signed_out', because: 'never' } : { is: 'unreachable' };
+    },
+    signIn: (credentials) => enter('/api/v1/session', credentials),
+    signOut: async () => {
+      // An answer without a body is no JSON and comes as unknown: whoever asked to leave has left this page either way.
+      await ask('DELETE', '/api/v1/session');
+      who.value = { is: 'signed_out', because: 'asked' };
+    },
+    ended: () => {
+      if (who.peek().is === 'signed_in') who.value = { is: 'signed_out', because: 'ended' };
+    },
+    checkSetup: async (token) => {
+      const answer = await ask('GET', `/api/v1/setup?${new URLSearchParams({ token }).toString()}`);
+      return answer.ok === true ? { ok: true, value: true } : answer;
+    },
+    setUp: (admin) => enter('/api/v1/setup', admin),
+  };
+}
+
+function agentIn(told: unknown): SignedInAgent | null {
+  if (typeof told !== 'object' || told === null || !('agent' in told)) return null;
+  const { agent } = told;
+  if (typeof agent !== 'object' || agent === null || !('agentId' in agent) || !('name' in agent)) return null;
+  const { agentId, name } = agent;
+  return isAgentId(agentId) && typeof name === 'string' ? { agentId, name } : null;
+}
+
+function refusalIn(told: unknown): RefusalReport | null {
+  if (typeof told !== 'object' || told === null || !('refusal' in told)) return null;
+  const { refusal } = told;
+  if (typeof refusal !== 'object' || refusal === null || !('code' in refusal) || !isRefusalCode(refusal.code)) return null;
+  const retryAfterMs = 'retryAfterMs' in refusal && typeof refusal.retryAfterMs === 'number' ? refusal.retryAfterMs : null;
+  const details = 'details' in refusal && Array.isArray(refusal.details) ? refusal.details.map(String) : [];
+  return { code: refusal.code, retryAfterMs, details };
+}

@@ -1,0 +1,59 @@
+import { language } from './words.ts';
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function format(at: number, options: Intl.DateTimeFormatOptions): string {
+  const key = language() + JSON.stringify(options);
+  const known = formats.get(key) ?? new Intl.DateTimeFormat(language(), options);
+  formats.set(key, known);
+  return known.format(at);
+}
+
+export function clockTime(at: number): string {
+  return format(at, { hour: '2-digit', minute: '2-digit' });
+}
+
+export function fullTime(at: number): string {
+  return format(at, { dateStyle: 'full', timeStyle: 'medium' });
+}
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** Local days between two times: 0 on the same day, 1 for yesterday. */
+export function daysBefore(at: number, now: number): number {
+  return Math.round((startOfDay(now) - startOfDay(at)) / DAY);
+}
+
+function startOfDay(at: number): number {
+  return new Date(at).setHours(0, 0, 0, 0);
+}
+
+/** A day as people say it: today, yesterday, or its date. */
+export function dayName(at: number, now: number): string {
+  const days = daysBefore(at, now);
+  if (days === 0 || days === 1) {
+    return new Intl.RelativeTimeFormat(language(), { numeric: 'auto' }).format(-days, 'day');
+  }
+  return format(at, { dateStyle: 'full' });
+}
+
+/** Short, for a list: the time today, else the day. */
+export function shortTime(at: number, now: number): string {
+  if (daysBefore(at, now) === 0) return clockTime(at);
+  return format(at, { month: 'short', day: 'numeric' });
+}
+
+type DurationUnit = 'minute' | 'hour' | 'day';
+
+/** A length of time in its largest unit, from one minute up: `3 min`, `2 hr`, `1 day`. */
+export function duration(lengthMs: number, unitDisplay: 'short' | 'long' = 'short'): string {
+  const [count, unit]: [number, DurationUnit] =
+    lengthMs >= DAY
+      ? [lengthMs / DAY, 'day']
+      : lengthMs >= HOUR
+        ? [lengthMs / HOUR, 'hour']
+        : [Math.max(1, lengthMs / MINUTE), 'minute'];
+  return new Intl.NumberFormat(language(), { style: 'unit', unit, unitDisplay }).format(Math.floor(count));
+}

@@ -1,0 +1,62 @@
+import type { ReadonlySignal } from '@preact/signals';
+import type { Entry } from '@qiao/shared/entry';
+import type { ConversationId } from '@qiao/shared/ids';
+import { TYPING_MS } from '@qiao/shared/wire';
+import type { AgentConnection } from './agent-connection.ts';
+import { createKeyed } from './keyed.ts';
+import type { Timers } from './timers.ts';
+
+/** Who is writing now; `name` is null for the visitor. */
+export type Typist = { from: 'visitor' | 'agent'; name: string | null };
+
+/** Who writes where at this moment, both ways. Worthless a second later, so nothing of it is kept or repeated. */
+export type Typing = {
+  seenIn(conversationId: ConversationId): ReadonlySignal<readonly Typist[]>;
+  seen(conversationId: ConversationId, typist: Typist): void;
+  /** Whoever sent something is writing no more. */
+  arrived(conversationId: ConversationId, entries: readonly Entry[]): void;
+  /** Tells that this agent is writing, at most every `TELL_EVERY_MS`. */
+  tell(conversationId: ConversationId): void;
+};
+
+const TELL_EVERY_MS = 3_000;
+
+export function createTyping(connection: AgentConnection, timers: Timers): Typing {
+  const typists = createKeyed<ConversationId, readonly Typist[]>(() => []);
+  const endings = new Map<string, () => void>();
+  const told = new Map<ConversationId, number>();
+
+  function end(conversationId: ConversationId, isOver: (typist: Typist) => boolean): void {
+    const current = typists.of(conversationId);
+    if (current.peek().some(isOver)) current.value = current.peek().filter((typist) => !isOver(typist));
+  }
+
+  return {
+    seenIn: typists.of,
+    seen: (conversationId, typist) => {
+      const isSame = (other: Typist) => other.from === typist.from && other.name === typist.name;
+      const current = typists.of(conversationId);
+      if (!current.peek().some(isSame)) current.value = [...current.peek(), typist];
+      const key = `${conversationId} ${typist.from} ${typist.name ?? ''}`;
+      endings.get(key)?.();
+      endings.set(
+        key,
+        timers.after(TYPING_MS, () => end(conversationId, isSame)),
+      );
+    },
+    arrived: (conversationId, entries) => {
+      for (const { author, body } of entries) {
+        if (body.type !== 'message' || author.kind === 'system') continue;
+        end(conversationId, (typist) =>
+          author.kind === 'agent' ? typist.name === author.name : typist.from === 'visitor',
+        );
+      }
+    },
+    tell: (conversationId) => {
+      const now = timers.now();
+      if (now - (told.get(conversationId) ?? -Infinity) < TELL_EVERY_MS) return;
+      told.set(conversationId, now);
+      connection.tell('typing:set', { conversationId });
+    },
+  };
+}

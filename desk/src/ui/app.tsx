@@ -1,0 +1,57 @@
+import { useEffect } from 'preact/hooks';
+import type { ReadonlySignal } from '@preact/signals';
+import type { Preferences } from '../preferences.ts';
+import type { Session } from '../session.ts';
+import { t } from '../words.ts';
+import { DeskPage } from './desk-page.tsx';
+import { DeskProvider } from './desk-context.ts';
+import type { Desk } from './desk-context.ts';
+import { Door } from './door.tsx';
+import { Setup } from './setup.tsx';
+import { SignIn } from './sign-in.tsx';
+
+export type AppProps = {
+  session: Session;
+  preferences: Preferences;
+  /** Null while nobody is signed in. */
+  desk: ReadonlySignal<Desk | null>;
+  /** The secret of the one-time address, or null elsewhere. */
+  setupToken: ReadonlySignal<string | null>;
+  onSetupLeft: () => void;
+};
+
+export function App({ session, preferences, desk, setupToken, onSetupLeft }: AppProps) {
+  useEffect(() => {
+    if (setupToken.value === null && session.who.peek().is === 'unknown') void session.recognise();
+  }, [setupToken.value]);
+
+  const who = session.who.value;
+  if (setupToken.value !== null) {
+    return <Setup session={session} preferences={preferences} token={setupToken.value} onLeave={onSetupLeft} />;
+  }
+  switch (who.is) {
+    case 'unknown':
+      return null;
+    case 'unreachable':
+      return (
+        <Door title={t('brand')} preferences={preferences}>
+          <p class="door__notice" role="alert">
+            {t('refusal.line')}
+          </p>
+          <button type="button" class="button" onClick={() => void session.recognise()}>
+            {t('try_again')}
+          </button>
+        </Door>
+      );
+    case 'signed_out':
+      return <SignIn session={session} preferences={preferences} isEnded={who.because === 'ended'} />;
+    case 'signed_in':
+      return desk.value ? (
+        <DeskProvider value={desk.value} key={who.agent.agentId}>
+          <DeskPage />
+        </DeskProvider>
+      ) : null;
+    default:
+      return who satisfies never;
+  }
+}

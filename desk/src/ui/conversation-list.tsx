@@ -1,0 +1,107 @@
+import { Coffee, Menu } from 'lucide-preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { useSignalEffect } from '@preact/signals';
+import type { ConversationId } from '@qiao/shared/ids';
+import type { View } from '../listing.ts';
+import { scrollFor, seenRows } from '../window.ts';
+import { t } from '../words.ts';
+import { ConversationRow } from './conversation-row.tsx';
+import { useDesk } from './desk-context.ts';
+import { VIEW_NAMES } from './sidebar.tsx';
+import './conversation-list.css';
+
+/** As tall as `.row` in the style sheet. */
+const ROW_SIZE = 76;
+
+const EMPTY: Record<View, () => string> = {
+  mine: () => t('list.empty_mine'),
+  waiting: () => t('list.empty_waiting'),
+  open: () => t('list.empty_open'),
+  closed: () => t('list.empty_closed'),
+};
+
+export function ConversationList() {
+  const { address, inbox, overlay } = useDesk();
+  const { view } = address.place.value;
+  const order = inbox.listing.views.value[view];
+  const isListed = inbox.isListed.value;
+  return (
+    <section class="list" aria-labelledby="list-title" aria-busy={!isListed}>
+      <header class="list__head">
+        <button
+          type="button"
+          class="button button--plain button--icon list__menu"
+          aria-label={t('menu')}
+          onClick={() => {
+            overlay.value = 'sidebar';
+          }}
+        >
+          <Menu size={18} aria-hidden />
+        </button>
+        <h1 id="list-title">{VIEW_NAMES[view]()}</h1>
+        <span class="list__count">{isListed || order.length > 0 ? order.length : ''}</span>
+      </header>
+      {order.length > 0 && <Rows key={view} order={order} />}
+      {order.length === 0 && isListed && (
+        <p class="list__empty">
+          <Coffee size={28} aria-hidden />
+          {EMPTY[view]()}
+        </p>
+      )}
+      {order.length === 0 && !isListed && (
+        <p class="list__empty">
+          <span class="spinner" aria-hidden />
+          {t('list.loading')}
+        </p>
+      )}
+    </section>
+  );
+}
+
+/** Draws only the rows that can be seen. */
+function Rows({ order }: { order: readonly ConversationId[] }) {
+  const { address, cursor } = useDesk();
+  const frame = useRef<HTMLDivElement>(null);
+  const [view, setView] = useState({ scrolled: 0, height: 800 });
+  const shown = address.place.value.conversationId;
+  const { from, to } = seenRows({ count: order.length, rowSize: ROW_SIZE, ...view });
+
+  useEffect(() => {
+    const element = frame.current;
+    if (!element) return;
+    const measure = () => setView({ scrolled: element.scrollTop, height: element.clientHeight });
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  useSignalEffect(() => {
+    const row = cursor.value ? order.indexOf(cursor.value) : -1;
+    const element = frame.current;
+    if (row === -1 || !element) return;
+    const list = { rowSize: ROW_SIZE, scrolled: element.scrollTop, height: element.clientHeight };
+    element.scrollTop = scrollFor(row, list);
+  });
+  return (
+    <div
+      class="list__frame"
+      ref={frame}
+      onScroll={({ currentTarget }) =>
+        setView({ scrolled: currentTarget.scrollTop, height: currentTarget.clientHeight })
+      }
+    >
+      <ul class="list__rows" style={{ blockSize: `${order.length * ROW_SIZE}px` }}>
+        {order.slice(from, to).map((conversationId, index) => (
+          <li
+            key={conversationId}
+            class="list__place"
+            style={{ insetBlockStart: `${(from + index) * ROW_SIZE}px` }}
+            aria-posinset={from + index + 1}
+            aria-setsize={order.length}
+          >
+            <ConversationRow conversationId={conversationId} isShown={conversationId === shown} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,104 @@
+import { useComputed, useSignalEffect } from '@preact/signals';
+import { useRef } from 'preact/hooks';
+import type { Conversation } from '@qiao/shared/conversation';
+import type { ConversationId } from '@qiao/shared/ids';
+import { pathOf } from '../address.ts';
+import { unreadOf } from '../listing.ts';
+import { fullTime, shortTime } from '../times.ts';
+import { t } from '../words.ts';
+import { useDesk } from './desk-context.ts';
+import { show } from './desk-keys.ts';
+import { followInside } from './follow-inside.ts';
+import { LANGUAGE_NAMES } from './language-names.ts';
+import { Unanswered } from './unanswered.tsx';
+import { initialOf, visitorName } from './visitor-name.ts';
+import './conversation-row.css';
+
+type ConversationRowProps = { conversationId: ConversationId; isShown: boolean };
+
+/** One conversation in a list: who, the last words, what is unread, how long it waits. */
+export function ConversationRow({ conversationId, isShown }: ConversationRowProps) {
+  const desk = useDesk();
+  const { address, cursor, inbox, now } = desk;
+  const link = useRef<HTMLAnchorElement>(null);
+  const isOnCursor = useComputed(() => cursor.value === conversationId).value;
+  const listed = inbox.listing.row(conversationId).value;
+  const draft = inbox.drafts.of(conversationId).value;
+  useSignalEffect(() => {
+    const isWriting = document.activeElement instanceof HTMLTextAreaElement;
+    if (cursor.value === conversationId && !isWriting) link.current?.focus({ preventScroll: true });
+  });
+  if (!listed) return null;
+  const { conversation } = listed;
+  const unread = unreadOf(listed);
+  const name = visitorName(conversation);
+  return (
+    <a
+      ref={link}
+      class="row"
+      href={pathOf({ view: address.place.value.view, conversationId })}
+      aria-current={isShown ? 'true' : undefined}
+      data-cursor={isOnCursor}
+      onClick={followInside(() => show(desk, conversationId))}
+    >
+      <span class="row__initial" data-identified={conversation.visitor.identified} aria-hidden>
+        {initialOf(name)}
+      </span>
+      <span class="row__name" data-unread={unread > 0}>
+        {name}
+      </span>
+      <time
+        class="row__time"
+        dateTime={new Date(conversation.lastAt).toISOString()}
+        title={fullTime(conversation.lastAt)}
+      >
+        {shortTime(conversation.lastAt, now.value)}
+      </time>
+      <span class="row__words" data-unread={unread > 0}>
+        {draft ? (
+          <>
+            <b class="row__draft">{t('row.draft')}</b> {draft}
+          </>
+        ) : (
+          <LastWords conversation={conversation} />
+        )}
+      </span>
+      {unread > 0 && (
+        <span class="badge badge--count row__unread">
+          {unread > 99 ? '99+' : unread}
+          <span class="unseen">{t('row.unread', { count: unread })}</span>
+        </span>
+      )}
+      <span class="row__foot">
+        <Unanswered conversation={conversation} />
+        <Holder conversation={conversation} />
+        <span class="badge badge--quiet">{LANGUAGE_NAMES[conversation.language]}</span>
+        <SiteName conversation={conversation} />
+      </span>
+    </a>
+  );
+}
+
+function LastWords({ conversation: { lastMessage } }: { conversation: Conversation }) {
+  if (!lastMessage) return <>{t('row.nothing_said')}</>;
+  return (
+    <>
+      {lastMessage.from === 'agent' && <span class="row__answer">{t('row.answer')} </span>}
+      {lastMessage.text}
+    </>
+  );
+}
+
+/** Who has it, where that is not oneself. */
+function Holder({ conversation: { state } }: { conversation: Conversation }) {
+  const { inbox } = useDesk();
+  if (state.status !== 'assigned' || state.agentId === inbox.agentId) return null;
+  const name = inbox.crew.colleagues.value.get(state.agentId)?.name ?? t('somebody');
+  return <span class="badge badge--quiet">{name}</span>;
+}
+
+function SiteName({ conversation: { siteId } }: { conversation: Conversation }) {
+  const sites = useDesk().inbox.crew.sites.value;
+  if (sites.length < 2) return null;
+  return <span class="badge badge--quiet">{sites.find((site) => site.siteId === siteId)?.name ?? siteId}</span>;
+}

@@ -1,0 +1,36 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { ReadonlySignal, Signal } from '@preact/signals';
+import type { ConversationId } from '@qiao/shared/ids';
+import type { Address } from '../address.ts';
+import type { Inbox } from '../inbox.ts';
+import type { Preferences } from '../preferences.ts';
+import type { Session } from '../session.ts';
+
+/** What lies over the page. On a narrow screen the sidebar and the facts are two of these. */
+export type Overlay = 'none' | 'sidebar' | 'facts' | 'keys' | 'closing';
+
+/** All that the signed-in interface draws from and does things with. */
+export type Desk = {
+  inbox: Inbox;
+  session: Session;
+  preferences: Preferences;
+  address: Address;
+  /** Epoch milliseconds, every few seconds. */
+  now: ReadonlySignal<number>;
+  /** The row that keys are on. */
+  cursor: Signal<ConversationId | null>;
+  overlay: Signal<Overlay>;
+  /** Rises when the composer is to have the focus. */
+  replyAsked: Signal<number>;
+};
+
+const context = createContext<Desk | null>(null);
+
+export const DeskProvider = context.Provider;
+
+export function useDesk(): Desk {
+  const desk = useContext(context);
+  if (!desk) throw new Error('This is drawn outside of the desk.');
+  return desk;
+}

@@ -1,0 +1,150 @@
+import { useEffect } from 'preact/hooks';
+import type { ConversationId } from '@qiao/shared/ids';
+import { unreachable } from '@qiao/shared/unreachable';
+import { createKeyReader } from '../keys.ts';
+import type { KeyAction } from '../keys.ts';
+import { unreadOf } from '../listing.ts';
+import type { View } from '../listing.ts';
+import { useDesk } from './desk-context.ts';
+import type { Desk } from './desk-context.ts';
+
+/** Hears keys wherever the focus is and does what they stand for. */
+export function useDeskKeys(): void {
+  const desk = useDesk();
+  useEffect(() => {
+    const reader = createKeyReader();
+    const hear = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || document.querySelector('dialog[open]')) return;
+      const { key, isComposing, altKey, ctrlKey, metaKey } = event;
+      const target = event.target instanceof Element ? event.target : null;
+      const isInField = target?.matches('input, textarea, select, [contenteditable]') ?? false;
+      const isOnControl = target?.matches('a, button, summary') ?? false;
+      const action = reader.read({ key, isComposing, altKey, ctrlKey, metaKey, isInField, isOnControl });
+      if (!action || !(desk.preferences.hasKeys.peek() || action === 'back')) return;
+      event.preventDefault();
+      act(desk, action);
+    };
+    document.addEventListener('keydown', hear);
+    return () => document.removeEventListener('keydown', hear);
+  }, [desk]);
+}
+
+function act(desk: Desk, action: KeyAction): void {
+  const { conversationId } = desk.address.place.peek();
+  const target = conversationId ?? desk.cursor.peek();
+  switch (action) {
+    case 'next':
+      return step(desk, 1);
+    case 'previous':
+      return step(desk, -1);
+    case 'open':
+      return target ? show(desk, target) : undefined;
+    case 'next_unread':
+      return showNextUnread(desk);
+    case 'accept':
+      return target ? accept(desk, target) : undefined;
+    case 'close':
+      return askToClose(desk, target);
+    case 'reply':
+      if (target) show(desk, target);
+      desk.replyAsked.value += 1;
+      return;
+    case 'back':
+      return goBack(desk);
+    case 'help':
+      desk.overlay.value = 'keys';
+      return;
+    case 'view_mine':
+      return goTo(desk, 'mine');
+    case 'view_waiting':
+      return goTo(desk, 'waiting');
+    case 'view_open':
+      return goTo(desk, 'open');
+    case 'view_closed':
+      return goTo(desk, 'closed');
+    default:
+      return unreachable(action);
+  }
+}
+
+export function show({ address, cursor, overlay }: Desk, conversationId: ConversationId): void {
+  cursor.value = conversationId;
+  overlay.value = 'none';
+  address.go({ view: address.place.peek().view, conversationId });
+}
+
+function goTo({ address, cursor }: Desk, view: View): void {
+  cursor.value = null;
+  address.go({ view, conversationId: null });
+}
+
+/** Along the list; with a conversation open, the next one opens. */
+function step(desk: Desk, by: 1 | -1): void {
+  const { view, conversationId } = desk.address.place.peek();
+  const order = desk.inbox.listing.views.peek()[view];
+  const current = desk.cursor.peek() ?? conversationId;
+  const at = current ? order.indexOf(current) : -1;
+  const next = order[Math.min(order.length - 1, Math.max(0, at + by))];
+  if (!next) return;
+  if (conversationId) show(desk, next);
+  else desk.cursor.value = next;
+}
+
+/** First what is mine, then what waits; after the one that is open, and around. */
+function showNextUnread(desk: Desk): void {
+  const { listing } = desk.inbox;
+  const { mine, waiting } = listing.views.peek();
+  const order = [...mine, ...waiting];
+  const { conversationId } = desk.address.place.peek();
+  const from = conversationId ? order.indexOf(conversationId) + 1 : 0;
+  const next = [...order.slice(from), ...order.slice(0, from)].find((id) => {
+    const listed = listing.row(id).peek();
+    return id !== conversationId && listed && unreadOf(listed) > 0;
+  });
+  if (!next) return;
+  const view: View = mine.includes(next) ? 'mine' : 'waiting';
+  desk.cursor.value = next;
+  desk.address.go({ view, conversationId: next });
+}
+
+/** Takes a conversation and opens it among one's own, if it was still there to be taken. */
+export function accept(desk: Desk, conversationId: ConversationId): void {
+  const state = desk.inbox.listing.row(conversationId).peek()?.conversation.state;
+  if (state?.status !== 'waiting') return;
+  show(desk, conversationId);
+  void desk.inbox.commands.run(conversationId, { verb: 'accept' }).then((isDone) => {
+    if (!isDone || desk.address.place.peek().conversationId !== conversationId) return;
+    desk.address.go({ view: 'mine', conversationId });
+    desk.replyAsked.value += 1;
+  });
+}
+
+function askToClose(desk: Desk, conversationId: ConversationId | null): void {
+  const conversation = conversationId && desk.inbox.listing.row(conversationId).peek()?.conversation;
+  if (!conversationId || !conversation || !mayClose(desk, conversationId)) return;
+  show(desk, conversationId);
+  desk.overlay.value = 'closing';
+}
+
+/** Whoever holds it, and leads and admins, as the server has it. */
+export function mayClose({ inbox }: Desk, conversationId: ConversationId): boolean {
+  const state = inbox.listing.row(conversationId).value?.conversation.state;
+  const role = inbox.crew.me.value?.role;
+  if (!state || state.status === 'closed' || role === 'auditor') return false;
+  const isHolder = state.status === 'assigned' && state.agentId === inbox.agentId;
+  return isHolder || role === 'lead' || role === 'admin';
+}
+
+function goBack(desk: Desk): void {
+  const { address, cursor, overlay } = desk;
+  if (overlay.peek() !== 'none') {
+    overlay.value = 'none';
+    return;
+  }
+  const field = document.activeElement;
+  if (field instanceof HTMLTextAreaElement) return field.blur();
+  const { view, conversationId } = address.place.peek();
+  if (!conversationId) return;
+  cursor.value = conversationId;
+  address.go({ view, conversationId: null });
+}

@@ -1,0 +1,52 @@
+import { useEffect } from 'preact/hooks';
+import { useSignalEffect } from '@preact/signals';
+import { t } from '../words.ts';
+import { Banner } from './banner.tsx';
+import { CloseSheet } from './close-sheet.tsx';
+import { ConversationList } from './conversation-list.tsx';
+import { useDesk } from './desk-context.ts';
+import { useDeskKeys } from './desk-keys.ts';
+import { Facts } from './facts.tsx';
+import { KeysSheet } from './keys-sheet.tsx';
+import { Notices } from './notices.tsx';
+import { NothingOpen } from './nothing-open.tsx';
+import { Sidebar } from './sidebar.tsx';
+import { Thread } from './thread.tsx';
+import './desk-page.css';
+
+/** Three panes side by side, or one at a time where there is no room. */
+export function DeskPage() {
+  const { address, inbox, overlay } = useDesk();
+  const { conversationId } = address.place.value;
+  useDeskKeys();
+  useEffect(() => inbox.open(conversationId), [conversationId]);
+  useSignalEffect(() => {
+    const { mineUnread, waiting } = inbox.listing.counts.value;
+    const count = mineUnread + waiting;
+    document.title = count > 0 ? t('title.count', { count, brand: t('brand') }) : t('brand');
+  });
+  return (
+    <div class="desk" data-pane={conversationId ? 'thread' : 'list'} data-overlay={overlay.value}>
+      <Banner />
+      <Sidebar />
+      <ConversationList />
+      <main class="desk__main" aria-label={t('pane.conversation')}>
+        {conversationId ? <Thread key={conversationId} conversationId={conversationId} /> : <NothingOpen />}
+      </main>
+      {conversationId && <Facts key={conversationId} conversationId={conversationId} />}
+      {(overlay.value === 'sidebar' || overlay.value === 'facts') && (
+        <button
+          type="button"
+          class="desk__shade"
+          aria-label={t('dismiss')}
+          onClick={() => {
+            overlay.value = 'none';
+          }}
+        />
+      )}
+      <Notices />
+      {overlay.value === 'keys' && <KeysSheet />}
+      {overlay.value === 'closing' && conversationId && <CloseSheet conversationId={conversationId} />}
+    </div>
+  );
+}

@@ -1,0 +1,4 @@
+import type { Language } from '@qiao/shared/entry';
+
+/** Each language by its own name. */
+export const LANGUAGE_NAMES: Record<Language, string> = { en: 'English', 'zh-CN': '简体中文' };

@@ -1,0 +1,35 @@
+import type { RefusalCode } from '@qiao/shared/protocol';
+import { t } from '../words.ts';
+
+/** A sentence for every refusal; `line` is no answer at all. */
+const SENTENCES: Record<RefusalCode | 'line', () => string> = {
+  agent_away: () => t('refusal.agent_away'),
+  already_assigned: () => t('refusal.already_assigned'),
+  at_capacity: () => t('refusal.at_capacity'),
+  closed: () => t('refusal.closed'),
+  conflict: () => t('refusal.conflict'),
+  empty: () => t('refusal.empty'),
+  forbidden: () => t('refusal.forbidden'),
+  identity_invalid: () => t('refusal.identity'),
+  identity_required: () => t('refusal.identity'),
+  internal: () => t('refusal.internal'),
+  invalid: () => t('refusal.invalid'),
+  leaving: () => t('refusal.leaving'),
+  line: () => t('refusal.line'),
+  not_assigned: () => t('refusal.not_assigned'),
+  not_found: () => t('refusal.not_found'),
+  origin_refused: () => t('refusal.origin_refused'),
+  outdated: () => t('refusal.outdated'),
+  setup_over: () => t('refusal.setup_over'),
+  sign_in_failed: () => t('refusal.sign_in_failed'),
+  signed_out: () => t('refusal.signed_out'),
+  too_long: () => t('refusal.too_long'),
+  too_many: () => t('refusal.too_many'),
+  unavailable: () => t('refusal.unavailable'),
+  unknown_command: () => t('refusal.outdated'),
+  unknown_site: () => t('refusal.not_found'),
+};
+
+export function sentence(code: RefusalCode | 'line'): string {
+  return SENTENCES[code]();
+}

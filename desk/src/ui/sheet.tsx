@@ -1,0 +1,41 @@
+import { X } from 'lucide-preact';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { t } from '../words.ts';
+import { useDesk } from './desk-context.ts';
+import './sheet.css';
+
+/** A dialog over the page. Escape and a press outside of it dismiss it; the focus goes back to where it was. */
+export function Sheet({ title, children }: { title: string; children: ComponentChildren }) {
+  const { overlay } = useDesk();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const dismiss = () => {
+    overlay.value = 'none';
+  };
+  useEffect(() => {
+    const element = dialog.current;
+    element?.showModal();
+    return () => element?.close();
+  }, []);
+  return (
+    <dialog
+      ref={dialog}
+      class="sheet"
+      aria-labelledby="sheet-title"
+      onClose={dismiss}
+      onClick={({ target, currentTarget }) => {
+        if (target === currentTarget) dismiss();
+      }}
+    >
+      <div class="sheet__body">
+        <header class="sheet__head">
+          <h2 id="sheet-title">{title}</h2>
+          <button type="button" class="button button--plain button--icon" aria-label={t('dismiss')} onClick={dismiss}>
+            <X size={18} aria-hidden />
+          </button>
+        </header>
+        {children}
+      </div>
+    </dialog>
+  );
+}

@@ -1,0 +1,106 @@
+import { Archive, Database, Hourglass, Inbox as InboxIcon, Keyboard, LogOut, MessagesSquare } from 'lucide-preact';
+import type { LucideIcon } from 'lucide-preact';
+import { VIEWS } from '../listing.ts';
+import type { View } from '../listing.ts';
+import { pathOf } from '../address.ts';
+import { t } from '../words.ts';
+import { Availability } from './availability.tsx';
+import { Colleagues } from './colleagues.tsx';
+import { useDesk } from './desk-context.ts';
+import markAddress from './mark.svg';
+import { Settings } from './settings.tsx';
+import { followInside } from './follow-inside.ts';
+import './sidebar.css';
+
+const ICONS: Record<View, LucideIcon> = {
+  mine: InboxIcon,
+  waiting: Hourglass,
+  open: MessagesSquare,
+  closed: Archive,
+};
+
+export const VIEW_NAMES: Record<View, () => string> = {
+  mine: () => t('view.mine'),
+  waiting: () => t('view.waiting'),
+  open: () => t('view.open'),
+  closed: () => t('view.closed'),
+};
+
+export function Sidebar() {
+  const { inbox, overlay, session } = useDesk();
+  const store = inbox.crew.store.value;
+  return (
+    <div class="sidebar" data-open={overlay.value === 'sidebar'}>
+      <p class="sidebar__brand">
+        <img src={markAddress} alt="" width="24" height="24" />
+        {t('brand')}
+      </p>
+      <Availability />
+      <nav aria-label={t('pane.views')}>
+        <ul class="sidebar__views">
+          {VIEWS.map((view) => (
+            <ViewLink key={view} view={view} />
+          ))}
+        </ul>
+      </nav>
+      <Colleagues />
+      <div class="sidebar__foot">
+        {store === 'embedded' && (
+          <p class="sidebar__store">
+            <Database size={14} aria-hidden />
+            {t('store.embedded')}
+          </p>
+        )}
+        <Settings />
+        <button
+          type="button"
+          class="button button--plain sidebar__action"
+          onClick={() => {
+            overlay.value = 'keys';
+          }}
+        >
+          <Keyboard size={16} aria-hidden />
+          {t('keys.title')}
+          <kbd>?</kbd>
+        </button>
+        <button type="button" class="button button--plain sidebar__action" onClick={() => void session.signOut()}>
+          <LogOut size={16} aria-hidden />
+          {t('sign_out')}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+function ViewLink({ view }: { view: View }) {
+  const { address, inbox, cursor, overlay } = useDesk();
+  const Icon = ICONS[view];
+  const isCurrent = address.place.value.view === view;
+  const { length } = inbox.listing.views.value[view];
+  const { mineUnread } = inbox.listing.counts.value;
+  const hasNews = view === 'mine' && mineUnread > 0;
+  const place = { view, conversationId: null };
+  return (
+    <li>
+      <a
+        class="sidebar__view"
+        href={pathOf(place)}
+        aria-current={isCurrent ? 'page' : undefined}
+        onClick={followInside(() => {
+          cursor.value = null;
+          overlay.value = 'none';
+          address.go(place);
+        })}
+      >
+        <Icon size={16} aria-hidden />
+        <span>{VIEW_NAMES[view]()}</span>
+        {hasNews && <span class="sidebar__dot" role="img" aria-label={t('view.unread', { count: mineUnread })} />}
+        {view === 'waiting' && length > 0 ? (
+          <span class="badge badge--soon">{length}</span>
+        ) : (
+          <span class="sidebar__count">{length}</span>
+        )}
+      </a>
+    </li>
+  );
+}

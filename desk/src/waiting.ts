@@ -1,0 +1,11 @@
+/** How urgent it is to answer: `calm` within two minutes, `soon` within five, then `late`. */
+export type Urgency = 'calm' | 'soon' | 'late';
+
+const CALM_MS = 2 * 60_000;
+const SOON_MS = 5 * 60_000;
+
+/** How long somebody has waited; never negative, since this clock and the server's may differ. */
+export function waited(since: number, now: number): { waitedMs: number; urgency: Urgency } {
+  const waitedMs = Math.max(0, now - since);
+  return { waitedMs, urgency: waitedMs < CALM_MS ? 'calm' : waitedMs < SOON_MS ? 'soon' : 'late' };
+}

@@ -1,0 +1,47 @@
+import { signal } from '@preact/signals';
+import { createInstance } from 'i18next';
+import type { Language } from '@qiao/shared/entry';
+import { unreachable } from '@qiao/shared/unreachable';
+
+const i18n = createInstance();
+const spoken = signal<Language>('en');
+
+async function load(language: Language): Promise<Record<string, string>> {
+  switch (language) {
+    case 'en':
+      return (await import('./locales/en.json')).default;
+    case 'zh-CN':
+      return (await import('./locales/zh-CN.json')).default;
+    default:
+      return unreachable(language);
+  }
+}
+
+/** Speaks this language from now on; everything drawn with `t` is drawn again. One language is loaded at a time. */
+export async function speak(language: Language): Promise<void> {
+  if (!i18n.isInitialized) {
+    await i18n.init({
+      lng: language,
+      resources: {},
+      keySeparator: false,
+      nsSeparator: false,
+      interpolation: { escapeValue: false },
+    });
+  }
+  if (!i18n.hasResourceBundle(language, 'translation')) {
+    i18n.addResourceBundle(language, 'translation', await load(language));
+  }
+  await i18n.changeLanguage(language);
+  spoken.value = language;
+}
+
+/** The language on the screen. */
+export function language(): Language {
+  return spoken.value;
+}
+
+/** The words for a key. Text that goes into them stays text: the interface never makes HTML of it. */
+export function t(key: string, values: Record<string, string | number> = {}): string {
+  spoken.value;
+  return i18n.t(key, values);
+}
