@@ -1,12 +1,6 @@
 import type { Body, EntryDraft, VisitorProfile } from '@qiao/shared/entry';
 import type { AgentId, CommandId, ConversationId, SiteId, VisitorId } from '@qiao/shared/ids';
-import {
-  isSiteId,
-  newAgentId,
-  newCommandId,
-  newConversationId,
-  visitorIdFromDigest,
-} from '@qiao/shared/ids';
+import { isSiteId, newAgentId, newCommandId, newConversationId, visitorIdFromDigest } from '@qiao/shared/ids';
 import type { Agent, Append, AppendResult, Site, Store } from '../ports.ts';
 
 /** A moment for tests to count from, in epoch milliseconds. */

@@ -21,7 +21,13 @@ export function describeConcurrentAppends(store: () => Store): void {
 function testOnePlace(store: () => Store): void {
   test.for([2, 20])('[STORE-9] of %i writers at one firstSeq exactly one succeeds', async (count) => {
     const conversationId = await begun(store());
-    const appends = times(count, (index) => decision(conversationId, 3, times((index % 3) + 1, () => visitorMessage())));
+    const appends = times(count, (index) =>
+      decision(
+        conversationId,
+        3,
+        times((index % 3) + 1, () => visitorMessage()),
+      ),
+    );
     const results = await Promise.all(appends.map((append) => store().transcripts.append(append)));
     expect(kinds(results)).toEqual(['appended', ...times(count - 1, () => 'conflict')]);
     const winner = results.find((result) => result.kind === 'appended');
@@ -84,7 +90,11 @@ function testManyWriters(store: () => Store): void {
 }
 
 async function persist(store: Store, conversationId: ConversationId, todo: Plan, done: Acknowledged): Promise<void> {
-  const draft = decision(conversationId, 0, times(todo.entries, (index) => visitorMessage(`part ${index}`)));
+  const draft = decision(
+    conversationId,
+    0,
+    times(todo.entries, (index) => visitorMessage(`part ${index}`)),
+  );
   for (;;) {
     const lastSeq = (await store.transcripts.conversation(conversationId))?.lastSeq ?? 0;
     const append: Append = { ...draft, firstSeq: lastSeq + 1 };

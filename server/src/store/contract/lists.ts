@@ -141,37 +141,40 @@ function testPages(store: () => Store): void {
 }
 
 function testFollowing(store: () => Store): void {
-  test.for([2, 50])('[STORE-19] who follows the cursor in pages of %i misses nothing while others write', async (limit) => {
-    const siteId = aSiteId();
-    const committed = new Map<ConversationId, number>();
-    let writers = 8;
-    const begin25 = async () => {
-      const conversationId = await begun(store(), { siteId });
-      committed.set(conversationId, 2);
-      for (let seq = 3; seq <= 27; seq++) {
-        await write(store(), decision(conversationId, seq));
-        committed.set(conversationId, seq);
+  test.for([2, 50])(
+    '[STORE-19] who follows the cursor in pages of %i misses nothing while others write',
+    async (limit) => {
+      const siteId = aSiteId();
+      const committed = new Map<ConversationId, number>();
+      let writers = 8;
+      const begin25 = async () => {
+        const conversationId = await begun(store(), { siteId });
+        committed.set(conversationId, 2);
+        for (let seq = 3; seq <= 27; seq++) {
+          await write(store(), decision(conversationId, seq));
+          committed.set(conversationId, seq);
+        }
+      };
+      const writing = Promise.all(
+        Array.from({ length: writers }, () =>
+          begin25().finally(() => {
+            writers -= 1;
+          }),
+        ),
+      );
+      const seen = nothingSeen();
+      for (let isLast = false; !isLast;) {
+        await nextTurn();
+        isLast = writers === 0;
+        const before = [...committed];
+        await readOn(store(), siteId, seen, limit);
+        const missed = before.filter(([id, lastSeq]) => (seen.lastSeqs.get(id) ?? 0) < lastSeq);
+        expect(missed).toEqual([]);
       }
-    };
-    const writing = Promise.all(
-      Array.from({ length: writers }, () =>
-        begin25().finally(() => {
-          writers -= 1;
-        }),
-      ),
-    );
-    const seen = nothingSeen();
-    for (let isLast = false; !isLast; ) {
-      await nextTurn();
-      isLast = writers === 0;
-      const before = [...committed];
-      await readOn(store(), siteId, seen, limit);
-      const missed = before.filter(([id, lastSeq]) => (seen.lastSeqs.get(id) ?? 0) < lastSeq);
-      expect(missed).toEqual([]);
-    }
-    await writing;
-    expect(seen.lastSeqs).toEqual(committed);
-  });
+      await writing;
+      expect(seen.lastSeqs).toEqual(committed);
+    },
+  );
 }
 
 function testUnknownCursors(store: () => Store): void {

@@ -1,7 +1,17 @@
 import { fold } from '@qiao/shared/conversation';
 import { describe, expect, test } from 'vitest';
 import type { Store } from '../../ports.ts';
-import { aCommandId, aConversationId, anAgentId, assigned, begun, closed, decision, visitorMessage, write } from '../seeds.ts';
+import {
+  aCommandId,
+  aConversationId,
+  anAgentId,
+  assigned,
+  begun,
+  closed,
+  decision,
+  visitorMessage,
+  write,
+} from '../seeds.ts';
 
 export function describeReading(store: () => Store): void {
   describe('reading a log', () => {

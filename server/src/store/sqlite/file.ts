@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, mkdirSync, realpathSync } from 'node:fs';
+import { existsSync, mkdirSync, realpathSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StoreInUse, StoreUnusable } from '../unusable.ts';
@@ -24,11 +24,10 @@ export function settle(path: string): string {
   const folder = dirname(path);
   try {
     mkdirSync(folder, { recursive: true });
-    accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
     return existsSync(path) ? realpathSync(path) : join(realpathSync(folder), basename(path));
   } catch (cause) {
     throw new StoreUnusable(
-      `The folder ${folder} cannot be made or written: let the user who runs this write there, or name another path.`,
+      `The folder ${folder} cannot be made or read: let the user who runs this write there, or name another path.`,
       { cause },
     );
   }
@@ -48,7 +47,10 @@ export function lock(path: string): () => void {
   } catch (cause) {
     held?.close();
     if (isBusy(cause)) throw new StoreInUse(path);
-    throw new StoreUnusable(`${path}.lock cannot be opened: remove what stands there, or name another path.`, { cause });
+    throw new StoreUnusable(
+      `${path}.lock cannot be written: let the user who runs this write in that folder, or name another path.`,
+      { cause },
+    );
   }
 }
 

@@ -16,9 +16,7 @@ export type LogReader = {
 };
 
 export function createLogReader(database: DatabaseSync): LogReader {
-  const last = database.prepare(
-    'SELECT last_seq FROM appends WHERE conversation_id = ? ORDER BY seq DESC LIMIT 1',
-  );
+  const last = database.prepare('SELECT last_seq FROM appends WHERE conversation_id = ? ORDER BY seq DESC LIMIT 1');
   const command = database.prepare('SELECT * FROM appends WHERE conversation_id = ? AND command_id = ?');
   const after = database.prepare(`
     SELECT * FROM appends WHERE conversation_id = :id

@@ -43,9 +43,11 @@ async function start(path: string, clock: Pick<Clock, 'now'>): Promise<Parts> {
 function createStore(parts: Parts, unlock: () => void): Store {
   const { database, read, writer } = parts;
   let closing: Promise<void> | undefined;
+  /** The writer goes last: the last connection folds the write-ahead log into the file, and a reader's cannot. */
   async function close(): Promise<void> {
-    await writer.close();
+    await writer.drain();
     database.close();
+    await writer.close();
     unlock();
   }
   return {

@@ -50,9 +50,7 @@ function sitePerformers(database: DatabaseSync): Performers<'putSite' | 'putAgen
 }
 
 function sessionPerformers(database: DatabaseSync): Performers<'putSession' | 'removeSession' | 'removeSessionsOf'> {
-  const put = database.prepare(
-    'INSERT OR REPLACE INTO sessions (session_hash, agent_id, expires_at) VALUES (?, ?, ?)',
-  );
+  const put = database.prepare('INSERT OR REPLACE INTO sessions (session_hash, agent_id, expires_at) VALUES (?, ?, ?)');
   const removeExpired = database.prepare('DELETE FROM sessions WHERE expires_at < ?');
   const remove = database.prepare('DELETE FROM sessions WHERE session_hash = ?');
   const removeOf = database.prepare('DELETE FROM sessions WHERE agent_id = ?');
@@ -106,9 +104,7 @@ export function slotPerformers(database: DatabaseSync): Performers<'claimSlot' |
   const insert = database.prepare(
     'INSERT INTO slots (agent_id, conversation_id, expected_seq, claimed_at) VALUES (?, ?, ?, ?)',
   );
-  const release = database.prepare(
-    'DELETE FROM slots WHERE agent_id = ? AND conversation_id = ? AND expected_seq = ?',
-  );
+  const release = database.prepare('DELETE FROM slots WHERE agent_id = ? AND conversation_id = ? AND expected_seq = ?');
   const beat = database.prepare(
     'INSERT INTO pulse (one, beats) VALUES (1, 1) ON CONFLICT DO UPDATE SET beats = beats + 1',
   );

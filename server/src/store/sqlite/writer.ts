@@ -13,7 +13,9 @@ export type Writer = {
    * fails, and where the writer is closed or has too much to do already; with anything else only for a bug.
    */
   run<Name extends OperationName>(name: Name, input: Operations[Name]['input']): Promise<Operations[Name]['output']>;
-  /** Refuses new operations, waits for those that it has, and lets go of the file. */
+  /** Refuses new operations from now on, and waits for those that it has. */
+  drain(): Promise<void>;
+  /** Drains, and lets go of the file. */
   close(): Promise<void>;
 };
 
@@ -29,7 +31,6 @@ export function createWriter(path: string): Writer {
   const waiting: Waiting[] = [];
   let underWay: Waiting[] = [];
   let worker: Worker | undefined;
-  let isClosed = false;
   let onIdle: (() => void) | undefined;
 
   function start(): Worker {
@@ -65,22 +66,26 @@ export function createWriter(path: string): Writer {
     send();
   }
 
+  let drained: Promise<void> | undefined;
+  function drain(): Promise<void> {
+    drained ??= new Promise((resolve) => {
+      onIdle = resolve;
+      send();
+    });
+    return drained;
+  }
+
   return {
     run: (name, input) =>
       new Promise((resolve, reject) => {
-        if (isClosed) return reject(new StoreUnavailable('The store is closed.'));
+        if (drained) return reject(new StoreUnavailable('The store is closed.'));
         if (waiting.length >= MAX_WAITING) return reject(new StoreUnavailable('The disk is too slow for all this.'));
         waiting.push({ operation: { name, input }, settle: (outcome) => finish(outcome, resolve, reject) });
         queueMicrotask(send);
       }),
+    drain,
     close: async () => {
-      if (!isClosed) {
-        isClosed = true;
-        await new Promise<void>((resolve) => {
-          onIdle = resolve;
-          send();
-        });
-      }
+      await drain();
       const last = worker;
       if (!last) return;
       const exited = new Promise((resolve) => last.once('exit', resolve));
@@ -90,11 +95,7 @@ export function createWriter(path: string): Writer {
   };
 }
 
-function finish(
-  outcome: Outcome<never>,
-  resolve: (output: never) => void,
-  reject: (error: unknown) => void,
-): void {
+function finish(outcome: Outcome<never>, resolve: (output: never) => void, reject: (error: unknown) => void): void {
   if (outcome.ok) resolve(outcome.output);
   else if (!outcome.isOfTheMachine) reject(outcome.error);
   else reject(new StoreUnavailable('The embedded store could not write.', { cause: outcome.error }));

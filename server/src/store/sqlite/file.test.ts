@@ -1,0 +1,115 @@
+import { chmod, mkdir, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { begun } from '../seeds.ts';
+import { StoreInUse, StoreUnusable } from '../unusable.ts';
+import { startWriting } from './child-process.ts';
+import { openForWriting } from './file.ts';
+import { openSqliteStore } from './sqlite.ts';
+import { temporaryFile } from './temporary-file.ts';
+
+let path = '';
+let folder = '';
+beforeEach(async () => {
+  ({ path, folder } = await temporaryFile());
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+/** Root may write everywhere, so a test that is run by root does this as somebody else. */
+const NOBODY = 65_534;
+/** SQLITE_CANTOPEN. */
+const CANNOT_OPEN = 14;
+
+const open = (at = path) => openSqliteStore({ path: at, clock: { now: Date.now } });
+
+describe('one process', () => {
+  test('[STORE-44] a second process is refused, and takes over when the first was killed', async () => {
+    const first = startWriting(path, 1);
+    await first.told(2);
+    await expect(open()).rejects.toThrow(StoreInUse);
+    await expect(open()).rejects.toMatchObject({ path });
+    const linesBefore = first.lines.length;
+    await first.told(linesBefore + 2);
+    expect(first.lines.length).toBeGreaterThan(linesBefore);
+    await first.kill();
+    const second = await open();
+    const [known] = first.acknowledged;
+    expect(known && (await second.transcripts.ofCommand(known.conversationId, known.commandId))).toHaveLength(2);
+    await second.close();
+  });
+
+  test('[STORE-44] the same process is refused too, by whatever name, until the store is closed', async () => {
+    const store = await open();
+    const link = join(folder, 'link.db');
+    await symlink(path, link);
+    await expect(open()).rejects.toThrow(StoreInUse);
+    await expect(open(link)).rejects.toThrow(StoreInUse);
+    await begun(store);
+    await store.close();
+    await (await open(link)).close();
+  });
+});
+
+describe('a file that cannot be used', () => {
+  test('[STORE-45] the folder is made', async () => {
+    const store = await open(join(folder, 'a', 'b', 'qiao.db'));
+    await store.ping();
+    await store.close();
+  });
+
+  test('[STORE-45] a folder that cannot be made is told, with the reason', async () => {
+    await writeFile(join(folder, 'file'), '');
+    const opening = open(join(folder, 'file', 'qiao.db'));
+    await expect(opening).rejects.toThrow(StoreUnusable);
+    await expect(opening).rejects.toMatchObject({ cause: { code: 'EEXIST' } });
+  });
+
+  test('[STORE-45] a folder that cannot be written is told, with the reason', async () => {
+    const closed = join(folder, 'closed');
+    await chmod(folder, 0o755);
+    await mkdir(closed, { mode: 0o555 });
+    const isRoot = process.getuid?.() === 0;
+    if (isRoot) process.seteuid?.(NOBODY);
+    const opening = open(join(closed, 'qiao.db'));
+    await expect(opening).rejects.toThrow(StoreUnusable);
+    if (isRoot) process.seteuid?.(0);
+    await expect(opening).rejects.toMatchObject({ cause: { errcode: CANNOT_OPEN } });
+  });
+
+  test('[STORE-45] a file of another kind is told, left as it is, and the lock let go', async () => {
+    await writeFile(path, 'This is a letter, and was never a database. '.repeat(100));
+    for (let attempt = 0; attempt < 2; attempt++) await expect(open()).rejects.toThrow(StoreUnusable);
+    await rm(path);
+    await mkdir(path);
+    await expect(open()).rejects.toThrow(StoreUnusable);
+    await rm(path, { recursive: true });
+    await (await open()).close();
+  });
+
+  test('[STORE-46] a file of a newer version is refused with a sentence, and left as it is', async () => {
+    await (await open()).close();
+    const database = new DatabaseSync(path);
+    database.exec('PRAGMA user_version = 999');
+    database.close();
+    await expect(open()).rejects.toThrow(/newer version of Qiao/);
+    await expect(open()).rejects.toThrow(StoreUnusable);
+    const after = new DatabaseSync(path);
+    expect(after.prepare('PRAGMA user_version').get()).toEqual({ user_version: 999 });
+    after.close();
+  });
+});
+
+test('[STORE-47] every commit is synced to the disk', () => {
+  const database = openForWriting(path);
+  expect(database.prepare('PRAGMA journal_mode').get()).toEqual({ journal_mode: 'wal' });
+  expect(database.prepare('PRAGMA synchronous').get()).toEqual({ synchronous: 2 });
+  database.close();
+});
+
+test('[STORE-52] a store that was closed in order is one file, beside its lock', async () => {
+  const store = await open();
+  await begun(store);
+  await store.close();
+  expect((await readdir(folder)).toSorted()).toEqual(['qiao.db', 'qiao.db.lock']);
+});
