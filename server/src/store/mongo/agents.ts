@@ -1,0 +1,57 @@
+import { trusted } from 'mongoose';
+import type { Agent, Agents } from '../../ports.ts';
+import type { AgentRow, Collections } from './collections.ts';
+import { againIfDuplicate, isDuplicateKey } from './outcome.ts';
+import type { Run } from './outcome.ts';
+
+function agentOf({ _id, email, name, role, siteIds, capacity, passwordHash }: AgentRow): Agent {
+  return { agentId: _id, email, name, role, siteIds, capacity, passwordHash };
+}
+
+export function createAgents({ agents }: Pick<Collections, 'agents'>, run: Run): Agents {
+  return {
+    put: (agent) => run(() => put(agents, agent)),
+    putFirst: (agent) => run(() => putFirst(agents, agent)),
+    byId: (agentId) =>
+      run(async () => {
+        const row = await agents.findById(agentId).lean();
+        return row ? agentOf(row) : undefined;
+      }),
+    byEmail: (email) =>
+      run(async () => {
+        const row = await agents.findOne({ email }).lean();
+        return row ? agentOf(row) : undefined;
+      }),
+    ofSite: (siteId) =>
+      run(async () => (await agents.find({ siteIds: siteId }).sort({ email: 1 }).lean()).map(agentOf)),
+    count: () => run(() => agents.countDocuments()),
+  };
+}
+
+async function put(agents: Collections['agents'], { agentId, ...fields }: Agent): Promise<'put' | 'email_taken'> {
+  const update = { $set: fields, $setOnInsert: { slots: [] } };
+  try {
+    await againIfDuplicate(() => agents.updateOne({ _id: agentId }, update, { upsert: true }));
+    return 'put';
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error;
+    // An agent's own id is no duplicate the second time, so what is left is the address.
+    return 'email_taken';
+  }
+}
+
+/**
+ * The field that one agent alone may have is written with the agent, so a crash cannot leave the place taken by nobody.
+ * Whoever came by `put` is seen by the count.
+ */
+async function putFirst(agents: Collections['agents'], { agentId, ...fields }: Agent): Promise<'put' | 'exists'> {
+  if (await agents.exists({ _id: trusted({ $ne: '' }) })) return 'exists';
+  try {
+    const agent = { ...fields, isFirst: true, slots: [] } as const;
+    const { upsertedCount } = await agents.updateOne({ _id: agentId }, { $setOnInsert: agent }, { upsert: true });
+    return upsertedCount > 0 ? 'put' : 'exists';
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error;
+    return 'exists';
+  }
+}

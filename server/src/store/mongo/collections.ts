@@ -1,0 +1,169 @@
+import { Mongoose, Schema } from 'mongoose';
+import type { Connection, SchemaOptions, mongo } from 'mongoose';
+import type { ConversationState, Marks } from '@qiao/shared/conversation';
+import type { AgentId, CommandId, ConversationId, SiteId, VisitorId } from '@qiao/shared/ids';
+import type { Agent, Presence, Session, Site, Slot } from '../../ports.ts';
+import type { StoredConversation, StoredDraft } from './stored-context.ts';
+
+/**
+ * One decision. It is inserted whole and never changed. `seq` is the place of its first entry, `lastSeq` of its last.
+ * `loggedAt` is the database's clock, by which `repair` finds what is new.
+ */
+export type AppendRow = {
+  conversationId: ConversationId;
+  seq: number;
+  lastSeq: number;
+  commandId: CommandId;
+  at: number;
+  entries: StoredDraft[];
+  loggedAt: Date;
+};
+
+/** What a log amounts to, with what lists look for; `changedAt` is the database's clock. */
+export type ConversationRow = {
+  _id: ConversationId;
+  siteId: SiteId;
+  visitorId: VisitorId;
+  status: ConversationState['status'];
+  /** Null where it is closed. */
+  queuedAt: number | null;
+  lastSeq: number;
+  lastAt: number;
+  conversation: StoredConversation;
+  marks: Marks;
+  changedAt: Date;
+};
+
+/** `isFirst` stands on one agent at most. `slots` is what the agent holds, and its length is the count. */
+export type AgentRow = Omit<Agent, 'agentId'> & { _id: AgentId; isFirst?: true; slots: Omit<Slot, 'agentId'>[] };
+export type SiteRow = Omit<Site, 'siteId'> & { _id: SiteId };
+export type SessionRow = Omit<Session, 'sessionHash'> & { _id: string; removableAt: Date };
+/** The lease is over `leaseMs` after `renewedAt`, which is the database's clock. */
+export type PresenceRow = { _id: AgentId; chosen: Presence['chosen']; renewedAt: Date; leaseMs: number };
+/** `repair`: how far the log has been looked through. `pulse`: the last time that writing was tried. */
+export type UpkeepRow = { _id: 'repair' | 'pulse'; at: Date };
+
+/** A field outside its schema is a bug of ours, and says so; an empty object is kept, because it is not the same as none. */
+const STRICT = {
+  strict: 'throw',
+  strictQuery: 'throw',
+  minimize: false,
+  versionKey: false,
+  autoIndex: false,
+  autoCreate: false,
+} satisfies SchemaOptions;
+
+const text = { type: String, required: true } as const;
+const amount = { type: Number, required: true } as const;
+const moment = { type: Date, required: true } as const;
+/** Its shape is the business of `shared`, whose fold reads it. */
+const whole = { type: Schema.Types.Mixed, required: true } as const;
+const marks = new Schema<Marks>({ visitorReadSeq: amount, agentReadSeq: amount }, { ...STRICT, _id: false });
+
+const appendSchema = new Schema(
+  { conversationId: text, seq: amount, lastSeq: amount, commandId: text, at: amount, entries: [whole], loggedAt: moment },
+  { ...STRICT, collection: 'appends' },
+);
+
+const conversationSchema = new Schema(
+  {
+    _id: text,
+    siteId: text,
+    visitorId: text,
+    status: text,
+    queuedAt: { type: Number, default: null },
+    lastSeq: amount,
+    lastAt: amount,
+    conversation: whole,
+    marks,
+    changedAt: moment,
+  },
+  { ...STRICT, collection: 'conversations' },
+);
+
+const agentSchema = new Schema(
+  {
+    _id: text,
+    email: text,
+    name: text,
+    role: text,
+    siteIds: [String],
+    capacity: amount,
+    passwordHash: text,
+    isFirst: Boolean,
+    slots: [whole],
+  },
+  { ...STRICT, collection: 'agents' },
+);
+
+const siteSchema = new Schema(
+  {
+    _id: text,
+    name: text,
+    allowedOrigins: [String],
+    languages: [String],
+    identityKeys: [whole],
+    isIdentityRequired: { type: Boolean, required: true },
+  },
+  { ...STRICT, collection: 'sites' },
+);
+
+const sessionSchema = new Schema(
+  { _id: text, agentId: text, expiresAt: amount, removableAt: moment },
+  { ...STRICT, collection: 'sessions' },
+);
+
+const presenceSchema = new Schema(
+  { _id: text, chosen: text, renewedAt: moment, leaseMs: amount },
+  { ...STRICT, collection: 'presence' },
+);
+
+const upkeepSchema = new Schema({ _id: text, at: moment }, { ...STRICT, collection: 'upkeep' });
+
+export type Collections = ReturnType<typeof collectionsOf>;
+
+/** A mongoose of our own, so that its settings are nobody else's. Objects in filters that are not `trusted` match as they are. */
+export function createMongoose(): Mongoose {
+  return new Mongoose({ sanitizeFilter: true, strictQuery: 'throw', autoIndex: false, autoCreate: false });
+}
+
+export function collectionsOf(connection: Connection) {
+  return {
+    appends: connection.model<AppendRow>('Append', appendSchema),
+    conversations: connection.model<ConversationRow>('Conversation', conversationSchema),
+    agents: connection.model<AgentRow>('Agent', agentSchema),
+    sites: connection.model<SiteRow>('Site', siteSchema),
+    sessions: connection.model<SessionRow>('Session', sessionSchema),
+    presence: connection.model<PresenceRow>('Presence', presenceSchema),
+    upkeep: connection.model<UpkeepRow>('Upkeep', upkeepSchema),
+  };
+}
+
+type Index = { on: keyof Collections; key: Record<string, 1 | -1>; options?: mongo.CreateIndexesOptions };
+
+const INDEXES: readonly Index[] = [
+  { on: 'appends', key: { conversationId: 1, seq: 1 }, options: { unique: true } },
+  { on: 'appends', key: { conversationId: 1, commandId: 1 }, options: { unique: true } },
+  { on: 'appends', key: { loggedAt: 1 } },
+  { on: 'conversations', key: { siteId: 1, changedAt: 1, _id: 1 } },
+  { on: 'conversations', key: { siteId: 1, visitorId: 1, lastAt: -1 } },
+  {
+    on: 'conversations',
+    key: { siteId: 1, queuedAt: 1, _id: 1 },
+    options: { partialFilterExpression: { status: 'waiting' } },
+  },
+  { on: 'agents', key: { email: 1 }, options: { unique: true } },
+  { on: 'agents', key: { isFirst: 1 }, options: { unique: true, sparse: true } },
+  { on: 'agents', key: { siteIds: 1 } },
+  { on: 'agents', key: { 'slots.claimedAt': 1 } },
+  { on: 'sessions', key: { agentId: 1 } },
+  { on: 'sessions', key: { removableAt: 1 }, options: { expireAfterSeconds: 0 } },
+];
+
+/**
+ * Makes every index that is not there yet. One after another: some servers that speak MongoDB's protocol lock themselves
+ * up over two at a time in one collection.
+ */
+export async function createIndexes(collections: Collections): Promise<void> {
+  for (const { on, key, options } of INDEXES) await collections[on].collection.createIndex(key, options);
+}

@@ -1,0 +1,98 @@
+import { trusted } from 'mongoose';
+import { NO_MARKS, fold } from '@qiao/shared/conversation';
+import type { Conversation, Marks } from '@qiao/shared/conversation';
+import type { ConversationId } from '@qiao/shared/ids';
+import type { Listed } from '@qiao/shared/protocol';
+import type { Collections, ConversationRow } from './collections.ts';
+import type { DecisionLog } from './log.ts';
+import { isDuplicateKey } from './outcome.ts';
+import { conversationOf, storedConversation } from './stored-context.ts';
+
+/** What the logs amount to, kept so that lists can be read from an index. Never ahead of the log, at times behind it. */
+export interface Folds {
+  /** The whole log folded, however far behind the stored fold is, with the marks. */
+  read(conversationId: ConversationId): Promise<{ conversation: Conversation | undefined; marks: Marks }>;
+  /** Stores this state unless a later one is stored; answers whether it was needed. Leaves marks alone. */
+  moveForward(conversation: Conversation): Promise<boolean>;
+  /** Brings the stored fold up to the log; answers whether it was needed. */
+  mend(conversationId: ConversationId): Promise<boolean>;
+  marks(conversationId: ConversationId): Promise<Marks>;
+  moveMark(conversationId: ConversationId, side: keyof Marks, seq: number): Promise<Marks>;
+}
+
+export function listedOf({ conversation, marks }: Pick<ConversationRow, 'conversation' | 'marks'>): Listed {
+  return { conversation: conversationOf(conversation), marks };
+}
+
+/** The fields of a stored conversation that follow from its log. */
+export function foldedFields(conversation: Conversation): Omit<ConversationRow, '_id' | 'marks' | 'changedAt'> {
+  const { siteId, visitor, state, lastSeq, lastAt } = conversation;
+  return {
+    siteId,
+    visitorId: visitor.visitorId,
+    status: state.status,
+    queuedAt: state.status === 'closed' ? null : state.queuedAt,
+    lastSeq,
+    lastAt,
+    conversation: storedConversation(conversation),
+  };
+}
+
+export function createFolds({ conversations }: Pick<Collections, 'conversations'>, log: DecisionLog): Folds {
+  async function read(conversationId: ConversationId) {
+    const row = await conversations.findById(conversationId, { conversation: 1, marks: 1 }).lean();
+    const stored = row ? conversationOf(row.conversation) : undefined;
+    const tail = await log.decisionsAfter(conversationId, stored?.lastSeq ?? 0);
+    return { conversation: fold(conversationId, stored, tail), marks: row?.marks ?? NO_MARKS };
+  }
+  async function mend(conversationId: ConversationId) {
+    const { conversation } = await read(conversationId);
+    return conversation ? moveForward(conversations, conversation) : false;
+  }
+  return {
+    read,
+    mend,
+    moveForward: (conversation) => moveForward(conversations, conversation),
+    async marks(conversationId) {
+      const row = await conversations.findById(conversationId, { marks: 1 }).lean();
+      return row?.marks ?? NO_MARKS;
+    },
+    async moveMark(conversationId, side, seq) {
+      const moved = await moveMark(conversations, { conversationId, side, seq });
+      if (moved) return moved;
+      const isMended = await mend(conversationId);
+      return (isMended ? await moveMark(conversations, { conversationId, side, seq }) : null) ?? NO_MARKS;
+    },
+  };
+}
+
+async function moveForward(conversations: Collections['conversations'], conversation: Conversation): Promise<boolean> {
+  const isBehind = { _id: conversation.conversationId, lastSeq: trusted({ $lt: conversation.lastSeq }) };
+  const forward = { $set: foldedFields(conversation), $currentDate: { changedAt: true } } as const;
+  try {
+    const begin = { ...forward, $setOnInsert: { marks: NO_MARKS } };
+    const { modifiedCount, upsertedCount } = await conversations.updateOne(isBehind, begin, { upsert: true });
+    return modifiedCount + upsertedCount > 0;
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error;
+    // It is there already: as far as this or farther, or it was only now put there by somebody who knew less.
+    return (await conversations.updateOne(isBehind, forward)).modifiedCount > 0;
+  }
+}
+
+/** Null where the conversation is not stored. A mark that does not move is no change, so nobody is told of it. */
+async function moveMark(
+  conversations: Collections['conversations'],
+  { conversationId, side, seq }: { conversationId: ConversationId; side: keyof Marks; seq: number },
+): Promise<Marks | null> {
+  const mark = `marks.${side}` as const;
+  const moved = await conversations
+    .findOneAndUpdate(
+      { _id: conversationId, [mark]: trusted({ $lt: seq }) },
+      { $set: { [mark]: seq }, $currentDate: { changedAt: true } },
+      { returnDocument: 'after', projection: { marks: 1 } },
+    )
+    .lean();
+  const row = moved ?? (await conversations.findById(conversationId, { marks: 1 }).lean());
+  return row?.marks ?? null;
+}

@@ -1,0 +1,105 @@
+import { trusted } from 'mongoose';
+import type { Connection } from 'mongoose';
+import { isConversationId } from '@qiao/shared/ids';
+import type { ConversationId, SiteId } from '@qiao/shared/ids';
+import type { ListPage, Transcripts } from '../../ports.ts';
+import type { Collections } from './collections.ts';
+import { listedOf } from './folds.ts';
+import { databaseNow, isSettled, withOverlap } from './settling.ts';
+import { conversationOf } from './stored-context.ts';
+
+type Conversations = Collections['conversations'];
+
+/** A place in the order of changes. Times can be equal, so the id decides between them. */
+type Place = { at: Date; id: ConversationId };
+
+/**
+ * `seen`: the latest change there was when a round of pages began; the next round begins a little before it. `page`: where
+ * the page before this one ended, null where a round is to begin.
+ */
+type Cursor = { seen: Place; page: Place | null };
+
+export function createLists(
+  { conversations }: Pick<Collections, 'conversations'>,
+  connection: Connection,
+): Pick<Transcripts, 'ofVisitor' | 'waiting' | 'changedSince'> {
+  return {
+    async ofVisitor(siteId, visitorIds, limit) {
+      const rows = await conversations
+        .find({ siteId, visitorId: trusted({ $in: visitorIds }) }, { conversation: 1, marks: 1 })
+        .sort({ lastAt: -1, _id: -1 })
+        .limit(limit)
+        .lean();
+      return rows.map(listedOf);
+    },
+    async waiting(siteId, limit) {
+      const rows = await conversations
+        .find({ siteId, status: 'waiting' }, { conversation: 1 })
+        .sort({ queuedAt: 1, _id: 1 })
+        .limit(limit)
+        .lean();
+      return rows.map(({ conversation }) => conversationOf(conversation));
+    },
+    async changedSince(siteId, text, limit) {
+      const before = text === null ? null : readCursor(text);
+      if (before?.page) return readPage(conversations, { siteId, limit, seen: before.seen, from: changesAfter(before.page) });
+      const latest = await latestChange(conversations, siteId);
+      if (!latest) return { listed: [], cursor: '', hasMore: false };
+      const from = before ? await nextRound(connection, before.seen) : {};
+      return readPage(conversations, { siteId, limit, seen: latest, from });
+    },
+  };
+}
+
+async function latestChange(conversations: Conversations, siteId: SiteId): Promise<Place | null> {
+  const row = await conversations.findOne({ siteId }, { changedAt: 1 }).sort({ siteId: -1, changedAt: -1, _id: -1 }).lean();
+  return row && { at: row.changedAt, id: row._id };
+}
+
+async function nextRound(connection: Connection, seen: Place) {
+  return isSettled(seen.at, await databaseNow(connection))
+    ? changesAfter(seen)
+    : { changedAt: trusted({ $gte: withOverlap(seen.at) }) };
+}
+
+function changesAfter({ at, id }: Place) {
+  return {
+    changedAt: trusted({ $gte: at }),
+    $or: [{ changedAt: trusted({ $gt: at }) }, { changedAt: at, _id: trusted({ $gt: id }) }],
+  };
+}
+
+type Round = { siteId: SiteId; limit: number; seen: Place; from: object };
+
+async function readPage(conversations: Conversations, { siteId, limit, seen, from }: Round): Promise<ListPage> {
+  const rows = await conversations
+    .find({ siteId, ...from }, { conversation: 1, marks: 1, changedAt: 1 })
+    .sort({ siteId: 1, changedAt: 1, _id: 1 })
+    .limit(limit + 1)
+    .lean();
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  const hasMore = rows.length > limit && last !== undefined;
+  const page = hasMore ? { at: last.changedAt, id: last._id } : null;
+  return { listed: shown.map(listedOf), cursor: cursorText({ seen, page }), hasMore };
+}
+
+const placeText = ({ at, id }: Place): string => `${at.getTime()}.${id}`;
+
+function cursorText({ seen, page }: Cursor): string {
+  return page ? `${placeText(seen)}.${placeText(page)}` : placeText(seen);
+}
+
+/** Null for whatever this store did not make. */
+function readCursor(text: string): Cursor | null {
+  const [seenAt, seenId, pageAt, pageId, ...more] = text.split('.');
+  const seen = readPlace(seenAt, seenId);
+  if (!seen || more.length > 0) return null;
+  if (pageAt === undefined) return { seen, page: null };
+  const page = readPlace(pageAt, pageId);
+  return page && { seen, page };
+}
+
+function readPlace(at: string | undefined, id: string | undefined): Place | null {
+  return at !== undefined && /^\d{1,15}$/.test(at) && isConversationId(id) ? { at: new Date(Number(at)), id } : null;
+}

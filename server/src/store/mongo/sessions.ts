@@ -1,0 +1,31 @@
+import { trusted } from 'mongoose';
+import type { Sessions } from '../../ports.ts';
+import type { Collections } from './collections.ts';
+import { againIfDuplicate } from './outcome.ts';
+import type { Run } from './outcome.ts';
+
+/** The database removes what has expired, by its own clock and so not to the minute; `find` is what decides. */
+const REMOVED_AFTER_MS = 86_400_000;
+
+export function createSessions({ sessions }: Pick<Collections, 'sessions'>, run: Run): Sessions {
+  return {
+    put: ({ sessionHash, agentId, expiresAt }) =>
+      run(async () => {
+        const fields = { agentId, expiresAt, removableAt: new Date(expiresAt + REMOVED_AFTER_MS) };
+        await againIfDuplicate(() => sessions.updateOne({ _id: sessionHash }, { $set: fields }, { upsert: true }));
+      }),
+    find: (sessionHash, now) =>
+      run(async () => {
+        const row = await sessions.findOne({ _id: sessionHash, expiresAt: trusted({ $gte: now }) }).lean();
+        return row ? { sessionHash, agentId: row.agentId, expiresAt: row.expiresAt } : undefined;
+      }),
+    remove: (sessionHash) =>
+      run(async () => {
+        await sessions.deleteOne({ _id: sessionHash });
+      }),
+    removeOf: (agentId) =>
+      run(async () => {
+        await sessions.deleteMany({ agentId });
+      }),
+  };
+}
