@@ -32,13 +32,15 @@ export type Client<Commands extends CommandMap> = {
 export type VisitorClient = Client<VisitorCommands>;
 export type AgentClient = Client<AgentCommands> & { agent: Agent };
 
+type Folders = { widgetDir: string; deskDir: string; demoDir: string };
+const NO_PAGES: Folders = { widgetDir: '/nowhere', deskDir: '/nowhere', demoDir: '/nowhere' };
 const silent: Log = { info: () => {}, warn: () => {}, error: () => {} };
 
 export type UnderTest = Awaited<ReturnType<typeof startServerUnderTest>>;
 
 /** The whole server on a free port over an embedded store in a temporary file, with a clock that the test moves. */
 export async function startServerUnderTest(
-  options: { allowances?: Partial<Allowances>; site?: Partial<Site>; log?: Log; wrap?: (store: Store) => Store } = {},
+  options: { allowances?: Partial<Allowances>; site?: Partial<Site>; log?: Log; wrap?: (store: Store) => Store; folders?: Folders } = {},
 ) {
   const clock = createManualClock(START);
   const { path, folder } = await temporaryFile();
@@ -51,9 +53,7 @@ export async function startServerUnderTest(
     trustProxy: false,
     metricsToken: null,
     allowances: { ...ALLOWANCES, ...options.allowances },
-    widgetDir: '/nowhere',
-    deskDir: '/nowhere',
-    demoDir: '/nowhere',
+    ...(options.folders ?? NO_PAGES),
   });
   await new Promise<void>((resolve) => void app.http.listen(0, '127.0.0.1', resolve));
   const address = app.http.address();
