@@ -23,7 +23,7 @@ export function DeskPage() {
   useSignalEffect(() => {
     const { mineUnread, waiting } = inbox.listing.counts.value;
     const count = mineUnread + waiting;
-    document.title = count > 0 ? t('title.count', { count, brand: t('brand') }) : t('brand');
+    document.title = count > 0 ? t('title.count', { total: count, brand: t('brand') }) : t('brand');
   });
   return (
     <div class="desk" data-pane={conversationId ? 'thread' : 'list'} data-overlay={overlay.value}>

@@ -13,20 +13,23 @@ export type FieldProps = {
   mistake?: string | null;
 };
 
-export function Field({ label, hint, mistake, onValue, ...input }: FieldProps) {
+export function Field({ label, hint, mistake, type, onValue, ...given }: FieldProps) {
   const id = useId();
   const note = mistake ?? hint;
+  const input = {
+    ...given,
+    id,
+    required: true,
+    'aria-invalid': mistake ? true : undefined,
+    'aria-describedby': note ? `${id}-note` : undefined,
+    onInput: ({ currentTarget }: { currentTarget: HTMLInputElement }) => onValue(currentTarget.value),
+  };
   return (
     <div class="field">
       <label for={id}>{label}</label>
-      <input
-        {...input}
-        id={id}
-        required
-        aria-invalid={mistake ? true : undefined}
-        aria-describedby={note ? `${id}-note` : undefined}
-        onInput={(event) => onValue(event.currentTarget.value)}
-      />
+      {type === 'password' && <input {...input} type="password" />}
+      {type === 'email' && <input {...input} type="email" />}
+      {type === 'text' && <input {...input} type="text" />}
       {note && (
         <p id={`${id}-note`} class={mistake ? 'field__mistake' : 'field__hint'}>
           {note}

@@ -1,0 +1,98 @@
+import { SendHorizontal } from 'lucide-preact';
+import { useSignalEffect } from '@preact/signals';
+import { useRef } from 'preact/hooks';
+import type { Conversation } from '@qiao/shared/conversation';
+import type { ConversationId } from '@qiao/shared/ids';
+import { unreachable } from '@qiao/shared/unreachable';
+import { MAX_TEXT } from '@qiao/shared/wire';
+import { isSending } from '../keys.ts';
+import { t } from '../words.ts';
+import { useDesk } from './desk-context.ts';
+import './composer.css';
+
+/** The place to answer, or why there is none. A draft is shown even where it cannot be sent, so that it is not lost. */
+export function Composer({ conversation: { conversationId, state, visitor } }: { conversation: Conversation }) {
+  const { inbox } = useDesk();
+  const draft = inbox.drafts.of(conversationId).value;
+  const isReader = inbox.crew.me.value?.role === 'auditor';
+  const isMine = state.status === 'assigned' && state.agentId === inbox.agentId;
+  if (isMine && !isReader) return <Answer conversationId={conversationId} name={visitor.name} />;
+  return (
+    <div class="composer composer--shut">
+      <p>{isReader ? t('composer.reader') : whyShut(state)}</p>
+      {draft !== '' && (
+        <textarea
+          class="composer__text"
+          readOnly
+          value={draft}
+          rows={2}
+          aria-label={t('composer.kept_draft')}
+        />
+      )}
+    </div>
+  );
+}
+
+function whyShut(state: Conversation['state']): string {
+  switch (state.status) {
+    case 'waiting':
+      return t('composer.waiting');
+    case 'assigned':
+      return t('composer.with_other');
+    case 'closed':
+      return t('composer.closed');
+    default:
+      return unreachable(state);
+  }
+}
+
+function Answer({ conversationId, name }: { conversationId: ConversationId; name: string | null }) {
+  const { inbox, replyAsked } = useDesk();
+  const draft = inbox.drafts.of(conversationId).value;
+  const field = useRef<HTMLTextAreaElement>(null);
+  const seenAsked = useRef(0);
+  useSignalEffect(() => {
+    if (replyAsked.value > seenAsked.current) field.current?.focus();
+    seenAsked.current = replyAsked.value;
+  });
+  const length = [...draft].length;
+  const isLong = length > MAX_TEXT;
+  const label = name ? t('composer.label', { name }) : t('composer.label_nameless');
+  return (
+    <form
+      class="composer"
+      onSubmit={(event) => {
+        event.preventDefault();
+        inbox.send(conversationId);
+        field.current?.focus();
+      }}
+    >
+      <textarea
+        ref={field}
+        class="composer__text"
+        rows={2}
+        value={draft}
+        dir="auto"
+        aria-label={label}
+        aria-invalid={isLong || undefined}
+        placeholder={label}
+        enterkeyhint="send"
+        onInput={({ currentTarget }) => inbox.write(conversationId, currentTarget.value)}
+        onKeyDown={(event) => {
+          if (!isSending(event)) return;
+          event.preventDefault();
+          inbox.send(conversationId);
+        }}
+      />
+      <div class="composer__foot">
+        <span class="composer__hint">
+          {length > MAX_TEXT * 0.9 ? t('composer.length', { length, max: MAX_TEXT }) : t('composer.hint')}
+        </span>
+        <button type="submit" class="button button--main" disabled={draft.trim() === '' || isLong}>
+          <SendHorizontal size={16} aria-hidden />
+          {t('composer.send')}
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,127 @@
+import { BadgeCheck, UserRound, X } from 'lucide-preact';
+import type { ComponentChildren } from 'preact';
+import type { Conversation } from '@qiao/shared/conversation';
+import type { ConversationId } from '@qiao/shared/ids';
+import { pieces } from '../links.ts';
+import { clockTime, dayName } from '../times.ts';
+import { t } from '../words.ts';
+import { useDesk } from './desk-context.ts';
+import { LANGUAGE_NAMES } from './language-names.ts';
+import { visitorName } from './visitor-name.ts';
+import './facts.css';
+
+/** What is known of the visitor and of where the question came from, so that nobody asks for it again. */
+export function Facts({ conversationId }: { conversationId: ConversationId }) {
+  const { inbox, overlay } = useDesk();
+  const listed = inbox.listing.row(conversationId).value;
+  if (!listed) return null;
+  const { conversation } = listed;
+  return (
+    <aside class="facts" aria-label={t('pane.facts')} data-open={overlay.value === 'facts'}>
+      <button
+        type="button"
+        class="button button--plain button--icon facts__dismiss"
+        aria-label={t('dismiss')}
+        onClick={() => {
+          overlay.value = 'none';
+        }}
+      >
+        <X size={18} aria-hidden />
+      </button>
+      <h2 class="facts__name">{visitorName(conversation)}</h2>
+      <Vouched conversation={conversation} />
+      <dl class="facts__list">
+        {conversation.visitor.email && <Fact name={t('field.email')}>{conversation.visitor.email}</Fact>}
+        <Page conversation={conversation} />
+        <Fact name={t('language')}>{LANGUAGE_NAMES[conversation.language]}</Fact>
+        <Site conversation={conversation} />
+        <Started conversation={conversation} />
+      </dl>
+      <ConsoleContext conversation={conversation} />
+    </aside>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ComponentChildren }) {
+  return (
+    <div class="fact">
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function Vouched({ conversation: { visitor } }: { conversation: Conversation }) {
+  return visitor.identified ? (
+    <p class="badge badge--good facts__vouched">
+      <BadgeCheck size={13} aria-hidden />
+      {t('facts.identified')}
+    </p>
+  ) : (
+    <p class="badge badge--quiet facts__vouched">
+      <UserRound size={13} aria-hidden />
+      {t('facts.anonymous')}
+    </p>
+  );
+}
+
+function Page({ conversation: { page } }: { conversation: Conversation }) {
+  if (!page) return null;
+  return (
+    <Fact name={t('facts.page')}>
+      {page.title && <span class="facts__page">{page.title}</span>}
+      <Linked text={page.url} />
+    </Fact>
+  );
+}
+
+/** What a page told is not trusted: an address is a link only where it is one. */
+function Linked({ text }: { text: string }) {
+  return (
+    <>
+      {pieces(text).map((piece, index) =>
+        piece.kind === 'link' ? (
+          <a key={index} href={piece.href} target="_blank" rel="noopener noreferrer nofollow">
+            {piece.text}
+          </a>
+        ) : (
+          piece.text
+        ),
+      )}
+    </>
+  );
+}
+
+function Site({ conversation: { siteId } }: { conversation: Conversation }) {
+  const site = useDesk().inbox.crew.sites.value.find((one) => one.siteId === siteId);
+  return <Fact name={t('facts.site')}>{site?.name ?? siteId}</Fact>;
+}
+
+function Started({ conversation: { startedAt } }: { conversation: Conversation }) {
+  const { now } = useDesk();
+  return (
+    <Fact name={t('facts.started')}>
+      {t('facts.started_at', { day: dayName(startedAt, now.value), time: clockTime(startedAt) })}
+    </Fact>
+  );
+}
+
+function ConsoleContext({ conversation: { context } }: { conversation: Conversation }) {
+  const told = Object.entries(context ?? {});
+  if (told.length === 0) return null;
+  return (
+    <section aria-labelledby="context-title">
+      <h3 id="context-title" class="facts__title">
+        {t('facts.context')}
+      </h3>
+      <p class="facts__caveat">{t('facts.context_caveat')}</p>
+      <dl class="facts__list facts__list--dense">
+        {told.map(([name, value]) => (
+          <Fact key={name} name={name}>
+            <Linked text={String(value)} />
+          </Fact>
+        ))}
+      </dl>
+    </section>
+  );
+}

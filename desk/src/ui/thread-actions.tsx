@@ -1,0 +1,79 @@
+import { Check, Hand, RotateCcw, Undo2 } from 'lucide-preact';
+import type { LucideIcon } from 'lucide-preact';
+import type { Conversation } from '@qiao/shared/conversation';
+import type { Verb } from '../commands.ts';
+import { t } from '../words.ts';
+import { useDesk } from './desk-context.ts';
+import { accept, mayClose } from './desk-keys.ts';
+
+/** What can be done with the conversation now, by this agent. */
+export function ThreadActions({ conversation: { conversationId, state } }: { conversation: Conversation }) {
+  const desk = useDesk();
+  const { inbox, overlay } = desk;
+  const underWay = inbox.commands.underWay(conversationId).value;
+  const isReader = inbox.crew.me.value?.role === 'auditor';
+  if (isReader) return null;
+  const isMine = state.status === 'assigned' && state.agentId === inbox.agentId;
+  const propsOf = (verb: Verb) => ({ isBusy: underWay?.wish.verb === verb, isBlocked: underWay !== null });
+  return (
+    <div class="thread__actions">
+      {state.status === 'waiting' && (
+        <Action {...propsOf('accept')} icon={Hand} name={t('do.accept')} letter="a" isMain onPress={() => accept(desk, conversationId)} />
+      )}
+      {isMine && (
+        <Action
+          {...propsOf('give_back')}
+          icon={Undo2}
+          name={t('do.give_back')}
+          onPress={() => void inbox.commands.run(conversationId, { verb: 'give_back' })}
+        />
+      )}
+      {mayClose(desk, conversationId) && (
+        <Action
+          {...propsOf('close')}
+          icon={Check}
+          name={t('do.close')}
+          letter="e"
+          onPress={() => {
+            overlay.value = 'closing';
+          }}
+        />
+      )}
+      {state.status === 'closed' && (
+        <Action
+          {...propsOf('reopen')}
+          icon={RotateCcw}
+          name={t('do.reopen')}
+          onPress={() => void inbox.commands.run(conversationId, { verb: 'reopen' })}
+        />
+      )}
+    </div>
+  );
+}
+
+type ActionProps = {
+  icon: LucideIcon;
+  name: string;
+  letter?: string;
+  isMain?: boolean;
+  isBusy: boolean;
+  isBlocked: boolean;
+  onPress: () => void;
+};
+
+function Action({ icon: Icon, name, letter, isMain, isBusy, isBlocked, onPress }: ActionProps) {
+  return (
+    <button
+      type="button"
+      class={isMain ? 'button button--main' : 'button'}
+      disabled={isBlocked}
+      aria-busy={isBusy}
+      aria-label={name}
+      onClick={onPress}
+    >
+      {isBusy ? <span class="spinner" aria-hidden /> : <Icon size={16} aria-hidden />}
+      <span class="thread__action-name">{name}</span>
+      {letter && <kbd aria-hidden>{letter}</kbd>}
+    </button>
+  );
+}

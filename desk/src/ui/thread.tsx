@@ -1,0 +1,92 @@
+import { ArrowLeft, Info } from 'lucide-preact';
+import { useEffect } from 'preact/hooks';
+import type { Conversation } from '@qiao/shared/conversation';
+import type { ConversationId } from '@qiao/shared/ids';
+import { unreachable } from '@qiao/shared/unreachable';
+import { t } from '../words.ts';
+import { REASONS } from './closed-reasons.ts';
+import { Composer } from './composer.tsx';
+import { useDesk } from './desk-context.ts';
+import { Log } from './log.tsx';
+import { RemarkLine } from './remark-line.tsx';
+import { sentence } from './refusals.ts';
+import { ThreadActions } from './thread-actions.tsx';
+import { Unanswered } from './unanswered.tsx';
+import { visitorName } from './visitor-name.ts';
+import './thread.css';
+
+/** One conversation: who it is with, what was said, and the place to answer. Bound to its conversation for life. */
+export function Thread({ conversationId }: { conversationId: ConversationId }) {
+  const { address, cursor, inbox, overlay } = useDesk();
+  const listed = inbox.listing.row(conversationId).value;
+  const progress = inbox.following.progress(conversationId).value;
+  useEffect(() => {
+    cursor.value = conversationId;
+  }, [conversationId]);
+  const back = (
+    <button
+      type="button"
+      class="button button--plain button--icon thread__back"
+      aria-label={t('back')}
+      onClick={() => address.go({ view: address.place.peek().view, conversationId: null })}
+    >
+      <ArrowLeft size={18} aria-hidden />
+    </button>
+  );
+  if (!listed) {
+    return (
+      <>
+        <header class="thread__head">{back}</header>
+        <div class="thread__none" role="status">
+          {progress.is === 'refused' ? sentence(progress.code) : <span class="spinner" aria-label={t('list.loading')} />}
+        </div>
+      </>
+    );
+  }
+  const { conversation, marks } = listed;
+  return (
+    <>
+      <header class="thread__head">
+        {back}
+        <div class="thread__who">
+          <h2>{visitorName(conversation)}</h2>
+          <p class="thread__state">
+            <StateWords conversation={conversation} />
+            <Unanswered conversation={conversation} />
+          </p>
+        </div>
+        <ThreadActions conversation={conversation} />
+        <button
+          type="button"
+          class="button button--plain button--icon thread__facts"
+          aria-label={t('pane.facts')}
+          aria-expanded={overlay.value === 'facts'}
+          onClick={() => {
+            overlay.value = 'facts';
+          }}
+        >
+          <Info size={18} aria-hidden />
+        </button>
+      </header>
+      <Log conversationId={conversationId} conversation={conversation} marks={marks} />
+      <RemarkLine conversationId={conversationId} />
+      <Composer conversation={conversation} />
+    </>
+  );
+}
+
+function StateWords({ conversation: { state } }: { conversation: Conversation }) {
+  const { inbox } = useDesk();
+  switch (state.status) {
+    case 'waiting':
+      return <>{t('state.waiting')}</>;
+    case 'assigned': {
+      if (state.agentId === inbox.agentId) return <>{t('state.mine')}</>;
+      return <>{t('state.with', { name: inbox.crew.colleagues.value.get(state.agentId)?.name ?? t('somebody') })}</>;
+    }
+    case 'closed':
+      return <>{t('state.closed', { reason: REASONS[state.reason]() })}</>;
+    default:
+      return unreachable(state);
+  }
+}

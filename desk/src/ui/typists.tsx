@@ -1,0 +1,13 @@
+import type { ConversationId } from '@qiao/shared/ids';
+import { t } from '../words.ts';
+import { useDesk } from './desk-context.ts';
+import { visitorName } from './visitor-name.ts';
+
+/** Who is writing in this conversation now. Its place is kept, so that nothing jumps. */
+export function Typists({ conversationId }: { conversationId: ConversationId }) {
+  const { inbox } = useDesk();
+  const typists = inbox.typing.seenIn(conversationId).value;
+  const listed = inbox.listing.row(conversationId).value;
+  const names = typists.map(({ name }) => name ?? (listed ? visitorName(listed.conversation) : ''));
+  return <p class="log__typists">{names.length > 0 && t('typing', { names: names.join(', ') })}</p>;
+}
