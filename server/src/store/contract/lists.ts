@@ -181,7 +181,16 @@ function testUnknownCursors(store: () => Store): void {
   test('[STORE-20] an unknown cursor counts as none', async () => {
     const siteId = aSiteId();
     const id = await begun(store(), { siteId });
-    for (const cursor of ['nonsense', '', '-1', '0x10', '99999999999999999999', aConversationId(), '{"$gt":""}']) {
+    for (const cursor of [
+      'nonsense',
+      '',
+      '-1',
+      '0x10',
+      '99999',
+      '99999999999999999999',
+      aConversationId(),
+      '{"$gt":""}',
+    ]) {
       expect(idsOf((await store().transcripts.changedSince(siteId, cursor, 10)).listed)).toEqual([id]);
     }
   });

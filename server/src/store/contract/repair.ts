@@ -53,7 +53,7 @@ function testRepair(opened: () => OpenedStore): void {
     const waiting = await store.transcripts.waiting(siteId, 10);
     expect(waiting.map(({ conversationId }) => conversationId)).toEqual([begunOnly, whole]);
     const ofVisitor = await store.transcripts.ofVisitor(siteId, [visitorId], 10);
-    expect(ofVisitor.map(({ conversation }) => conversation.lastSeq).toSorted()).toEqual([2, 2, 3]);
+    expect(ofVisitor.map(({ conversation }) => conversation.lastSeq).toSorted((a, b) => a - b)).toEqual([2, 2, 3]);
     expect(await store.transcripts.repair()).toBe(0);
   });
 

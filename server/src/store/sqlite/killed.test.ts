@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fold } from '@qiao/shared/conversation';
 import type { Entry } from '@qiao/shared/entry';
+import type { ConversationId } from '@qiao/shared/ids';
 import { expect, test } from 'vitest';
 import type { Store } from '../../ports.ts';
 import { startWriting } from './child-process.ts';
@@ -13,7 +14,7 @@ const KILLS = 12;
 
 async function expectWhole(store: Store, acknowledged: readonly Acknowledged[]): Promise<void> {
   const { transcripts } = store;
-  const logs = new Map<string, Entry[]>();
+  const logs = new Map<ConversationId, Entry[]>();
   for (const { conversationId, commandId, entries } of acknowledged) {
     const log = logs.get(conversationId) ?? (await transcripts.entries(conversationId, 0, 1_000_000));
     logs.set(conversationId, log);
@@ -21,13 +22,9 @@ async function expectWhole(store: Store, acknowledged: readonly Acknowledged[]):
     expect(ofCommand).toHaveLength(entries);
     expect(ofCommand).toEqual(await transcripts.ofCommand(conversationId, commandId));
   }
-  for (const { conversationId } of acknowledged) {
-    const log = logs.get(conversationId) ?? [];
+  for (const [conversationId, log] of logs) {
     expect(log.map(({ seq }) => seq)).toEqual(log.map((_, index) => index + 1));
-    logs.delete(conversationId);
-    if (log.length > 0) {
-      expect(await transcripts.conversation(conversationId)).toEqual(fold(conversationId, undefined, log));
-    }
+    expect(await transcripts.conversation(conversationId)).toEqual(fold(conversationId, undefined, log));
   }
 }
 

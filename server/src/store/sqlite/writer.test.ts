@@ -1,8 +1,9 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
+import type { AgentId } from '@qiao/shared/ids';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Append } from '../../ports.ts';
 import { StoreUnavailable } from '../../ports.ts';
-import { beginning, decision, visitorMessage } from '../seeds.ts';
+import { START, anAgentId, beginning, decision, visitorMessage } from '../seeds.ts';
 import { openForReading, prepare } from './file.ts';
 import { createLogReader } from './log.ts';
 import { temporaryFile } from './temporary-file.ts';
@@ -64,6 +65,22 @@ test('[STORE-49] an operation that fails leaves nothing behind, and its neighbou
   const database = openForReading(path);
   const log = createLogReader(database);
   expect([before, broken, after].map(({ conversationId }) => log.lastSeq(conversationId))).toEqual([2, 0, 2]);
+  database.close();
+  await writer.close();
+});
+
+test('[STORE-49] an operation that fails half-way leaves nothing behind', async () => {
+  prepare(path);
+  const writer = createWriter(path);
+  const agentId = anAgentId();
+  const half: AgentId[] = JSON.parse(`["${agentId}", null]`);
+  await Promise.allSettled([
+    writer.run('renewPresence', { agentIds: half, until: START }),
+    writer.run('append', beginning()),
+  ]);
+  const database = openForReading(path);
+  expect(database.prepare('SELECT * FROM presence').all()).toEqual([]);
+  expect(database.prepare('SELECT * FROM appends').all()).toHaveLength(1);
   database.close();
   await writer.close();
 });

@@ -34,17 +34,10 @@ export function createWriter(path: string): Writer {
   let onIdle: (() => void) | undefined;
 
   function start(): Worker {
-    const started = new Worker(new URL('./writer-thread.ts', import.meta.url), { workerData: { path } });
-    let death: unknown;
-    started.on('message', (outcomes: Outcome<never>[]) => answer(outcomes));
-    started.on('error', (error) => {
-      death = error;
-    });
-    started.on('exit', () => {
+    return startThread(path, answer, (death) => {
       worker = undefined;
       answer(underWay.map(() => ({ ok: false, isOfTheMachine: true, error: death })));
     });
-    return started;
   }
 
   function send(): void {
@@ -53,6 +46,7 @@ export function createWriter(path: string): Writer {
     underWay = waiting.splice(0, MAX_GROUP);
     worker ??= start();
     try {
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- A thread has no origin.
       worker.postMessage(underWay.map(({ operation }) => operation));
     } catch (error) {
       answer(underWay.map(() => ({ ok: false, isOfTheMachine: false, error })));
@@ -89,10 +83,27 @@ export function createWriter(path: string): Writer {
       const last = worker;
       if (!last) return;
       const exited = new Promise((resolve) => last.once('exit', resolve));
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- A thread has no origin.
       last.postMessage('close');
       await exited;
     },
   };
+}
+
+/** `onEnd` comes once, however the thread ends, with the error that ended it where there was one. */
+function startThread(
+  path: string,
+  onOutcomes: (outcomes: Outcome<never>[]) => void,
+  onEnd: (death: unknown) => void,
+): Worker {
+  const worker = new Worker(new URL('./writer-thread.ts', import.meta.url), { workerData: { path } });
+  let death: unknown;
+  worker.on('message', onOutcomes);
+  worker.on('error', (error) => {
+    death = error;
+  });
+  worker.on('exit', () => onEnd(death));
+  return worker;
 }
 
 function finish(outcome: Outcome<never>, resolve: (output: never) => void, reject: (error: unknown) => void): void {
