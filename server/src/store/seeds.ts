@@ -17,7 +17,7 @@ export function aSiteId(): SiteId {
   return siteId;
 }
 
-export function aVisitor(visitorId: VisitorId = aVisitorId()): VisitorProfile {
+function aVisitor(visitorId: VisitorId = aVisitorId()): VisitorProfile {
   return { visitorId, identified: false, name: null, email: null };
 }
 
@@ -49,7 +49,7 @@ export function anAgent(over: Partial<Agent> = {}): Agent {
 
 const bySystem = (body: Body): EntryDraft => ({ author: { kind: 'system' }, body });
 
-export function started(siteId: SiteId, visitorId: VisitorId = aVisitorId()): EntryDraft {
+function started(siteId: SiteId, visitorId: VisitorId = aVisitorId()): EntryDraft {
   return {
     author: { kind: 'visitor', visitorId },
     body: {
@@ -65,10 +65,6 @@ export function started(siteId: SiteId, visitorId: VisitorId = aVisitorId()): En
 
 export function visitorMessage(text = '连不上 — 🧩 "it\'s" down', visitorId: VisitorId = aVisitorId()): EntryDraft {
   return { author: { kind: 'visitor', visitorId }, body: { type: 'message', text } };
-}
-
-export function agentMessage(agentId: AgentId, text = 'Which server is it?'): EntryDraft {
-  return { author: { kind: 'agent', agentId, name: 'Lin 林' }, body: { type: 'message', text } };
 }
 
 export function assigned(agentId: AgentId): EntryDraft {

@@ -63,6 +63,8 @@ describe('a file that cannot be used', () => {
     const opening = open(join(folder, 'file', 'qiao.db'));
     await expect(opening).rejects.toThrow(StoreUnusable);
     await expect(opening).rejects.toMatchObject({ cause: { code: 'EEXIST' } });
+    await expect(open(join(folder, 'file', 'a', 'b', 'qiao.db'))).rejects.toThrow(StoreUnusable);
+    await expect(open('/proc/qiao/data/qiao.db')).rejects.toThrow(StoreUnusable);
   });
 
   test('[STORE-45] a folder that cannot be written is told, with the reason', async () => {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, realpathSync } from 'node:fs';
+import { existsSync, mkdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StoreInUse, StoreUnusable } from '../unusable.ts';
@@ -23,13 +23,26 @@ export function openForReading(path: string): DatabaseSync {
 export function settle(path: string): string {
   const folder = dirname(path);
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     return existsSync(path) ? realpathSync(path) : join(realpathSync(folder), basename(path));
   } catch (cause) {
     throw new StoreUnusable(
       `The folder ${folder} cannot be made or read: let the user who runs this write there, or name another path.`,
       { cause },
     );
+  }
+}
+
+const isFolder = (path: string) => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+
+/** One folder after the other: `recursive` of `mkdirSync` never returns where a folder cannot be made in one that is there, as in `/proc`. */
+function makeFolder(folder: string): void {
+  if (isFolder(folder)) return;
+  makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    if (!isFolder(folder)) throw error;
   }
 }
 
