@@ -1,0 +1,44 @@
+import type { Context, Language, Page } from '@qiao/shared/entry';
+import { MAX_CONTEXT } from '@qiao/shared/wire';
+
+/** What the server takes of each, so that a page's long title never keeps a visitor's message from being sent. */
+const MAX_URL = 2_000;
+const MAX_TITLE = 300;
+const MAX_NAME = 100;
+const MAX_FACT = 2_000;
+
+export function fitPage({ url, title }: Page): Page {
+  return { url: url.slice(0, MAX_URL), title: title.slice(0, MAX_TITLE).toWellFormed() };
+}
+
+/** What the page tells of itself, from its JSON: what has no place is left out; null when nothing is left. */
+export function fitContext(json: string | null): Context | null {
+  const context: Context = {};
+  let left = MAX_CONTEXT - 2;
+  for (const [name, fact] of Object.entries(parse(json))) {
+    if (name.length > MAX_NAME || !isFact(fact)) continue;
+    left -= JSON.stringify({ [name]: fact }).length;
+    if (left < 0) break;
+    context[name] = fact;
+  }
+  return Object.keys(context).length > 0 ? context : null;
+}
+
+function isFact(fact: unknown): fact is string | number | boolean {
+  if (typeof fact === 'string') return fact.length <= MAX_FACT;
+  return typeof fact === 'number' || typeof fact === 'boolean';
+}
+
+function parse(json: string | null): object {
+  try {
+    const parsed: unknown = JSON.parse(json ?? 'null');
+    return typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed) ? parsed : {};
+  } catch {
+    return {};
+  }
+}
+
+/** `zh-Hant-HK` → `zh-CN`: the nearest language that there are words for. */
+export function nearestLanguage(wanted: string): Language {
+  return /^zh\b/i.test(wanted) ? 'zh-CN' : 'en';
+}

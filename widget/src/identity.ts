@@ -1,0 +1,61 @@
+import { isConversationId, isVisitorToken, newConversationId, newVisitorToken } from '@qiao/shared/ids';
+import type { ConversationId, VisitorToken } from '@qiao/shared/ids';
+import { pause } from './clock.ts';
+import type { Clock } from './clock.ts';
+import type { Keep } from './keep.ts';
+import type { TakeTurn } from './turns.ts';
+
+/** Who writes, and in which conversation: the same in every page of this browser. */
+export interface Identity {
+  /** Made once, here; the server keeps its hash. */
+  claim(): Promise<{ token: VisitorToken; conversationId: ConversationId }>;
+  /** The conversation that this browser writes in now; null before `claim`. */
+  conversationId(): ConversationId | null;
+  /** Writes in this one from now on. */
+  adopt(conversationId: ConversationId): void;
+  /** Begins a new conversation after `former`, or joins the one that another page began after it. */
+  renew(former: ConversationId): Promise<ConversationId>;
+}
+
+export type IdentityPorts = { keep: Keep; takeTurn: TakeTurn; clock: Clock; random: Crypto };
+
+export const TOKEN = 'token';
+export const CONVERSATION = 'conversation';
+/**
+ * Storage reaches the other pages of a browser a little later than the lock does, so whoever writes waits this long and
+ * reads again: two pages that write at once both end with what was written last.
+ */
+const SETTLE_MS = 60;
+
+export function createIdentity({ keep, takeTurn, clock, random }: IdentityPorts): Identity {
+  const conversationId = () => {
+    const kept = keep.read(CONVERSATION);
+    return isConversationId(kept) ? kept : null;
+  };
+  const token = () => {
+    const kept = keep.read(TOKEN);
+    return isVisitorToken(kept) ? kept : null;
+  };
+  const makeMissing = async () => {
+    if (token() && conversationId()) return;
+    if (!token()) keep.write(TOKEN, newVisitorToken(random));
+    if (!conversationId()) keep.write(CONVERSATION, newConversationId(random));
+    await pause(clock, SETTLE_MS);
+  };
+  return {
+    conversationId,
+    adopt: (next) => keep.write(CONVERSATION, next),
+    async claim() {
+      await takeTurn('identity', makeMissing);
+      return { token: token() ?? newVisitorToken(random), conversationId: conversationId() ?? newConversationId(random) };
+    },
+    async renew(former) {
+      await takeTurn('identity', async () => {
+        if (conversationId() !== former) return;
+        keep.write(CONVERSATION, newConversationId(random));
+        await pause(clock, SETTLE_MS);
+      });
+      return conversationId() ?? former;
+    },
+  };
+}

@@ -1,0 +1,138 @@
+import './ui/base.css';
+import { effect } from '@preact/signals';
+import { render } from 'preact';
+import { io } from 'socket.io-client';
+import { createConnection } from '@qiao/shared/connection';
+import { isSiteId } from '@qiao/shared/ids';
+import type { VisitorToken } from '@qiao/shared/ids';
+import type { VisitorAuth, VisitorCommands, WireEvent } from '@qiao/shared/protocol';
+import { PROTOCOL_VERSION, VISITORS } from '@qiao/shared/wire';
+import { createChat } from './chat.ts';
+import type { Chat } from './chat.ts';
+import { browserClock } from './clock.ts';
+import { fitContext, fitPage, nearestLanguage } from './facts.ts';
+import { meetHost } from './host.ts';
+import type { Host } from './host.ts';
+import { createIdentity, TOKEN } from './identity.ts';
+import { createKeep } from './keep.ts';
+import { createTurns } from './turns.ts';
+import { Panel } from './ui/panel.tsx';
+import { loadWords } from './words.ts';
+
+const ANSWER_WITHIN_MS = 10_000;
+
+const asked = new URLSearchParams(location.search);
+const siteId = asked.get('site');
+const language = nearestLanguage(asked.get('lang') ?? navigator.language);
+const theme = asked.get('theme');
+
+document.documentElement.lang = language;
+document.documentElement.dataset['theme'] = theme === 'light' || theme === 'dark' ? theme : 'auto';
+
+function openStorage(): Storage | null {
+  try {
+    return localStorage;
+  } catch {
+    // Some browsers give a frame of another site none, and throw at the mere look.
+    return null;
+  }
+}
+
+function connect(host: Host, token: VisitorToken) {
+  let proven = host.told.value.identity;
+  const socket = io(VISITORS, {
+    transports: ['websocket'],
+    reconnection: false,
+    autoConnect: false,
+    auth: (give) => {
+      if (!isSiteId(siteId)) return give({});
+      proven = host.told.value.identity;
+      const auth: VisitorAuth = { version: PROTOCOL_VERSION, siteId, token, identity: proven };
+      give(auth);
+    },
+  });
+  const line = createConnection<VisitorCommands, WireEvent>(socket, {
+    timeoutMs: ANSWER_WITHIN_MS,
+    random: () => Math.random(),
+    now: () => Date.now(),
+    setTimer: (run, afterMs) => setTimeout(run, afterMs),
+    clearTimer: (timer) => clearTimeout(Number(timer)),
+  });
+  line.onLine((now) => {
+    if (now.is !== 'refused') return;
+    if (now.code === 'identity_invalid' || now.code === 'identity_required') host.tell({ type: 'identity', code: now.code });
+  });
+  // Who somebody is, is proved when a socket opens; one that is still opening is left to do so first.
+  const proveAgain = () => {
+    if (host.told.value.identity === proven) return;
+    if (line.line().is === 'online') socket.disconnect();
+    line.open();
+  };
+  effect(proveAgain);
+  line.onLine((now) => now.is === 'online' && proveAgain());
+  addEventListener('online', line.open);
+  addEventListener('pageshow', line.open);
+  line.open();
+  return line;
+}
+
+/** Tells the page what it needs to know, and follows what it says. */
+function attend(host: Host, chat: Chat): void {
+  effect(() => {
+    const isGoing = (chat.state.value !== null && chat.state.value.status !== 'closed') || chat.pending.value.length > 0;
+    const unread = chat.unread.value;
+    if (chat.isRead.value) host.tell({ type: 'news', unread, isGoing: isGoing || unread > 0 });
+  });
+  const look = () => chat.setSeen(host.told.value.isOpen && document.visibilityState === 'visible');
+  effect(() => {
+    look();
+    if (host.told.value.isOpen) chat.focusWanted.value = host.told.value;
+  });
+  document.addEventListener('visibilitychange', look);
+  document.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape' && !event.isComposing) host.tell({ type: 'close' });
+  });
+  host.onCompose((text) => (chat.draft.value = text));
+}
+
+async function start(): Promise<void> {
+  const words = loadWords(language);
+  const { host, isReset } = await meetHost(asked.get('origin'));
+  const prefix = `qiao:${siteId}:`;
+  const keep = createKeep(prefix, {
+    storage: openStorage(),
+    listen: (listener) => addEventListener('storage', ({ key }) => listener(key)),
+  });
+  const forget = () => {
+    for (const key of keep.keys('')) keep.remove(key);
+  };
+  if (isReset) forget();
+  const takeTurn = createTurns(prefix, navigator.locks);
+  const identity = createIdentity({ keep, takeTurn, clock: browserClock, random: crypto });
+  const { token, conversationId } = await identity.claim();
+  const t = await words;
+  document.title = t('chat.title');
+  const line = connect(host, token);
+  const chat = createChat({
+    line,
+    keep,
+    identity,
+    conversationId,
+    takeTurn,
+    clock: browserClock,
+    random: crypto,
+    start: () => ({ language, page: fitPage(host.told.value.page), context: fitContext(host.told.value.context) }),
+  });
+  // Another page forgot the visitor, or both began at once and the other was last.
+  keep.onChange((key) => key === TOKEN && keep.read(TOKEN) !== token && location.reload());
+  host.onReset(() => {
+    line.close();
+    forget();
+    host.tell({ type: 'forgotten' });
+  });
+  attend(host, chat);
+  const close = () => host.tell({ type: 'close' });
+  render(<Panel view={{ chat, t, language, close, reload: () => location.reload() }} />, document.body);
+}
+
+void start();

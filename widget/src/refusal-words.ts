@@ -1,0 +1,30 @@
+import type { RefusalCode } from '@qiao/shared/protocol';
+import type { Key } from './words.ts';
+
+/** A sentence for every way to be refused. What only agents can meet has the general one. */
+export const REFUSAL_WORDS: Record<RefusalCode, Key> = {
+  agent_away: 'refused.other',
+  already_assigned: 'refused.other',
+  at_capacity: 'refused.other',
+  closed: 'refused.closed',
+  conflict: 'refused.other',
+  empty: 'refused.empty',
+  forbidden: 'refused.forbidden',
+  identity_invalid: 'refused.identity_invalid',
+  identity_required: 'refused.identity_required',
+  internal: 'refused.other',
+  invalid: 'refused.other',
+  leaving: 'refused.unavailable',
+  not_assigned: 'refused.other',
+  not_found: 'refused.forbidden',
+  origin_refused: 'refused.origin',
+  outdated: 'refused.outdated',
+  setup_over: 'refused.other',
+  sign_in_failed: 'refused.other',
+  signed_out: 'refused.identity_required',
+  too_long: 'refused.too_long',
+  too_many: 'refused.too_many',
+  unavailable: 'refused.unavailable',
+  unknown_command: 'refused.outdated',
+  unknown_site: 'refused.unknown_site',
+};

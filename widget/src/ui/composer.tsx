@@ -1,0 +1,82 @@
+import './composer.css';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { MAX_TEXT } from '@qiao/shared/wire';
+import { Icon } from './icon.tsx';
+import { isSendKey } from './send-key.ts';
+import type { View } from './view.ts';
+
+/** From here on the visitor sees how much room is left. */
+const COUNT_FROM = MAX_TEXT - 500;
+const TALLEST_PX = 168;
+
+export function Composer({ view }: { view: View }) {
+  const { chat, t } = view;
+  const area = useRef<HTMLTextAreaElement>(null);
+  const text = chat.draft.value;
+  const count = lengthOf(text);
+  const canSend = text.trim() !== '' && count <= MAX_TEXT;
+  useLayoutEffect(() => fit(area.current), [text]);
+  useEffect(() => area.current?.focus({ preventScroll: true }), [chat.focusWanted.value]);
+
+  const send = () => {
+    if (!canSend) return;
+    chat.send(text);
+    chat.draft.value = '';
+    area.current?.focus();
+  };
+  const type = (words: string) => {
+    chat.draft.value = words;
+    if (words !== '') chat.type();
+  };
+  return (
+    <form
+      class="composer"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <div class={count > MAX_TEXT ? 'field over' : 'field'}>
+        <textarea
+          ref={area}
+          rows={1}
+          value={text}
+          aria-label={t('composer.label')}
+          aria-describedby="composer-hint"
+          aria-invalid={count > MAX_TEXT}
+          placeholder={t('composer.placeholder')}
+          enterkeyhint="send"
+          onInput={({ currentTarget }) => type(currentTarget.value)}
+          onKeyDown={(event) => {
+            if (!isSendKey(event)) return;
+            event.preventDefault();
+            send();
+          }}
+        />
+        <button type="submit" class="send" aria-disabled={!canSend} aria-label={t('composer.send')} title={t('composer.send')}>
+          <Icon name="send" />
+        </button>
+      </div>
+      <p class={count > MAX_TEXT ? 'hint wrong' : 'hint'} id="composer-hint">
+        {hintOf(count, t)}
+      </p>
+    </form>
+  );
+}
+
+function hintOf(count: number, t: View['t']): string {
+  if (count > MAX_TEXT) return t('composer.too_long', { over: count - MAX_TEXT });
+  return count > COUNT_FROM ? t('composer.count', { count, max: MAX_TEXT }) : t('composer.hint');
+}
+
+/** In code points, as the server counts; a text that cannot be too long is not counted. */
+function lengthOf(text: string): number {
+  return text.length <= COUNT_FROM ? text.length : [...text.trim()].length;
+}
+
+/** As tall as its text, to a limit. */
+function fit(area: HTMLTextAreaElement | null): void {
+  if (!area) return;
+  area.style.blockSize = 'auto';
+  area.style.blockSize = `${Math.min(area.scrollHeight, TALLEST_PX)}px`;
+}

@@ -1,0 +1,27 @@
+export type Piece = { text: string; href: string | null };
+
+const ADDRESS = /https?:\/\/[^\s<>"'`，。；！？、）】》]+/giu;
+/** Punctuation that ends a sentence rather than an address. */
+const TRAILING = /[.,;:!?'"…]+$/;
+
+/** Cuts a text into plain pieces and addresses (http and https only). The pieces together are the text, unchanged. */
+export function splitLinks(text: string): Piece[] {
+  const pieces: Piece[] = [];
+  let from = 0;
+  for (const { 0: found, index } of text.matchAll(ADDRESS)) {
+    const address = trimAddress(found);
+    if (!URL.canParse(address)) continue;
+    if (index > from) pieces.push({ text: text.slice(from, index), href: null });
+    pieces.push({ text: address, href: address });
+    from = index + address.length;
+  }
+  if (from < text.length) pieces.push({ text: text.slice(from), href: null });
+  return pieces;
+}
+
+/** A closing bracket belongs to the address only where its opening one does. */
+function trimAddress(found: string): string {
+  const address = found.replace(TRAILING, '');
+  const isUnbalanced = address.endsWith(')') && !address.includes('(');
+  return isUnbalanced ? trimAddress(address.slice(0, -1)) : address;
+}

@@ -1,0 +1,45 @@
+import './panel.css';
+import { Announcer } from './announcer.tsx';
+import { Composer } from './composer.tsx';
+import { Icon } from './icon.tsx';
+import { Notices } from './notices.tsx';
+import { Thread } from './thread.tsx';
+import type { View } from './view.ts';
+
+export function Panel({ view }: { view: View }) {
+  return (
+    <main class="panel">
+      <Header view={view} />
+      <Notices view={view} />
+      <Thread view={view} />
+      <Composer view={view} />
+      <Announcer view={view} />
+    </main>
+  );
+}
+
+function Header({ view: { chat, t, close } }: { view: View }) {
+  const isHere = chat.agentName.value !== null || chat.site.value?.isAnybodyOnline === true;
+  return (
+    <header class="header">
+      <div class="header-words">
+        <h1>{chat.site.value?.name ?? t('chat.title')}</h1>
+        <p class={isHere ? 'standing here' : 'standing'}>{standingOf(chat, t)}</p>
+      </div>
+      <button type="button" class="icon-button" aria-label={t('chat.close')} title={t('chat.close')} onClick={close}>
+        <Icon name="close" />
+      </button>
+    </header>
+  );
+}
+
+/** One line on who is there, from what is known at the moment. */
+function standingOf(chat: View['chat'], t: View['t']): string {
+  const name = chat.agentName.value;
+  if (name) return t('chat.with', { name });
+  if (chat.state.value?.status === 'closed') return t('chat.closed');
+  const site = chat.site.value;
+  if (!site) return t('chat.connecting');
+  if (!site.isAnybodyOnline) return t('chat.away');
+  return chat.state.value?.status === 'waiting' ? t('chat.waiting') : t('chat.online');
+}

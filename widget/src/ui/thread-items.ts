@@ -1,0 +1,40 @@
+import type { Entry } from '@qiao/shared/entry';
+
+export type Item =
+  | { is: 'day'; at: number }
+  | { is: 'system'; entry: Entry }
+  /** `isFirst` and `isLast` of what one person said in one go. */
+  | { is: 'message'; entry: Entry; isFirst: boolean; isLast: boolean };
+
+const ONE_GO_MS = 5 * 60_000;
+
+/** What the thread shows of a log, in its order. */
+export function itemsOf(entries: readonly Entry[]): Item[] {
+  const shown = entries.filter(isShown);
+  return shown.flatMap((entry, index): Item[] => {
+    const before = shown[index - 1];
+    const day: Item[] = before && isSameDay(before.at, entry.at) ? [] : [{ is: 'day', at: entry.at }];
+    if (entry.body.type !== 'message') return [...day, { is: 'system', entry }];
+    const isFirst = !continues(before, entry);
+    const isLast = !continues(entry, shown[index + 1]);
+    return [...day, { is: 'message', entry, isFirst, isLast }];
+  });
+}
+
+function isShown({ body }: Entry): boolean {
+  return body.type !== 'started' && body.type !== 'withheld' && body.type !== 'withdrawn';
+}
+
+function continues(before: Entry | undefined, after: Entry | undefined): boolean {
+  if (before?.body.type !== 'message' || after?.body.type !== 'message') return false;
+  return authorOf(before) === authorOf(after) && after.at - before.at < ONE_GO_MS && isSameDay(before.at, after.at);
+}
+
+function authorOf({ author }: Entry): string {
+  return author.kind === 'agent' ? author.agentId : author.kind;
+}
+
+/** By the visitor's own calendar. */
+function isSameDay(one: number, other: number): boolean {
+  return new Date(one).toDateString() === new Date(other).toDateString();
+}

@@ -1,0 +1,141 @@
+import './thread.css';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useSignal } from '@preact/signals';
+import type { Entry } from '@qiao/shared/entry';
+import { Icon } from './icon.tsx';
+import { Message, PendingMessage } from './message.tsx';
+import { itemsOf } from './thread-items.ts';
+import type { Item } from './thread-items.ts';
+import { dayOf } from './times.ts';
+import type { View } from './view.ts';
+
+/** This near to its end the thread follows what comes. */
+const NEAR_PX = 64;
+
+export function Thread({ view }: { view: View }) {
+  const { chat, t } = view;
+  const { scroller, isBehind, follow } = useFollowing(view);
+  const entries = chat.entries.value;
+  const pending = chat.pending.value;
+  const isBlank = entries.length === 0 && pending.length === 0;
+  const lastSeq = entries.at(-1)?.seq;
+  return (
+    <div class="thread-frame">
+      <div class="thread" ref={scroller} role="log" aria-live="off" aria-label={t('thread.label')} tabIndex={0}>
+        {isBlank && chat.isRead.value && <Welcome view={view} />}
+        {itemsOf(entries).map((item) => (
+          <Row key={keyOf(item)} view={view} item={item} isNewest={pending.length === 0 && seqOf(item) === lastSeq} />
+        ))}
+        {pending.map((message, index) => (
+          <PendingMessage key={message.commandId} view={view} message={message} isFirst={index === 0} />
+        ))}
+        <Typing view={view} />
+      </div>
+      {isBehind && (
+        <button type="button" class="to-end" onClick={follow}>
+          <Icon name="down" />
+          {t('thread.new')}
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** Stays at the end while the visitor is there, and leaves them alone while they read further up. */
+function useFollowing({ chat }: View) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const isAtEnd = useRef(true);
+  const isBehind = useSignal(false);
+  const lastSeq = chat.entries.value.at(-1)?.seq ?? 0;
+  const unsent = chat.pending.value.length;
+  const follow = () => {
+    isAtEnd.current = true;
+    isBehind.value = false;
+    scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
+  };
+  useLayoutEffect(() => {
+    if (isAtEnd.current) follow();
+    else if (chat.entries.value.at(-1)?.author.kind === 'agent') isBehind.value = true;
+  }, [lastSeq, chat.typingName.value]);
+  // What the visitor writes brings them to the end.
+  useLayoutEffect(() => {
+    if (unsent > 0) follow();
+  }, [unsent]);
+  useEffect(() => {
+    const element = scroller.current;
+    if (!element) return undefined;
+    const look = () => {
+      isAtEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_PX;
+      if (isAtEnd.current) isBehind.value = false;
+    };
+    const resized = new ResizeObserver(() => isAtEnd.current && follow());
+    element.addEventListener('scroll', look, { passive: true });
+    resized.observe(element);
+    return () => {
+      element.removeEventListener('scroll', look);
+      resized.disconnect();
+    };
+  }, []);
+  return { scroller, isBehind: isBehind.value, follow };
+}
+
+function Row({ view, item, isNewest }: { view: View; item: Item; isNewest: boolean }) {
+  switch (item.is) {
+    case 'day':
+      return <p class="day">{dayOf(view.language, item.at, Date.now())}</p>;
+    case 'system':
+      return <p class="system">{systemWords(item.entry, view.t)}</p>;
+    case 'message':
+      return <Message view={view} entry={item.entry} isFirst={item.isFirst} isLast={item.isLast} isNewest={isNewest} />;
+    default:
+      return item satisfies never;
+  }
+}
+
+function systemWords({ author, body }: Entry, t: View['t']): string | null {
+  switch (body.type) {
+    case 'assigned':
+      return t('system.joined', { name: body.agentName });
+    case 'requeued':
+      return author.kind === 'agent' ? t('system.requeued', { name: author.name }) : t('system.requeued_unnamed');
+    case 'closed':
+      return t('system.closed');
+    case 'reopened':
+      return t('system.reopened');
+    case 'message':
+    case 'started':
+    case 'withdrawn':
+    case 'withheld':
+      return null;
+    default:
+      return body satisfies never;
+  }
+}
+
+function seqOf(item: Item): number {
+  return item.is === 'day' ? 0 : item.entry.seq;
+}
+
+function keyOf(item: Item): string {
+  return item.is === 'day' ? `day ${item.at}` : `seq ${item.entry.seq}`;
+}
+
+function Typing({ view: { chat, t } }: { view: View }) {
+  const name = chat.typingName.value;
+  if (name === null) return null;
+  return (
+    <p class="typing">
+      <span class="dots" aria-hidden="true" />
+      {name ? t('thread.typing', { name }) : t('thread.typing_somebody')}
+    </p>
+  );
+}
+
+function Welcome({ view: { t } }: { view: View }) {
+  return (
+    <div class="welcome">
+      <h2>{t('welcome.title')}</h2>
+      <p>{t('welcome.text')}</p>
+    </div>
+  );
+}
