@@ -1,14 +1,16 @@
-import { account, regions } from '/demo/data.js';
-import { make } from '/demo/element.js';
-import { SECTIONS, contextOf, drawSection } from '/demo/sections.js';
-import { say } from '/demo/words.js';
+import { account, regions } from './data.js';
+import { make } from './element.js';
+import { SECTIONS, contextOf, drawSection } from './sections.js';
+import { say } from './words.js';
 
 window.qiao ||= function () {
   (window.qiao.q ||= []).push(arguments);
 };
 
 const page = document.documentElement;
-let language = recall('demo-language') ?? (navigator.language.startsWith('zh') ? 'zh-CN' : 'en');
+const LANGUAGES = ['zh-CN', 'en'];
+const preferred = navigator.language.startsWith('zh') ? 'zh-CN' : 'en';
+let language = LANGUAGES.find((known) => known === recall('demo-language')) ?? preferred;
 let region = 'all';
 
 /** Storage may be refused; then a choice lasts as long as the page. */

@@ -1,5 +1,5 @@
-import { account, bill, database, monthFen, overdue, regions, servers } from '/demo/data.js';
-import { drawLine, make } from '/demo/element.js';
+import { account, bill, database, monthFen, overdue, regions, servers } from './data.js';
+import { drawLine, make } from './element.js';
 
 /** Days that an invoice may be overdue before resources stop, and how many are gone. */
 const [GRACE_DAYS, OVERDUE_DAYS] = [15, 6];
@@ -21,6 +21,7 @@ export function contextOf(view) {
         : about;
     }
     case 'database': {
+      if (!isIn(view, database)) return about;
       const { id, region, engine, connections, delaySeconds } = database;
       return { ...about, region, databaseId: id, engine, connections, replicationDelaySeconds: delaySeconds };
     }
@@ -46,16 +47,18 @@ export function drawSection(view) {
 
 function drawOverview(view) {
   const { say, money } = view;
-  const running = servers.filter((server) => isIn(view, server) && server.status !== 'stopped').length;
-  const all = servers.filter((server) => isIn(view, server)).length;
+  const shown = servers.filter((server) => isIn(view, server));
+  const running = shown.filter(({ status }) => status !== 'stopped').length;
   return [
     heading(view, 'hello'),
     make('section', { class: 'card attention' }, make('h2', {}, say('attention')), make('ul', {}, ...alarms(view))),
     make('div', { class: 'tiles' },
-      tile('#/servers', say('servers'), say('runningOf', { running, all }), drawCpu(view, servers[2])),
+      tile('#/servers', say('servers'), say('runningOf', { running, all: shown.length }), drawCpu(view, servers[2])),
       tile('#/database', say('database'), say('connectionsOf', { now: database.connections, max: database.maxConnections }), drawDelay(view)),
       tile('#/billing', say('monthSoFar'), money(monthFen()), make('p', { class: 'quiet' }, say('lastMonth', { amount: money(bill.lastMonthFen) }))),
     ),
+    table(['name', 'status', 'cpu', 'region'].map((key) => say(key)),
+      shown.map((server) => [...glance(view, server, null), regionName(view, server.region)])),
   ];
 }
 
@@ -74,15 +77,7 @@ function drawServers(view) {
   const shown = servers.filter((server) => isIn(view, server));
   const chosen = shown.find(({ id }) => id === view.resource);
   const columns = ['name', 'status', 'cpu', 'type', 'ip', 'privateIp'].map((key) => say(key));
-  const rows = shown.map((server) => [
-    make('a', { href: `#/servers/${server.id}`, 'aria-label': say('choose', server), class: 'strong', ...(server === chosen ? { 'aria-current': 'true' } : {}) },
-      server.name, make('small', {}, server.id)),
-    state(view, server.status),
-    server.cpu ? gauge(last(server.cpu)) : '–',
-    say('typeOf', server),
-    server.ip,
-    server.privateIp,
-  ]);
+  const rows = shown.map((server) => [...glance(view, server, chosen), say('typeOf', server), server.ip, server.privateIp]);
   return [
     heading(view, 'servers'),
     shown.length > 0 ? table(columns, rows) : make('p', { class: 'card quiet' }, say('nothing')),
@@ -90,9 +85,20 @@ function drawServers(view) {
   ];
 }
 
+/** A server's name, state and load. */
+function glance(view, server, chosen) {
+  const current = server === chosen ? { 'aria-current': 'true' } : {};
+  const link = { href: `#/servers/${server.id}`, 'aria-label': view.say('choose', server), class: 'strong', ...current };
+  return [
+    make('a', link, server.name, make('small', {}, server.id)),
+    state(view, server.status),
+    server.cpu ? gauge(last(server.cpu)) : '–',
+  ];
+}
+
 function drawServer(view, server) {
   const { say } = view;
-  return make('section', { class: 'card' },
+  return make('section', { class: 'card detail' },
     titled(server.name, ask(view)),
     facts([
       [say('id'), server.id],
@@ -109,6 +115,7 @@ function drawServer(view, server) {
 
 function drawDatabase(view) {
   const { say } = view;
+  if (!isIn(view, database)) return [heading(view, 'database'), make('p', { class: 'card quiet' }, say('nothing'))];
   const { connections, maxConnections, usedGb, storageGb } = database;
   const backups = database.backups.map(({ ago, at, sizeGb }) => [`${view.day(ago)} ${at}`, `${sizeGb.toFixed(1)} GB`, state(view, 'done')]);
   return [
@@ -130,7 +137,7 @@ function drawDatabase(view) {
       make('p', { class: 'figure' }, say('seconds', { n: database.delaySeconds })),
       make('h3', {}, say('delayDay')),
       drawDelay(view)),
-    make('section', { class: 'card' }, make('h2', {}, say('backups')), table(null, backups)),
+    make('section', { class: 'card' }, make('h2', {}, say('backups')), table(['time', 'size', 'status'].map((key) => say(key)), backups)),
   ];
 }
 

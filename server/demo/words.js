@@ -52,6 +52,8 @@ const zh = {
   slow: '慢查询（今天）',
   replica: '只读实例',
   backups: '自动备份',
+  time: '时间',
+  size: '大小',
   done: '成功',
   bill: '本月账单',
   item: '项目',
@@ -121,6 +123,8 @@ const en = {
   slow: 'Slow queries today',
   replica: 'Read replica',
   backups: 'Automatic backups',
+  time: 'Time',
+  size: 'Size',
   done: 'Done',
   bill: 'Bill of this month',
   item: 'Item',
@@ -136,7 +140,7 @@ const en = {
   overdueText: '{invoice}, {amount}, {days} days overdue. In {left} more days pay-as-you-go resources will be stopped.',
 };
 
-const WORDS = { 'zh-CN': zh, en };
+export const WORDS = { 'zh-CN': zh, en };
 
 /** The word or sentence in this language, its `{holes}` filled. */
 export function say(language, key, values = {}) {

@@ -33,6 +33,21 @@ function folded(conversation: DemoConversation): Conversation {
   return result;
 }
 
+type Moment = { before: Conversation | undefined; after: Conversation | undefined; entry: Entry };
+
+/** Each entry with the state on either side of it. */
+function momentsOf(conversation: DemoConversation): Moment[] {
+  let before: Conversation | undefined;
+  return entriesOf(conversation).map((entry) => {
+    const moment = { before, after: fold(conversation.conversationId, before, [entry]), entry };
+    before = moment.after;
+    return moment;
+  });
+}
+
+const authorId = ({ author }: Entry) => (author.kind === 'agent' ? author.agentId : '');
+const agentIdOf = ({ body }: Entry) => (body.type === 'assigned' ? body.agentId : '');
+
 const textsOf = (conversation: DemoConversation) =>
   entriesOf(conversation).flatMap(({ body }) => (body.type === 'message' ? [body.text] : []));
 
@@ -101,27 +116,29 @@ describe('the month that is told', () => {
     expect(Math.max(...lengths)).toBeLessThanOrEqual(25);
   });
 
-  test('agents speak only where the conversation is theirs, and nobody holds more than they can', () => {
-    const events: { agentId: string; at: number; change: 1 | -1 }[] = [];
-    for (const conversation of month) {
-      let before: Conversation | undefined;
-      for (const entry of entriesOf(conversation)) {
-        const after = fold(conversation.conversationId, before, [entry]);
-        if (entry.author.kind === 'agent' && entry.body.type === 'message') {
-          expect(before?.state).toMatchObject({ status: 'assigned', agentId: entry.author.agentId });
-        }
-        if (entry.body.type === 'assigned') expect(before?.state.status).toBe('waiting');
-        if (entry.body.type === 'assigned') events.push({ agentId: entry.body.agentId, at: entry.at, change: 1 });
-        if (before?.state.status === 'assigned' && after?.state.status !== 'assigned') {
-          events.push({ agentId: before.state.agentId, at: entry.at, change: -1 });
-        }
-        before = after;
-      }
+  test('agents speak only where the conversation is theirs, and are given only what waits', () => {
+    const moments = month.flatMap(momentsOf);
+    const spoken = moments.filter(({ entry }) => entry.author.kind === 'agent' && entry.body.type === 'message');
+    for (const { before, entry } of spoken) {
+      expect(before?.state).toMatchObject({ status: 'assigned', agentId: authorId(entry) });
     }
+    const given = moments.filter(({ entry }) => entry.body.type === 'assigned');
+    for (const { before } of given) expect(before?.state.status).toBe('waiting');
+    expect(spoken.length).toBeGreaterThan(given.length);
+  });
+
+  test('nobody holds more than they can, and each assignment knows how many were held', () => {
+    const moments = month.flatMap(momentsOf).toSorted((one, other) => one.entry.at - other.entry.at);
     const held = new Map<string, number>();
-    for (const { agentId, change } of events.toSorted((one, other) => one.at - other.at || one.change - other.change)) {
-      held.set(agentId, (held.get(agentId) ?? 0) + change);
-      expect(held.get(agentId)).toBeLessThanOrEqual(5);
+    for (const { before, after, entry } of moments) {
+      if (before?.state.status === 'assigned' && after?.state.status !== 'assigned') {
+        held.set(before.state.agentId, (held.get(before.state.agentId) ?? 0) - 1);
+      }
+      if (entry.body.type !== 'assigned') continue;
+      const own = entry.body.why?.considered.filter(({ agentId }) => agentId === agentIdOf(entry)) ?? [];
+      expect(own.map((one) => one.held)).toEqual([held.get(agentIdOf(entry)) ?? 0]);
+      held.set(agentIdOf(entry), (held.get(agentIdOf(entry)) ?? 0) + 1);
+      expect(Math.max(...held.values())).toBeLessThanOrEqual(5);
     }
   });
 
@@ -135,10 +152,9 @@ describe('the month that is told', () => {
 
   test('marks stand within the log', () => {
     for (const [index, { marks }] of month.entries()) {
-      const state = states[index];
-      expect(marks.agentReadSeq).toBeLessThanOrEqual(state?.lastSeq ?? 0);
-      expect(marks.visitorReadSeq).toBeLessThanOrEqual(state?.lastSeq ?? 0);
-      if (state?.state.status === 'waiting') expect(marks.agentReadSeq).toBe(0);
+      const { lastSeq = 0, state } = states[index] ?? {};
+      expect(marks.agentReadSeq).toBeLessThanOrEqual(state?.status === 'waiting' ? 0 : lastSeq);
+      expect(marks.visitorReadSeq).toBeLessThanOrEqual(lastSeq);
     }
   });
 });
