@@ -48,6 +48,7 @@ describe('the example console', () => {
       }
     }
     expect(contextOf({ section: 'servers', resource: 'i-3vd8hn5t', region: 'all' })).toMatchObject({ instanceId: 'i-3vd8hn5t' });
+    expect(contextOf({ section: 'servers', resource: 'i-3vd8hn5t', region: 'beijing-1' })).not.toHaveProperty('instanceId');
     expect(contextOf({ section: 'database', resource: null, region: 'beijing-1' })).not.toHaveProperty('databaseId');
   });
 

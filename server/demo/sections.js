@@ -14,7 +14,7 @@ export function contextOf(view) {
   const about = { accountId: account.id, plan: account.plan, section: view.section, region: view.region };
   switch (view.section) {
     case 'servers': {
-      const server = servers.find(({ id }) => id === view.resource);
+      const server = servers.find((one) => one.id === view.resource && isIn(view, one));
       return server
         ? { ...about, region: server.region, instanceId: server.id, instanceType: server.type, publicIp: server.ip, status: server.status,
             ...(server.cpu ? { cpuPercent: last(server.cpu) } : {}) }

@@ -21,8 +21,8 @@ const PARTS: readonly Part[] = [
   { email: 'grace.whitfield@example.com', name: 'Grace Whitfield', role: 'auditor', languages: ['zh-CN', 'en'] },
 ];
 
-/** 15 random bytes: 120 bits. */
-const PASSWORD_BYTES = 15;
+/** Some characters are left out of the password, and well over 100 random bits remain. */
+const PASSWORD_BYTES = 18;
 
 /** The cast as it is where nobody has taken any of its addresses. */
 export const DEMO_CAST: readonly CastMember[] = PARTS.filter(({ role }) => role !== 'auditor').map(
@@ -39,13 +39,16 @@ export async function putDemoAgents(
 ): Promise<{ cast: CastMember[]; lines: string[] }> {
   const cast: CastMember[] = [];
   const lines: string[] = [];
+  let hasMade = false;
   for (const part of PARTS) {
     const { agent, password } = await putPart(ports, siteId, part);
+    hasMade ||= password !== null;
     const title = `${agent.email} (${agent.name}, ${agent.role})`;
     lines.push(password === null ? `${title}: exists already and is left alone` : `${title}: password ${password}`);
     if (agent.role === 'auditor' || !agent.siteIds.includes(siteId)) continue;
     cast.push({ agentId: agent.agentId, name: agent.name, capacity: agent.capacity, languages: part.languages });
   }
+  if (hasMade) lines.push('The passwords are not kept in clear: write them down now.');
   return { cast, lines };
 }
 
@@ -56,7 +59,7 @@ async function putPart(
 ): Promise<{ agent: Agent; password: string | null }> {
   const known = await ports.store.agents.byEmail(email);
   if (known) return { agent: known, password: null };
-  const password = base64url(ports.random.getRandomValues(new Uint8Array(PASSWORD_BYTES)));
+  const password = base64url(ports.random.getRandomValues(new Uint8Array(PASSWORD_BYTES))).replaceAll(/[-_]/g, '');
   const passwordHash = await hashPassword(password);
   const agent: Agent = {
     agentId: demoAgentId(email),

@@ -22,7 +22,7 @@ type Brief = { key: string; dialogue: Dialogue; number: number; ending: Ending; 
 
 const MINUTE = 60_000;
 /** So many are with an agent right now, and so many were left by their visitors. */
-const OPEN = 5;
+const OPEN: Record<Dialogue['language'], number> = { 'zh-CN': 3, en: 2 };
 const ABANDONED = 9;
 /** Everything that is over ended at least this long ago. */
 const OVER_FOR_MS = 15 * MINUTE;
@@ -31,8 +31,10 @@ const OVER_FOR_MS = 15 * MINUTE;
 export function planConversations(now: number, seed: string): Plan[] {
   const chance = createChance(`${seed} endings`);
   const cuttable = chance.shuffle(ANSWERED.filter(isCuttable));
-  const open = new Set(cuttable.slice(0, OPEN));
-  const abandoned = new Set(cuttable.slice(OPEN, OPEN + ABANDONED));
+  const inLanguage = (language: Dialogue['language']) =>
+    cuttable.filter((dialogue) => dialogue.language === language).slice(0, OPEN[language]);
+  const open = new Set([...inLanguage('zh-CN'), ...inLanguage('en')]);
+  const abandoned = new Set(cuttable.filter((dialogue) => !open.has(dialogue)).slice(0, ABANDONED));
   const first = ANSWERED.map((dialogue) => ({ dialogue, number: 0, ending: 'as_written' as const }));
   const second = ANSWERED.map((dialogue) => {
     const ending: Ending = open.has(dialogue) ? 'open' : abandoned.has(dialogue) ? 'abandoned' : 'as_written';
@@ -72,7 +74,8 @@ function plan({ key, dialogue, number, ending, now }: Brief): Plan {
     language,
     beginsAt,
     steps: keepUpTo(steps(turns), now - beginsAt),
-    isTakenByHand: chance.isLikely(0.18),
+    // Whoever goes on holding a conversation counts as away, so few agents are to hold those that are open.
+    isTakenByHand: chance.isLikely(0.18) || ending === 'open',
     profile,
     page: pageOf(dialogue, world),
     context: chance.isLikely(0.9) ? contextOf(dialogue, world, profile) : null,

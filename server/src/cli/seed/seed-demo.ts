@@ -35,7 +35,7 @@ export async function seedDemo(ports: ActionPorts, options: SeedOptions = {}): P
     written += outcomes.filter(Boolean).length;
   }
   ports.queue.kick(siteId);
-  return [...lines, ...told(missing, cast, written), 'The passwords are not kept in clear: write them down now.'];
+  return [...lines, ...told(missing, cast, written)];
 }
 
 /** Those whose log is not there, or shorter than it is to be. */

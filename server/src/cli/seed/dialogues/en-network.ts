@@ -90,7 +90,7 @@ a {hi} It expired {four|three|six} days ago and is in its grace period, so it is
 v we had auto renew on!!
 a It was on, but the card was declined twice ({yesterday} was the last try). The notices went to billing@{domain}, which needs the domain to work.
 v {that is ... circular|lol. ok.}
-a It is. Renew it in Domains → Renew with another card; it's {amount}, the normal price, no redemption fee yet. DNS comes back by itself within an hour.
+a It is. Renew it in Domains → Renew with another card; it's {credit}, the normal price, no redemption fee yet. DNS comes back by itself within an hour.
 ~16m
 v paid. site is back for me
 a Then please set a contact address outside of that domain. {bye}

@@ -14,7 +14,7 @@ v 就订单列表慢，别的还行
 a 看到了，慢日志里 {clock} 之后有一条占了 {pct}% 的耗时：
 | SELECT * FROM orders WHERE tenant_id=? AND status IN (?,?) ORDER BY created_at DESC LIMIT 20
 a 这条扫描了 {count} 万行。今天是不是有发布或者数据导入？
-v 中午运营导了一批历史订单进去，大概{三百万|两百多万}
+v 早些时候运营导了一批历史订单进去，大概{三百万|两百多万}
 v 但是有索引啊 idx_tenant
 a 有 idx_tenant，但导入后统计信息变了，优化器改走了 created_at 的索引倒着扫。可以先执行 ANALYZE TABLE orders; 看看。
 ~6m

@@ -57,7 +57,7 @@ a 那就是原因：端点摘除和进程退出是同时进行的，有几秒的
 v 新 pod 那边呢 启动要 {30|40|50} 秒
 a readiness 通过才会接流量，initialDelaySeconds 不够没关系，只会晚一点接。再把 maxUnavailable 设成 0，保证先起后停。
 =back
-a 您好，我是容器组的 {agent}，补充一点：ingress 的 upstream 重试默认不会对 POST 生效，所以下单接口对这个空档特别敏感，preStop 一定要加。
+a 您好，我是容器组的{agent}，补充一点：ingress 的 upstream 重试默认不会对 POST 生效，所以下单接口对这个空档特别敏感，preStop 一定要加。
 ~1h
 v 加了，刚发了一版，{0 个|没有} 502
 v? sleep 15 会不会太久
