@@ -44,7 +44,10 @@ function currentView() {
     region,
     language,
     say: (key, values) => say(language, key, values),
-    money: (fen) => new Intl.NumberFormat(language, { style: 'currency', currency: 'CNY', currencyDisplay: 'narrowSymbol' }).format(fen / 100),
+    money: (fen) =>
+      new Intl.NumberFormat(language, { style: 'currency', currency: 'CNY', currencyDisplay: 'narrowSymbol' }).format(
+        fen / 100,
+      ),
     number: (value) => new Intl.NumberFormat(language).format(value),
     month: (ago) => new Intl.DateTimeFormat(language, { year: 'numeric', month: 'long' }).format(back(ago, 0)),
     day: (ago) => new Intl.DateTimeFormat(language, { month: 'short', day: 'numeric' }).format(back(0, ago)),
@@ -56,8 +59,10 @@ function draw() {
   const view = currentView();
   page.lang = language;
   document.title = view.say('title', { section: view.say(view.section) });
-  for (const element of document.querySelectorAll('[data-words]')) element.textContent = view.say(element.dataset.words);
-  for (const element of document.querySelectorAll('[data-label]')) element.setAttribute('aria-label', view.say(element.dataset.label));
+  for (const element of document.querySelectorAll('[data-words]'))
+    element.textContent = view.say(element.dataset.words);
+  for (const element of document.querySelectorAll('[data-label]'))
+    element.setAttribute('aria-label', view.say(element.dataset.label));
   document.querySelector('#account').textContent = account.name[language];
   document.querySelector('#language').textContent = view.say('otherLanguage');
   document.querySelector('#language').lang = language === 'en' ? 'zh-CN' : 'en';
@@ -77,7 +82,11 @@ function drawRegions({ say: word }) {
 
 function drawSidebar({ section, say: word }) {
   const links = SECTIONS.map((name) =>
-    make('li', {}, make('a', { href: `#/${name}`, ...(name === section ? { 'aria-current': 'page' } : {}) }, word(name))),
+    make(
+      'li',
+      {},
+      make('a', { href: `#/${name}`, ...(name === section ? { 'aria-current': 'page' } : {}) }, word(name)),
+    ),
   );
   document.querySelector('#sections').replaceChildren(...links);
 }

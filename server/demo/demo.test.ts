@@ -15,7 +15,8 @@ describe('the example console', () => {
     expect(addresses).toContain('/widget.js');
     for (const address of addresses) expect(address).toMatch(/^(?:\/demo\/|\/widget\.js$|\/desk$|#)/);
     const files = readdirSync(new URL('.', import.meta.url));
-    for (const address of addresses.filter((one) => one?.startsWith('/demo/'))) expect(files).toContain(address?.slice(6));
+    for (const address of addresses.filter((one) => one?.startsWith('/demo/')))
+      expect(files).toContain(address?.slice(6));
   });
 
   test('embeds the widget as the owner of a site does', () => {
@@ -47,13 +48,19 @@ describe('the example console', () => {
         expect(context).toMatchObject({ section, accountId: '1688204417' });
       }
     }
-    expect(contextOf({ section: 'servers', resource: 'i-3vd8hn5t', region: 'all' })).toMatchObject({ instanceId: 'i-3vd8hn5t' });
-    expect(contextOf({ section: 'servers', resource: 'i-3vd8hn5t', region: 'beijing-1' })).not.toHaveProperty('instanceId');
+    expect(contextOf({ section: 'servers', resource: 'i-3vd8hn5t', region: 'all' })).toMatchObject({
+      instanceId: 'i-3vd8hn5t',
+    });
+    expect(contextOf({ section: 'servers', resource: 'i-3vd8hn5t', region: 'beijing-1' })).not.toHaveProperty(
+      'instanceId',
+    );
     expect(contextOf({ section: 'database', resource: null, region: 'beijing-1' })).not.toHaveProperty('databaseId');
   });
 
   test('knows no left and no right', () => {
     const css = readFileSync(new URL('console.css', import.meta.url), 'utf8');
-    expect(css).not.toMatch(/(?:^|[\s;{])(?:(?:margin|padding|border|min|max)-)?(?:left|right|top|bottom|width|height)\s*:/m);
+    expect(css).not.toMatch(
+      /(?:^|[\s;{])(?:(?:margin|padding|border|min|max)-)?(?:left|right|top|bottom|width|height)\s*:/m,
+    );
   });
 });

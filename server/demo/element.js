@@ -14,9 +14,15 @@ export function make(tag, attributes = {}, ...children) {
 /** A line over a day with its area; `ceiling` is the value at the top. `label` says to those who cannot see it what it shows. */
 export function drawLine(points, { ceiling, label, isAlarming }) {
   const [width, height] = [240, 56];
-  const place = (value, index) => `${(index * width) / (points.length - 1)} ${height - 2 - (value / ceiling) * (height - 6)}`;
+  const place = (value, index) =>
+    `${(index * width) / (points.length - 1)} ${height - 2 - (value / ceiling) * (height - 6)}`;
   const line = `M${points.map(place).join('L')}`;
-  const svg = draw('svg', { viewBox: `0 0 ${width} ${height}`, preserveAspectRatio: 'none', role: 'img', 'aria-label': label });
+  const svg = draw('svg', {
+    viewBox: `0 0 ${width} ${height}`,
+    preserveAspectRatio: 'none',
+    role: 'img',
+    'aria-label': label,
+  });
   svg.classList.add('line', ...(isAlarming ? ['alarming'] : []));
   svg.append(draw('path', { d: `${line}L${width} ${height}L0 ${height}Z`, class: 'area' }));
   svg.append(draw('path', { d: line, class: 'stroke', 'vector-effect': 'non-scaling-stroke' }));

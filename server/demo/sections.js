@@ -16,8 +16,15 @@ export function contextOf(view) {
     case 'servers': {
       const server = servers.find((one) => one.id === view.resource && isIn(view, one));
       return server
-        ? { ...about, region: server.region, instanceId: server.id, instanceType: server.type, publicIp: server.ip, status: server.status,
-            ...(server.cpu ? { cpuPercent: last(server.cpu) } : {}) }
+        ? {
+            ...about,
+            region: server.region,
+            instanceId: server.id,
+            instanceType: server.type,
+            publicIp: server.ip,
+            status: server.status,
+            ...(server.cpu ? { cpuPercent: last(server.cpu) } : {}),
+          }
         : about;
     }
     case 'database': {
@@ -26,7 +33,13 @@ export function contextOf(view) {
       return { ...about, region, databaseId: id, engine, connections, replicationDelaySeconds: delaySeconds };
     }
     case 'billing':
-      return { ...about, invoiceId: overdue().id, overdueYuan: overdue().fen / 100, overdueDays: OVERDUE_DAYS, monthYuan: monthFen() / 100 };
+      return {
+        ...about,
+        invoiceId: overdue().id,
+        overdueYuan: overdue().fen / 100,
+        overdueDays: OVERDUE_DAYS,
+        monthYuan: monthFen() / 100,
+      };
     default:
       return about;
   }
@@ -52,20 +65,40 @@ function drawOverview(view) {
   return [
     heading(view, 'hello'),
     make('section', { class: 'card attention' }, make('h2', {}, say('attention')), make('ul', {}, ...alarms(view))),
-    make('div', { class: 'tiles' },
+    make(
+      'div',
+      { class: 'tiles' },
       tile('#/servers', say('servers'), say('runningOf', { running, all: shown.length }), drawCpu(view, servers[2])),
-      tile('#/database', say('database'), say('connectionsOf', { now: database.connections, max: database.maxConnections }), drawDelay(view)),
-      tile('#/billing', say('monthSoFar'), money(monthFen()), make('p', { class: 'quiet' }, say('lastMonth', { amount: money(bill.lastMonthFen) }))),
+      tile(
+        '#/database',
+        say('database'),
+        say('connectionsOf', { now: database.connections, max: database.maxConnections }),
+        drawDelay(view),
+      ),
+      tile(
+        '#/billing',
+        say('monthSoFar'),
+        money(monthFen()),
+        make('p', { class: 'quiet' }, say('lastMonth', { amount: money(bill.lastMonthFen) })),
+      ),
     ),
-    table(['name', 'status', 'cpu', 'region'].map((key) => say(key)),
-      shown.map((server) => [...glance(view, server, null), regionName(view, server.region)])),
+    table(
+      ['name', 'status', 'cpu', 'region'].map((key) => say(key)),
+      shown.map((server) => [...glance(view, server, null), regionName(view, server.region)]),
+    ),
   ];
 }
 
 function alarms({ say, money }) {
   const { id, fen } = overdue();
   const entries = [
-    [`#/servers/${servers[2].id}`, say('alarmCpu', { name: servers[2].name, hours: servers[2].cpu.length - 1 - servers[2].cpu.findLastIndex((percent) => percent <= 90) })],
+    [
+      `#/servers/${servers[2].id}`,
+      say('alarmCpu', {
+        name: servers[2].name,
+        hours: servers[2].cpu.length - 1 - servers[2].cpu.findLastIndex((percent) => percent <= 90),
+      }),
+    ],
     ['#/database', say('alarmDelay', { seconds: database.delaySeconds })],
     ['#/billing', say('alarmBill', { invoice: id, days: OVERDUE_DAYS, amount: money(fen) })],
   ];
@@ -77,7 +110,12 @@ function drawServers(view) {
   const shown = servers.filter((server) => isIn(view, server));
   const chosen = shown.find(({ id }) => id === view.resource);
   const columns = ['name', 'status', 'cpu', 'type', 'ip', 'privateIp'].map((key) => say(key));
-  const rows = shown.map((server) => [...glance(view, server, chosen), say('typeOf', server), server.ip, server.privateIp]);
+  const rows = shown.map((server) => [
+    ...glance(view, server, chosen),
+    say('typeOf', server),
+    server.ip,
+    server.privateIp,
+  ]);
   return [
     heading(view, 'servers'),
     shown.length > 0 ? table(columns, rows) : make('p', { class: 'card quiet' }, say('nothing')),
@@ -88,7 +126,12 @@ function drawServers(view) {
 /** A server's name, state and load. */
 function glance(view, server, chosen) {
   const current = server === chosen ? { 'aria-current': 'true' } : {};
-  const link = { href: `#/servers/${server.id}`, 'aria-label': view.say('choose', server), class: 'strong', ...current };
+  const link = {
+    href: `#/servers/${server.id}`,
+    'aria-label': view.say('choose', server),
+    class: 'strong',
+    ...current,
+  };
   return [
     make('a', link, server.name, make('small', {}, server.id)),
     state(view, server.status),
@@ -98,7 +141,9 @@ function glance(view, server, chosen) {
 
 function drawServer(view, server) {
   const { say } = view;
-  return make('section', { class: 'card detail' },
+  return make(
+    'section',
+    { class: 'card detail' },
     titled(server.name, ask(view)),
     facts([
       [say('id'), server.id],
@@ -117,27 +162,48 @@ function drawDatabase(view) {
   const { say } = view;
   if (!isIn(view, database)) return [heading(view, 'database'), make('p', { class: 'card quiet' }, say('nothing'))];
   const { connections, maxConnections, usedGb, storageGb } = database;
-  const backups = database.backups.map(({ ago, at, sizeGb }) => [`${view.day(ago)} ${at}`, `${sizeGb.toFixed(1)} GB`, state(view, 'done')]);
+  const backups = database.backups.map(({ ago, at, sizeGb }) => [
+    `${view.day(ago)} ${at}`,
+    `${sizeGb.toFixed(1)} GB`,
+    state(view, 'done'),
+  ]);
   return [
     heading(view, 'database'),
-    make('section', { class: 'card' },
+    make(
+      'section',
+      { class: 'card' },
       titled(database.name, ask(view)),
       facts([
         [say('id'), database.id],
         [say('engine'), database.engine],
         [say('type'), database.type],
         [say('region'), regionName(view, database.region)],
-        [say('connections'), gauge(Math.round((connections / maxConnections) * 100), `${connections} / ${maxConnections}`)],
+        [
+          say('connections'),
+          gauge(Math.round((connections / maxConnections) * 100), `${connections} / ${maxConnections}`),
+        ],
         [say('storageUsed'), gauge(Math.round((usedGb / storageGb) * 100), `${usedGb} / ${storageGb} GB`)],
         [say('qps'), view.number(database.queriesPerSecond)],
         [say('slow'), String(database.slowQueries)],
-      ])),
-    make('section', { class: 'card' },
+      ]),
+    ),
+    make(
+      'section',
+      { class: 'card' },
       titled(`${say('replica')} ${database.replicaId}`, state(view, 'alarm')),
       make('p', { class: 'figure' }, say('seconds', { n: database.delaySeconds })),
       make('h3', {}, say('delayDay')),
-      drawDelay(view)),
-    make('section', { class: 'card' }, make('h2', {}, say('backups')), table(['time', 'size', 'status'].map((key) => say(key)), backups)),
+      drawDelay(view),
+    ),
+    make(
+      'section',
+      { class: 'card' },
+      make('h2', {}, say('backups')),
+      table(
+        ['time', 'size', 'status'].map((key) => say(key)),
+        backups,
+      ),
+    ),
   ];
 }
 
@@ -147,16 +213,36 @@ function drawBilling(view) {
   const lines = bill.lines.map(({ name, fen }) => [say(name), money(fen)]);
   const coupons = [say('coupons'), `−${money(bill.coupons)}`];
   const total = [make('strong', {}, say('total')), make('strong', {}, money(monthFen()))];
-  const invoices = bill.invoices.map(({ id, monthsAgo, fen, status }) => [id, view.month(monthsAgo), money(fen), state(view, status)]);
+  const invoices = bill.invoices.map(({ id, monthsAgo, fen, status }) => [
+    id,
+    view.month(monthsAgo),
+    money(fen),
+    state(view, status),
+  ]);
   const left = GRACE_DAYS - OVERDUE_DAYS;
   return [
     heading(view, 'billing'),
-    make('section', { class: 'card warning' },
+    make(
+      'section',
+      { class: 'card warning' },
       titled(say('overdueTitle'), ask(view)),
-      make('p', {}, say('overdueText', { invoice: due.id, amount: money(due.fen), days: OVERDUE_DAYS, left }))),
-    make('section', { class: 'card' }, make('h2', {}, say('bill')), table([say('item'), say('amount')], [...lines, coupons, total], 'sums')),
-    make('section', { class: 'card' }, make('h2', {}, say('invoices')),
-      table(['invoice', 'month', 'amount', 'status'].map((key) => say(key)), invoices)),
+      make('p', {}, say('overdueText', { invoice: due.id, amount: money(due.fen), days: OVERDUE_DAYS, left })),
+    ),
+    make(
+      'section',
+      { class: 'card' },
+      make('h2', {}, say('bill')),
+      table([say('item'), say('amount')], [...lines, coupons, total], 'sums'),
+    ),
+    make(
+      'section',
+      { class: 'card' },
+      make('h2', {}, say('invoices')),
+      table(
+        ['invoice', 'month', 'amount', 'status'].map((key) => say(key)),
+        invoices,
+      ),
+    ),
   ];
 }
 
@@ -171,19 +257,33 @@ const tile = (href, title, figure, more) =>
 const drawCpu = ({ say }, { name, cpu }) =>
   drawLine(cpu, { ceiling: 100, label: `${name} ${say('cpuDay')}: ${last(cpu)}%`, isAlarming: last(cpu) > 90 });
 const drawDelay = ({ say }) =>
-  drawLine(database.delay, { ceiling: 200, label: `${say('delayDay')}: ${say('seconds', { n: database.delaySeconds })}`, isAlarming: true });
+  drawLine(database.delay, {
+    ceiling: 200,
+    label: `${say('delayDay')}: ${say('seconds', { n: database.delaySeconds })}`,
+    isAlarming: true,
+  });
 
 function gauge(percent, text = `${percent}%`) {
-  return make('span', { class: 'gauge' }, make('meter', { min: '0', max: '100', high: '90', optimum: '0', value: String(percent), 'aria-label': text }), text);
+  return make(
+    'span',
+    { class: 'gauge' },
+    make('meter', { min: '0', max: '100', high: '90', optimum: '0', value: String(percent), 'aria-label': text }),
+    text,
+  );
 }
 
 function facts(pairs) {
-  return make('dl', { class: 'facts' }, ...pairs.map(([term, value]) => make('div', {}, make('dt', {}, term), make('dd', {}, value))));
+  return make(
+    'dl',
+    { class: 'facts' },
+    ...pairs.map(([term, value]) => make('div', {}, make('dt', {}, term), make('dd', {}, value))),
+  );
 }
 
 /** Each cell knows its column, so that rows can stand as cards on a phone. */
 function table(columns, rows, kind = '') {
-  const head = columns && make('thead', {}, make('tr', {}, ...columns.map((name) => make('th', { scope: 'col' }, name))));
+  const head =
+    columns && make('thead', {}, make('tr', {}, ...columns.map((name) => make('th', { scope: 'col' }, name))));
   const cell = (content, index) => make('td', columns && index > 0 ? { 'data-column': columns[index] } : {}, content);
   const body = make('tbody', {}, ...rows.map((row) => make('tr', {}, ...row.map(cell))));
   return make('table', { class: `card ${kind}` }, head, body);

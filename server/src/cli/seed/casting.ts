@@ -53,7 +53,9 @@ function speakersAt({ uncast, from }: Cue, cast: readonly CastMember[], holdings
 
 /** Whoever gave the conversation back, or is gone, does not get it again at once. */
 function hasNotLeft({ uncast, step }: Cue, agent: CastMember, formers: ReadonlyMap<Uncast, AgentId>): boolean {
-  const before = uncast.steps.slice(0, uncast.steps.indexOf(step)).findLast(({ is }) => is === 'left' || is === 'closed');
+  const before = uncast.steps
+    .slice(0, uncast.steps.indexOf(step))
+    .findLast(({ is }) => is === 'left' || is === 'closed');
   return before?.is !== 'left' || formers.get(uncast) !== agent.agentId;
 }
 
@@ -65,9 +67,16 @@ function chooseRole({ uncast, step }: Cue, free: readonly Free[], formerId: Agen
   if (former) return { agent: former.agent, why: { rule: 'had_it_before', considered } };
   const isFirst = uncast.steps.find(({ is }) => is === 'assigned') === step;
   if (uncast.isTakenByHand && isFirst) {
-    const taker = free.at(-1) ?? chosen;
+    const taker = byEagerness(free)[0] ?? chosen;
     const own = considered.filter(({ agentId }) => agentId === taker.agent.agentId);
     return { agent: taker.agent, why: { rule: 'taken_by_hand', considered: own } };
   }
   return { agent: chosen.agent, why: { rule: 'fewest_open', considered } };
+}
+
+/** Those who speak no other language take by hand first, whoever is at it already before the others. */
+function byEagerness(free: readonly Free[]): Free[] {
+  return free.toSorted(
+    (one, other) => one.agent.languages.length - other.agent.languages.length || other.held - one.held,
+  );
 }

@@ -61,7 +61,9 @@ describe('the month that is told', () => {
   test('is enough to look at: both languages, and at least 60 dialogues', () => {
     expect(month.length).toBeGreaterThanOrEqual(120);
     for (const language of ['zh-CN', 'en']) {
-      expect([...ANSWERED, ...WAITING].filter((dialogue) => dialogue.language === language).length).toBeGreaterThanOrEqual(30);
+      expect(
+        [...ANSWERED, ...WAITING].filter((dialogue) => dialogue.language === language).length,
+      ).toBeGreaterThanOrEqual(30);
     }
     expect(new Set([...ANSWERED, ...WAITING].map(({ key }) => key)).size).toBe(ANSWERED.length + WAITING.length);
   });
@@ -82,7 +84,8 @@ describe('the month that is told', () => {
     for (const { decisions } of month) {
       expect(decisions[0]?.entries.map(({ body }) => body.type)).toEqual(['started', 'message']);
       const reopening = decisions.filter(({ entries }) => entries[0]?.body.type === 'reopened');
-      for (const { entries } of reopening) expect(entries.map(({ body }) => body.type)).toEqual(['reopened', 'message']);
+      for (const { entries } of reopening)
+        expect(entries.map(({ body }) => body.type)).toEqual(['reopened', 'message']);
     }
   });
 

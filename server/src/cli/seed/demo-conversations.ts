@@ -38,7 +38,12 @@ function write(plan: Plan, siteId: SiteId, roles: ReadonlyMap<Step, Role>): Demo
       last.entries.push(entry);
     } else {
       const entries = decisions.length === 0 ? [startedOf(plan, siteId), entry] : [entry];
-      decisions.push({ commandId: commandIdOf(plan.key, decisions.length), at: plan.beginsAt + step.afterMs, entries, claims: null });
+      decisions.push({
+        commandId: commandIdOf(plan.key, decisions.length),
+        at: plan.beginsAt + step.afterMs,
+        entries,
+        claims: null,
+      });
     }
     isReopening = step.is === 'reopened';
   }
@@ -59,7 +64,10 @@ function entryOf(step: Step, { profile }: Plan, held: Role | null): EntryDraft {
     case 'said':
       return step.by === 'visitor'
         ? { author: visitor, body: { type: 'message', text: step.text } }
-        : { author: agentOf(held), body: { type: 'message', text: step.text.replaceAll('{agent}', must(held).agent.name) } };
+        : {
+            author: agentOf(held),
+            body: { type: 'message', text: step.text.replaceAll('{agent}', must(held).agent.name) },
+          };
     case 'assigned': {
       const { agent, why } = must(held);
       const author: Author = why.rule === 'taken_by_hand' ? agentOf(held) : { kind: 'system' };

@@ -46,7 +46,10 @@ const EN_COMPANIES: readonly Company[] = [
   { name: 'Maple Street Clinics GmbH', domain: 'maplestreet.example' },
 ];
 
-export const PEOPLE: Record<Language, readonly Person[]> = { 'zh-CN': readPeople(ZH_PEOPLE), en: readPeople(EN_PEOPLE) };
+export const PEOPLE: Record<Language, readonly Person[]> = {
+  'zh-CN': readPeople(ZH_PEOPLE),
+  en: readPeople(EN_PEOPLE),
+};
 export const COMPANIES: Record<Language, readonly Company[]> = { 'zh-CN': ZH_COMPANIES, en: EN_COMPANIES };
 
 function readPeople(list: string): Person[] {

@@ -48,7 +48,10 @@ export function planConversations(now: number, seed: string): Plan[] {
 
 /** Long enough to be in the middle of, and without hours between its first messages. */
 function isCuttable({ script }: Dialogue): boolean {
-  const beginning = script.split('\n').filter((line) => line !== '').slice(0, 9);
+  const beginning = script
+    .split('\n')
+    .filter((line) => line !== '')
+    .slice(0, 9);
   return beginning.length === 9 && !beginning.some((line) => line.startsWith('=') || /^~(\d+[hd]|\d\d+m)$/.test(line));
 }
 

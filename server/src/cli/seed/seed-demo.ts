@@ -23,11 +23,13 @@ export async function seedDemo(ports: ActionPorts, options: SeedOptions = {}): P
   const siteId = 'demo';
   if (!isSiteId(siteId)) throw new Error('The demo site has no proper key.');
   const { cast, lines } = await putDemoAgents(ports, siteId);
-  if (cast.length === 0) return [...lines, 'None of them may answer at the demo site, so no conversations are written.'];
+  if (cast.length === 0)
+    return [...lines, 'None of them may answer at the demo site, so no conversations are written.'];
   const { now = ports.clock.now(), seed = 'qiao' } = options;
   const conversations = demoConversations({ now, seed, siteId, cast });
   const missing = await unfinished(ports, conversations);
-  if (missing.length === 0) return [...lines, `The ${conversations.length} demo conversations are there already; nothing is changed.`];
+  if (missing.length === 0)
+    return [...lines, `The ${conversations.length} demo conversations are there already; nothing is changed.`];
   await keepHolders(ports, missing);
   let written = 0;
   for (let start = 0; start < missing.length; start += AT_ONCE) {
@@ -96,6 +98,8 @@ function told(conversations: readonly DemoConversation[], cast: readonly CastMem
   return [
     `${written} conversations are written.`,
     ...(left > 0 ? [`${left} were not finished, because somebody else was writing in them or an agent was full.`] : []),
-    ...(names.length > 0 ? [`${names.join(', ')} count as away for 12 hours and keep the conversations that they hold.`] : []),
+    ...(names.length > 0
+      ? [`${names.join(', ')} count as away for 12 hours and keep the conversations that they hold.`]
+      : []),
   ];
 }

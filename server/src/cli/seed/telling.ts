@@ -18,12 +18,14 @@ export type Telling = { dialogue: Dialogue; number: number };
 export function tell({ dialogue, number }: Telling, world: World): Turn[] {
   const choose = createChooser(dialogue.key, number);
   const manner = choose(MANNERS);
-  return withoutTheUntold(withFarewell(readScript(dialogue), number), () => choose([true, false])).flatMap((turn): Turn[] => {
-    if (turn.is !== 'said') return [turn];
-    const text = fill(turn.text, { dialogue, choose, world });
-    const pieces = turn.by === 'visitor' ? manner(text) : [text];
-    return pieces.map((piece) => ({ ...turn, text: piece.trim() }));
-  });
+  return withoutTheUntold(withFarewell(readScript(dialogue), number), () => choose([true, false])).flatMap(
+    (turn): Turn[] => {
+      if (turn.is !== 'said') return [turn];
+      const text = fill(turn.text, { dialogue, choose, world });
+      const pieces = turn.by === 'visitor' ? manner(text) : [text];
+      return pieces.map((piece) => ({ ...turn, text: piece.trim() }));
+    },
+  );
 }
 
 type Choose = <Option>(options: readonly Option[]) => Option;
@@ -96,5 +98,7 @@ export function placesToStop(turns: readonly Turn[], by: 'visitor' | 'agent'): n
   const said = turns.filter((turn) => turn.is === 'said');
   const breakAt = turns.findIndex((turn) => turn.is !== 'said');
   const early = turns.slice(0, breakAt < 0 ? undefined : breakAt).length;
-  return said.flatMap((turn, index) => (turn.by === by && index >= 2 && index < Math.min(early, said.length - 1) ? [index + 1] : []));
+  return said.flatMap((turn, index) =>
+    turn.by === by && index >= 2 && index < Math.min(early, said.length - 1) ? [index + 1] : [],
+  );
 }

@@ -91,7 +91,9 @@ function makeNumber(word: string, chance: Chance, { language, company }: Place):
     case 'order':
       return `${chance.between(20_000, 29_999)}${chance.between(100_000_000, 999_999_999)}`;
     case 'invoice':
-      return language === 'en' ? `INV-${chance.between(100_000, 999_999)}` : `2${chance.between(1_000_000_000, 9_999_999_999)}`;
+      return language === 'en'
+        ? `INV-${chance.between(100_000, 999_999)}`
+        : `2${chance.between(1_000_000_000, 9_999_999_999)}`;
     case 'pct':
       return String(chance.between(88, 98));
     case 'n':
