@@ -1,0 +1,65 @@
+import { accessSync, constants, existsSync, mkdtempSync, realpathSync, rmSync, writeFileSync, mkdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import packaged from '@sparticuz/chromium';
+import { chromium } from 'playwright-core';
+import type { Browser, BrowserContext } from 'playwright-core';
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome'];
+const ARGUMENTS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** CHROMIUM_PATH, else the system's Chromium, else the one that comes as a package. */
+export async function findChromium(): Promise<string> {
+  return process.env['CHROMIUM_PATH'] || fromPath() || packaged.executablePath();
+  // The package's own arguments are left out on purpose: they put everything into one process and switch off the same-origin policy.
+}
+
+function fromPath(): string | undefined {
+  const folders = (process.env['PATH'] ?? '').split(delimiter);
+  return NAMES.flatMap((name) => folders.map((folder) => join(folder, name))).find(canRun);
+}
+
+function canRun(file: string): boolean {
+  if (!existsSync(file)) return false;
+  try {
+    accessSync(realpathSync(file), constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A browser with an empty profile; each of its contexts is another person's. */
+export async function launchBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: await findChromium(), args: ARGUMENTS });
+}
+
+export type BlockedBrowser = { context: BrowserContext; close(): Promise<void> };
+
+/** A browser whose owner has forbidden all sites to store anything: reading `localStorage` throws there. */
+export async function launchWithoutStorage(): Promise<BlockedBrowser> {
+  const profile = mkdtempSync(join(tmpdir(), 'qiao-profile-'));
+  mkdirSync(join(profile, 'Default'));
+  const preferences = { profile: { default_content_setting_values: { cookies: 2 } } };
+  writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify(preferences));
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: await findChromium(),
+    args: ARGUMENTS,
+    locale: 'en-US',
+  });
+  return {
+    context,
+    close: async () => {
+      await context.close();
+      rmSync(profile, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { once } from 'node:events';
+import { join } from 'node:path';
+
+/** Pages of site owners, each as its file in `pages` says. */
+export const HOST_PAGES = ['plain', 'hostile-css', 'strict-csp', 'single-page-app', 'phone'] as const;
+export type HostPage = (typeof HOST_PAGES)[number];
+
+export type HostPageOptions = {
+  page?: HostPage;
+  /** The key in the script tag. */
+  site?: string;
+  lang?: string;
+  /** The title of the page. */
+  title?: string;
+};
+
+/** Other people's web server, on another origin than the chat. */
+export interface HostPages {
+  /** `http://127.0.0.1:PORT`. */
+  readonly origin: string;
+  url(options?: HostPageOptions): string;
+  stop(): Promise<void>;
+}
+
+const PAGES = join(import.meta.dirname, '../pages');
+
+/** Serves the pages with the chat of this address in them. */
+export async function startHostPages(chat: string, site: string): Promise<HostPages> {
+  const server = createServer((request, response) => answer(request, response, { chat, site })).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (typeof address !== 'object' || !address) throw new Error('The host pages are not served.');
+  const origin = `http://127.0.0.1:${address.port}`;
+  return {
+    origin,
+    url: ({ page = 'plain', ...asked } = {}) => `${origin}/${page}?${new URLSearchParams(asked).toString()}`,
+    stop: async () => {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
+
+function answer(request: IncomingMessage, response: ServerResponse, { chat, site }: { chat: string; site: string }): void {
+  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://host');
+  const page = HOST_PAGES.find((name) => pathname === `/${name}` || pathname.startsWith(`/${name}/`));
+  if (!page) {
+    response.writeHead(pathname === '/favicon.ico' ? 204 : 404).end();
+    return;
+  }
+  const words: Record<string, string> = {
+    chat,
+    site: searchParams.get('site') ?? site,
+    lang: searchParams.get('lang') ?? 'en',
+    title: searchParams.get('title') ?? 'Shop 店',
+  };
+  const html = readFileSync(join(PAGES, `${page}.html`), 'utf8');
+  response.setHeader('content-type', 'text/html; charset=utf-8');
+  if (page === 'strict-csp') response.setHeader('content-security-policy', strictPolicy(chat));
+  response.end(html.replaceAll(/%(\w+)%/g, (_, name: string) => escapeHtml(words[name] ?? '')));
+}
+
+/** As much as the documentation asks a strict site to allow, and nothing else. */
+function strictPolicy(chat: string): string {
+  return `default-src 'none'; script-src ${chat}; frame-src ${chat}`;
+}
+
+function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+}

@@ -1,0 +1,72 @@
+import type { BrowserContext, FrameLocator, Locator, Page } from 'playwright-core';
+import type { Language } from './languages.ts';
+import type { HostPageOptions, HostPages } from './host-pages.ts';
+import type { Troubles } from './troubles.ts';
+
+/** What a visitor reads on the buttons and fields of the widget. */
+const WORDS = {
+  en: { launcher: /^Support chat/, close: 'Close chat', composer: 'Your message', send: 'Send', log: 'Conversation' },
+  'zh-CN': { launcher: /^在线客服/, close: '关闭对话', composer: '您的消息', send: '发送', log: '对话内容' },
+} as const;
+
+/** One tab of a visitor. Everything is found as a person finds it: by role and name. */
+export interface Visitor {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  readonly troubles: Troubles;
+  readonly launcher: Locator;
+  readonly panel: FrameLocator;
+  readonly log: Locator;
+  readonly composer: Locator;
+  /** Presses the launcher and waits for the place to write. */
+  open(): Promise<void>;
+  close(): Promise<void>;
+  /** Writes and presses Enter. */
+  say(text: string): Promise<void>;
+  /** A message with exactly this text. */
+  said(text: string): Locator;
+  /** The texts of all messages, in order. */
+  texts(): Promise<string[]>;
+  /** Another tab of the same browser. */
+  tab(options?: HostPageOptions): Promise<Visitor>;
+}
+
+export type VisitorFacts = { context: BrowserContext; troubles: Troubles; hostPages: HostPages; language: Language };
+
+/** Opens a host page in a new tab. */
+export async function visit(facts: VisitorFacts, options: HostPageOptions = {}): Promise<Visitor> {
+  const page = await facts.context.newPage();
+  const visitor = meetVisitor(facts, page);
+  await page.goto(facts.hostPages.url({ lang: facts.language, ...options }));
+  return visitor;
+}
+
+/** The visitor in this tab, wherever it is. */
+export function meetVisitor(facts: VisitorFacts, page: Page): Visitor {
+  const words = WORDS[facts.language];
+  const launcher = page.getByRole('button', { name: words.launcher });
+  const panel = page.frameLocator('iframe');
+  const composer = panel.getByRole('textbox', { name: words.composer });
+  const log = panel.getByRole('log', { name: words.log });
+  return {
+    page,
+    context: facts.context,
+    troubles: facts.troubles,
+    launcher,
+    panel,
+    log,
+    composer,
+    open: async () => {
+      await launcher.click();
+      await composer.waitFor();
+    },
+    close: () => panel.getByRole('button', { name: words.close }).click(),
+    say: async (text) => {
+      await composer.fill(text);
+      await composer.press('Enter');
+    },
+    said: (text) => log.getByText(text, { exact: true }),
+    texts: () => log.locator('.bubble').allInnerTexts(),
+    tab: (options) => visit(facts, options),
+  };
+}
