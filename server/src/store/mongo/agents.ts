@@ -1,4 +1,3 @@
-import { trusted } from 'mongoose';
 import type { Agent, Agents } from '../../ports.ts';
 import type { AgentRow, Collections } from './collections.ts';
 import { againIfDuplicate, isDuplicateKey } from './outcome.ts';
@@ -45,7 +44,7 @@ async function put(agents: Collections['agents'], { agentId, ...fields }: Agent)
  * Whoever came by `put` is seen by the count.
  */
 async function putFirst(agents: Collections['agents'], { agentId, ...fields }: Agent): Promise<'put' | 'exists'> {
-  if (await agents.exists({ _id: trusted({ $ne: '' }) })) return 'exists';
+  if (await agents.findOne({}, { _id: 1 }).lean()) return 'exists';
   try {
     const agent = { ...fields, isFirst: true, slots: [] } as const;
     const { upsertedCount } = await agents.updateOne({ _id: agentId }, { $setOnInsert: agent }, { upsert: true });

@@ -6,20 +6,25 @@ import type { Agent, Presence, Session, Site, Slot } from '../../ports.ts';
 import type { StoredConversation, StoredDraft } from './stored-context.ts';
 
 /**
- * One decision. It is inserted whole and never changed. `seq` is the place of its first entry, `lastSeq` of its last.
- * `loggedAt` is the database's clock, by which `repair` finds what is new.
+ * One decision, inserted whole. `seq` is the place of its first entry, `lastSeq` of its last; `_id` is made of the
+ * conversation and `seq`. `isUnchecked` stands until `repair` has seen that the stored fold reaches as far; nothing else of
+ * it ever changes.
  */
 export type AppendRow = {
+  _id: string;
   conversationId: ConversationId;
   seq: number;
   lastSeq: number;
   commandId: CommandId;
   at: number;
   entries: StoredDraft[];
-  loggedAt: Date;
+  isUnchecked?: true;
 };
 
-/** What a log amounts to, with what lists look for; `changedAt` is the database's clock. */
+/**
+ * What a log amounts to, with what lists look for; `changedAt` is the database's clock. For a moment at its beginning it is
+ * a `ConversationPlace` only.
+ */
 export type ConversationRow = {
   _id: ConversationId;
   siteId: SiteId;
@@ -34,14 +39,17 @@ export type ConversationRow = {
   changedAt: Date;
 };
 
+/** Where a fold will be: it belongs to no site yet, so no list shows it. */
+export type ConversationPlace = { _id: ConversationId; lastSeq: 0; marks: Marks };
+
 /** `isFirst` stands on one agent at most. `slots` is what the agent holds, and its length is the count. */
 export type AgentRow = Omit<Agent, 'agentId'> & { _id: AgentId; isFirst?: true; slots: Omit<Slot, 'agentId'>[] };
 export type SiteRow = Omit<Site, 'siteId'> & { _id: SiteId };
 export type SessionRow = Omit<Session, 'sessionHash'> & { _id: string; removableAt: Date };
 /** The lease is over `leaseMs` after `renewedAt`, which is the database's clock. */
 export type PresenceRow = { _id: AgentId; chosen: Presence['chosen']; renewedAt: Date; leaseMs: number };
-/** `repair`: how far the log has been looked through. `pulse`: the last time that writing was tried. */
-export type UpkeepRow = { _id: 'repair' | 'pulse'; at: Date };
+/** The last time that writing was tried. */
+export type PulseRow = { _id: 'pulse'; at: Date };
 
 /** A field outside its schema is a bug of ours, and says so; an empty object is kept, because it is not the same as none. */
 const STRICT = {
@@ -61,7 +69,16 @@ const whole = { type: Schema.Types.Mixed, required: true } as const;
 const marks = new Schema<Marks>({ visitorReadSeq: amount, agentReadSeq: amount }, { ...STRICT, _id: false });
 
 const appendSchema = new Schema(
-  { conversationId: text, seq: amount, lastSeq: amount, commandId: text, at: amount, entries: [whole], loggedAt: moment },
+  {
+    _id: text,
+    conversationId: text,
+    seq: amount,
+    lastSeq: amount,
+    commandId: text,
+    at: amount,
+    entries: [whole],
+    isUnchecked: Boolean,
+  },
   { ...STRICT, collection: 'appends' },
 );
 
@@ -118,7 +135,7 @@ const presenceSchema = new Schema(
   { ...STRICT, collection: 'presence' },
 );
 
-const upkeepSchema = new Schema({ _id: text, at: moment }, { ...STRICT, collection: 'upkeep' });
+const pulseSchema = new Schema({ _id: text, at: moment }, { ...STRICT, collection: 'pulse' });
 
 export type Collections = ReturnType<typeof collectionsOf>;
 
@@ -135,7 +152,7 @@ export function collectionsOf(connection: Connection) {
     sites: connection.model<SiteRow>('Site', siteSchema),
     sessions: connection.model<SessionRow>('Session', sessionSchema),
     presence: connection.model<PresenceRow>('Presence', presenceSchema),
-    upkeep: connection.model<UpkeepRow>('Upkeep', upkeepSchema),
+    pulse: connection.model<PulseRow>('Pulse', pulseSchema),
   };
 }
 
@@ -144,7 +161,7 @@ type Index = { on: keyof Collections; key: Record<string, 1 | -1>; options?: mon
 const INDEXES: readonly Index[] = [
   { on: 'appends', key: { conversationId: 1, seq: 1 }, options: { unique: true } },
   { on: 'appends', key: { conversationId: 1, commandId: 1 }, options: { unique: true } },
-  { on: 'appends', key: { loggedAt: 1 } },
+  { on: 'appends', key: { isUnchecked: 1 }, options: { sparse: true } },
   { on: 'conversations', key: { siteId: 1, changedAt: 1, _id: 1 } },
   { on: 'conversations', key: { siteId: 1, visitorId: 1, lastAt: -1 } },
   {

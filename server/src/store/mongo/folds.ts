@@ -3,7 +3,7 @@ import { NO_MARKS, fold } from '@qiao/shared/conversation';
 import type { Conversation, Marks } from '@qiao/shared/conversation';
 import type { ConversationId } from '@qiao/shared/ids';
 import type { Listed } from '@qiao/shared/protocol';
-import type { Collections, ConversationRow } from './collections.ts';
+import type { Collections, ConversationPlace, ConversationRow } from './collections.ts';
 import type { DecisionLog } from './log.ts';
 import { isDuplicateKey } from './outcome.ts';
 import { conversationOf, storedConversation } from './stored-context.ts';
@@ -40,7 +40,9 @@ export function foldedFields(conversation: Conversation): Omit<ConversationRow, 
 
 export function createFolds({ conversations }: Pick<Collections, 'conversations'>, log: DecisionLog): Folds {
   async function read(conversationId: ConversationId) {
-    const row = await conversations.findById(conversationId, { conversation: 1, marks: 1 }).lean();
+    const row = await conversations
+      .findOne({ _id: conversationId, lastSeq: trusted({ $gt: 0 }) }, { conversation: 1, marks: 1 })
+      .lean();
     const stored = row ? conversationOf(row.conversation) : undefined;
     const tail = await log.decisionsAfter(conversationId, stored?.lastSeq ?? 0);
     return { conversation: fold(conversationId, stored, tail), marks: row?.marks ?? NO_MARKS };
@@ -66,17 +68,31 @@ export function createFolds({ conversations }: Pick<Collections, 'conversations'
   };
 }
 
+/**
+ * A place is made first and filled after: an insert cannot say "the database's time", an update can, and upserts of one id
+ * at once are not told apart by every server.
+ */
 async function moveForward(conversations: Collections['conversations'], conversation: Conversation): Promise<boolean> {
-  const isBehind = { _id: conversation.conversationId, lastSeq: trusted({ $lt: conversation.lastSeq }) };
-  const forward = { $set: foldedFields(conversation), $currentDate: { changedAt: true } } as const;
+  const fill = async () => {
+    const { modifiedCount } = await conversations.updateOne(
+      { _id: conversation.conversationId, lastSeq: trusted({ $lt: conversation.lastSeq }) },
+      { $set: foldedFields(conversation), $currentDate: { changedAt: true } },
+    );
+    return modifiedCount > 0;
+  };
+  if (await fill()) return true;
+  return (await makePlace(conversations, conversation.conversationId)) ? fill() : false;
+}
+
+/** False where there is one already: then the fold in it is as far as this one, or farther. */
+async function makePlace(conversations: Collections['conversations'], _id: ConversationId): Promise<boolean> {
+  const place: ConversationPlace = { _id, lastSeq: 0, marks: NO_MARKS };
   try {
-    const begin = { ...forward, $setOnInsert: { marks: NO_MARKS } };
-    const { modifiedCount, upsertedCount } = await conversations.updateOne(isBehind, begin, { upsert: true });
-    return modifiedCount + upsertedCount > 0;
+    await conversations.db.collection<ConversationPlace>(conversations.collection.name).insertOne(place);
+    return true;
   } catch (error) {
     if (!isDuplicateKey(error)) throw error;
-    // It is there already: as far as this or farther, or it was only now put there by somebody who knew less.
-    return (await conversations.updateOne(isBehind, forward)).modifiedCount > 0;
+    return false;
   }
 }
 

@@ -1,4 +1,4 @@
-import { Types, trusted } from 'mongoose';
+import { trusted } from 'mongoose';
 import type { Entry } from '@qiao/shared/entry';
 import type { CommandId, ConversationId } from '@qiao/shared/ids';
 import type { Append, Transcripts } from '../../ports.ts';
@@ -41,13 +41,15 @@ export function createDecisionLog({ appends }: Pick<Collections, 'appends'>): De
   return {
     async add({ conversationId, firstSeq, commandId, at, entries }) {
       try {
-        await insert(appends, {
+        await appends.create({
+          _id: `${conversationId}.${firstSeq}`,
           conversationId,
           seq: firstSeq,
           lastSeq: firstSeq + entries.length - 1,
           commandId,
           at,
           entries: entries.map(storedDraft),
+          isUnchecked: true,
         });
         return true;
       } catch (error) {
@@ -72,15 +74,6 @@ export function createDecisionLog({ appends }: Pick<Collections, 'appends'>): De
     },
     heads: (conversationIds) => readHeads(appends, conversationIds),
   };
-}
-
-/**
- * An upsert at an id that is nowhere is an insert that can have the database's own time in it. Run twice by the driver it
- * is still one document.
- */
-async function insert(appends: Collections['appends'], row: Omit<AppendRow, 'loggedAt'>): Promise<void> {
-  const _id = new Types.ObjectId();
-  await appends.updateOne({ _id }, { $setOnInsert: row, $currentDate: { loggedAt: true } }, { upsert: true });
 }
 
 function readHeads(appends: Collections['appends'], conversationIds: readonly ConversationId[]): Promise<Heads> {

@@ -72,9 +72,9 @@ function storeOf(connection: Connection, collections: Collections, clock: Clock)
 }
 
 /** Only a write shows that writing works: a member that lost its primary still reads. */
-function ping({ upkeep }: Collections, run: Run): Promise<void> {
+function ping({ pulse }: Collections, run: Run): Promise<void> {
   return run(async () => {
-    await againIfDuplicate(() => upkeep.updateOne({ _id: 'pulse' }, { $currentDate: { at: true } }, { upsert: true }));
+    await againIfDuplicate(() => pulse.updateOne({ _id: 'pulse' }, { $currentDate: { at: true } }, { upsert: true }));
   });
 }
 

@@ -1,67 +1,48 @@
 import { trusted } from 'mongoose';
-import type { Connection } from 'mongoose';
 import { BrokenLog } from '@qiao/shared/conversation';
 import type { ConversationId } from '@qiao/shared/ids';
 import type { AppendRow, Collections } from './collections.ts';
 import type { Folds } from './folds.ts';
-import { againIfDuplicate } from './outcome.ts';
-import { databaseNow, isSettled, withOverlap } from './settling.ts';
 
 /** Decisions that are compared with stored folds at a time. */
 const BATCH = 1_000;
 
-type Decision = Pick<AppendRow, 'conversationId' | 'lastSeq' | 'loggedAt'>;
+type Decision = Pick<AppendRow, '_id' | 'conversationId' | 'lastSeq'>;
 
 /**
- * Looks through the decisions since the last look of any process, and mends the folds that are behind them. How far it
- * came is kept beside the data, so a process that starts after a crash finds what the crash left, however long ago. Where
- * nothing was written since, it reads two documents and an empty index range.
+ * Looks through the decisions that nobody has checked yet, and mends the folds that are behind them. A decision is written
+ * as unchecked, so whatever a crash leaves behind is found, however long ago and whatever the clocks say, and where nothing
+ * was written there is nothing to read. Several processes may do it at once: to mend what is whole does nothing.
  */
-export function createRepair(collections: Collections, folds: Folds, connection: Connection): () => Promise<number> {
-  const { appends, upkeep } = collections;
-
+export function createRepair(collections: Collections, folds: Folds): () => Promise<number> {
   return async () => {
-    const mark = await upkeep.findById('repair').lean();
-    const decisions = appends
-      .find(mark ? await since(connection, mark.at) : {}, { conversationId: 1, lastSeq: 1, loggedAt: 1 })
-      .sort({ loggedAt: 1 })
-      .lean()
-      .cursor({ batchSize: BATCH });
     let mended = 0;
-    const broken: BrokenLog[] = [];
-    for await (const batch of batches(decisions)) {
-      for (const conversationId of await behind(collections, batch)) {
-        const isMended = await mendOne(folds, conversationId, broken);
-        if (isMended) mended += 1;
+    const broken = new Map<ConversationId, BrokenLog>();
+    for (;;) {
+      const unchecked = await nextUnchecked(collections, [...broken.keys()]);
+      if (unchecked.length === 0) break;
+      for (const conversationId of await findBehind(collections, unchecked)) {
+        if (await mend(folds, conversationId, broken)) mended += 1;
       }
-      await passMark(upkeep, mark?.at, batch.at(-1)?.loggedAt);
+      const checked = unchecked.filter(({ conversationId }) => !broken.has(conversationId)).map(({ _id }) => _id);
+      await collections.appends.updateMany({ _id: trusted({ $in: checked }) }, { $unset: { isUnchecked: true } });
     }
-    if (broken[0]) throw broken[0];
+    for (const error of broken.values()) throw error;
     return mended;
   };
 }
 
-async function since(connection: Connection, seen: Date) {
-  return isSettled(seen, await databaseNow(connection))
-    ? { loggedAt: trusted({ $gt: seen }) }
-    : { loggedAt: trusted({ $gte: withOverlap(seen) }) };
-}
-
-async function* batches(decisions: AsyncIterable<Decision>): AsyncGenerator<Decision[]> {
-  let batch: Decision[] = [];
-  for await (const decision of decisions) {
-    batch.push(decision);
-    if (batch.length < BATCH) continue;
-    yield batch;
-    batch = [];
-  }
-  if (batch.length > 0) yield batch;
+function nextUnchecked({ appends }: Collections, except: readonly ConversationId[]): Promise<Decision[]> {
+  return appends
+    .find({ isUnchecked: true, conversationId: trusted({ $nin: except }) }, { conversationId: 1, lastSeq: 1 })
+    .limit(BATCH)
+    .lean();
 }
 
 /** The conversations whose stored fold does not reach as far as these decisions. */
-async function behind({ conversations }: Collections, batch: readonly Decision[]): Promise<ConversationId[]> {
+async function findBehind({ conversations }: Collections, decisions: readonly Decision[]): Promise<ConversationId[]> {
   const reached = new Map<ConversationId, number>();
-  for (const { conversationId, lastSeq } of batch) {
+  for (const { conversationId, lastSeq } of decisions) {
     reached.set(conversationId, Math.max(lastSeq, reached.get(conversationId) ?? 0));
   }
   const rows = await conversations.find({ _id: trusted({ $in: [...reached.keys()] }) }, { lastSeq: 1 }).lean();
@@ -70,17 +51,12 @@ async function behind({ conversations }: Collections, batch: readonly Decision[]
 }
 
 /** One broken log must not keep the others from being mended; it is told when they are. */
-async function mendOne(folds: Folds, conversationId: ConversationId, broken: BrokenLog[]): Promise<boolean> {
+async function mend(folds: Folds, conversationId: ConversationId, broken: Map<ConversationId, BrokenLog>): Promise<boolean> {
   try {
     return await folds.mend(conversationId);
   } catch (error) {
     if (!(error instanceof BrokenLog)) throw error;
-    broken.push(error);
+    broken.set(conversationId, error);
     return false;
   }
-}
-
-async function passMark(upkeep: Collections['upkeep'], before: Date | undefined, at: Date | undefined): Promise<void> {
-  if (!at || (before && before >= at)) return;
-  await againIfDuplicate(() => upkeep.updateOne({ _id: 'repair' }, { $max: { at } }, { upsert: true }));
 }

@@ -54,6 +54,7 @@ async function leaveFoldBehind(url: string, store: Store, conversationId: Conver
   try {
     if (conversation) await collections.conversations.updateOne({ _id: conversationId }, { $set: foldedFields(conversation) });
     else await collections.conversations.deleteOne({ _id: conversationId });
+    await collections.appends.updateMany({ conversationId }, { $set: { isUnchecked: true } });
   } finally {
     await connection.close();
   }

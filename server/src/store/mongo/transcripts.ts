@@ -18,7 +18,7 @@ export function createTranscripts(collections: Collections, connection: Connecti
   const log = createDecisionLog(collections);
   const folds = createFolds(collections, log);
   const lists = createLists(collections, connection);
-  const repair = createRepair(collections, folds, connection);
+  const repair = createRepair(collections, folds);
   return {
     append: (decision) => run(() => append(log, folds, decision)),
     ofCommand: (conversationId, commandId) => run(() => log.ofCommand(conversationId, commandId)),
