@@ -2,11 +2,11 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { contextSchema } from '@qiao/shared/entry';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { bill, database, monthFen, overdue, regions, servers } from './data.js';
-import { SECTIONS, contextOf } from './sections.js';
-import { WORDS, say } from './words.js';
+import { bill, database, monthFen, overdue, regions, servers } from './public/data.js';
+import { SECTIONS, contextOf } from './public/sections.js';
+import { WORDS, say } from './public/words.js';
 
-const html = readFileSync(new URL('index.html', import.meta.url), 'utf8');
+const html = readFileSync(new URL('public/index.html', import.meta.url), 'utf8');
 
 describe('the example console', () => {
   test('needs nothing that its content security policy forbids', () => {
@@ -14,7 +14,7 @@ describe('the example console', () => {
     const addresses = [...html.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, address]) => address);
     expect(addresses).toContain('/widget.js');
     for (const address of addresses) expect(address).toMatch(/^(?:\/demo\/|\/widget\.js$|\/desk$|#)/);
-    const files = readdirSync(new URL('.', import.meta.url));
+    const files = readdirSync(new URL('public/', import.meta.url));
     for (const address of addresses.filter((one) => one?.startsWith('/demo/')))
       expect(files).toContain(address?.slice(6));
   });
@@ -58,7 +58,7 @@ describe('the example console', () => {
   });
 
   test('knows no left and no right', () => {
-    const css = readFileSync(new URL('console.css', import.meta.url), 'utf8');
+    const css = readFileSync(new URL('public/console.css', import.meta.url), 'utf8');
     expect(css).not.toMatch(
       /(?:^|[\s;{])(?:(?:margin|padding|border|min|max)-)?(?:left|right|top|bottom|width|height)\s*:/m,
     );

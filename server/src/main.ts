@@ -62,7 +62,7 @@ function builtFolders() {
   const folders = {
     widgetDir: join(ROOT, 'widget/dist'),
     deskDir: join(ROOT, 'desk/dist'),
-    demoDir: join(ROOT, 'server/demo'),
+    demoDir: join(ROOT, 'server/demo/public'),
   };
   const missing = [join(folders.widgetDir, 'widget.js'), join(folders.deskDir, 'index.html')].filter((file) => !existsSync(file));
   if (missing.length > 0) throw new CannotStart(`The pages are not built (${missing.join(', ')}); start with "npx -y pnpm start", which builds them.`);
