@@ -2,8 +2,8 @@ import { signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
 import { isConversationId } from '@qiao/shared/ids';
 import type { ConversationId } from '@qiao/shared/ids';
-import { VIEWS } from './listing.ts';
-import type { View } from './listing.ts';
+import { VIEWS } from './list-order.ts';
+import type { View } from './list-order.ts';
 
 /** What the page shows. */
 export type Place = { view: View; conversationId: ConversationId | null };

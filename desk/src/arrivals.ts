@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
 import type { AgentId, ConversationId } from '@qiao/shared/ids';
 import type { Listed, RefusalCode } from '@qiao/shared/protocol';
-import { isHeldBy } from './listing.ts';
+import { isHeldBy } from './list-order.ts';
 import type { Timers } from './timers.ts';
 
 export type News =

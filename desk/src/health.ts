@@ -52,8 +52,9 @@ export function watchHealth(connection: AgentConnection, timers: Timers, onEnded
 
   function heard(answer: Answer<unknown>): void {
     if (connection.line().is !== 'online' || answer.ok === 'unknown') return;
-    if (answer.ok === false && answer.refusal.code === 'signed_out') return onEnded();
-    if (answer.ok === false && answer.refusal.code === 'unavailable') health.value = { is: 'store_away' };
+    const code = answer.ok ? null : answer.refusal.code;
+    if (code === 'signed_out') return onEnded();
+    if (code === 'unavailable') health.value = { is: 'store_away' };
     else if (health.peek().is === 'store_away') health.value = { is: 'well' };
   }
 

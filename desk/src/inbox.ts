@@ -22,7 +22,8 @@ import type { Health, HealthWatch } from './health.ts';
 import type { Kept } from './kept.ts';
 import { createKeyed } from './keyed.ts';
 import type { Keyed } from './keyed.ts';
-import { asListed, createListing, isHeldBy } from './listing.ts';
+import { asListed, createListing } from './listing.ts';
+import { isHeldBy } from './list-order.ts';
 import type { Listing } from './listing.ts';
 import { createListReader } from './list-reader.ts';
 import { createOutbox } from './outbox.ts';
@@ -140,15 +141,13 @@ function createParts(ports: InboxPorts) {
     },
   });
   const reader = createListReader(connection, (listed) => batch(() => put(listed)));
-  return {
-    ...{ watch, connection, remarks, notices, isListed, drafts, listing, typing, crew },
-    ...{ following, outbox, commands, reader, put, receive },
-  };
+  const known = { remarks, notices, isListed, drafts, listing, typing, crew };
+  return Object.assign(known, { watch, connection, following, outbox, commands, reader, put, receive });
 }
 
 export function createInbox(ports: InboxPorts): Inbox {
   const parts = createParts(ports);
-  const { watch, crew, listing, following, outbox, drafts, commands, typing, remarks, notices, isListed } = parts;
+  const { watch, listing, following, outbox, drafts, commands, typing } = parts;
   const opened = signal<ConversationId | null>(null);
   const stopKeeping = keepUp(parts, ports);
   const stopFollowing = effect(() => {
@@ -161,8 +160,9 @@ export function createInbox(ports: InboxPorts): Inbox {
   ports.connection.open();
 
   return {
-    ...{ agentId: ports.agentId, health: watch.health, crew, listing, isListed, following },
-    ...{ drafts, outbox, typing, commands, remarks, notices },
+    ...parts,
+    agentId: ports.agentId,
+    health: watch.health,
     open: (conversationId) => {
       opened.value = conversationId;
     },

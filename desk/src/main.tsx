@@ -53,7 +53,11 @@ effect(() => {
     }),
   );
   desk.value = {
-    ...{ inbox, session, preferences, address, now },
+    inbox,
+    session,
+    preferences,
+    address,
+    now,
     cursor: signal(null),
     overlay: signal('none'),
     replyAsked: signal(0),

@@ -4,7 +4,7 @@ import type { AgentId, ConversationId } from '@qiao/shared/ids';
 import { lastSeq } from '@qiao/shared/timeline';
 import type { AgentConnection } from './agent-connection.ts';
 import type { Following } from './following.ts';
-import { isHeldBy, unreadOf } from './listing.ts';
+import { isHeldBy, unreadOf } from './list-order.ts';
 import type { Listing } from './listing.ts';
 import { every } from './timers.ts';
 import type { Timers } from './timers.ts';
@@ -40,7 +40,7 @@ export function keepMarks(ports: ReadingPorts): () => void {
     pulse.value += 1;
   });
   const stopEffect = effect(() => {
-    pulse.value;
+    void pulse.value;
     const conversationId = opened.value;
     if (!conversationId || !isVisible.value) return;
     const listed = listing.row(conversationId).value;

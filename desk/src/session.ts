@@ -6,6 +6,9 @@ import type { AgentId } from '@qiao/shared/ids';
 import type { RefusalReport } from '@qiao/shared/protocol';
 import { isRefusalCode } from './fate.ts';
 
+/** What asking came to; `unknown` is no answer at all. */
+export type Asked<Value> = Answer<Value>;
+
 export type SignedInAgent = { agentId: AgentId; name: string };
 
 /** Who sits here. `ended` says that somebody was signed in on this page and is no longer. */
@@ -23,13 +26,13 @@ export type Session = {
   who: ReadonlySignal<Who>;
   /** Asks the server who this browser is. */
   recognise(): Promise<void>;
-  signIn(credentials: Credentials): Promise<Answer<SignedInAgent>>;
+  signIn(credentials: Credentials): Promise<Asked<SignedInAgent>>;
   signOut(): Promise<void>;
   /** The server ended the session by itself. */
   ended(): void;
   /** Whether this one-time address still makes the first admin. */
-  checkSetup(token: string): Promise<Answer<true>>;
-  setUp(admin: FirstAdmin): Promise<Answer<SignedInAgent>>;
+  checkSetup(token: string): Promise<Asked<true>>;
+  setUp(admin: FirstAdmin): Promise<Asked<SignedInAgent>>;
 };
 
 type Fetch = (path: string, init: RequestInit) => Promise<Pick<Response, 'ok' | 'json'>>;
@@ -37,7 +40,7 @@ type Fetch = (path: string, init: RequestInit) => Promise<Pick<Response, 'ok' | 
 export function createSession(fetch: Fetch): Session {
   const who = signal<Who>({ is: 'unknown' });
 
-  async function ask(method: string, path: string, body?: unknown): Promise<Answer<unknown>> {
+  async function ask(method: string, path: string, body?: unknown): Promise<Asked<unknown>> {
     const sent = body === undefined ? {} : { body: JSON.stringify(body) };
     try {
       const response = await fetch(path, { method, headers: { 'content-type': 'application/json' }, ...sent });
@@ -50,7 +53,7 @@ export function createSession(fetch: Fetch): Session {
     }
   }
 
-  async function enter(path: string, body: unknown): Promise<Answer<SignedInAgent>> {
+  async function enter(path: string, body: unknown): Promise<Asked<SignedInAgent>> {
     const answer = await ask('POST', path, body);
     if (answer.ok !== true) return answer;
     const agent = agentIn(answer.value);

@@ -42,6 +42,6 @@ export function language(): Language {
 
 /** The words for a key. Text that goes into them stays text: the interface never makes HTML of it. */
 export function t(key: string, values: Record<string, string | number> = {}): string {
-  spoken.value;
+  void spoken.value;
   return i18n.t(key, values);
 }

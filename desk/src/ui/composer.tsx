@@ -38,7 +38,7 @@ function whyShut(state: Conversation['state']): string {
     case 'waiting':
       return t('composer.waiting');
     case 'assigned':
-      return t('composer.with_other');
+      return t('composer.elsewhere');
     case 'closed':
       return t('composer.closed');
     default:

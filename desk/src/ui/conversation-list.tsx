@@ -2,7 +2,7 @@ import { Coffee, Menu } from 'lucide-preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useSignalEffect } from '@preact/signals';
 import type { ConversationId } from '@qiao/shared/ids';
-import type { View } from '../listing.ts';
+import type { View } from '../list-order.ts';
 import { scrollFor, seenRows } from '../window.ts';
 import { t } from '../words.ts';
 import { ConversationRow } from './conversation-row.tsx';

@@ -3,7 +3,7 @@ import { useRef } from 'preact/hooks';
 import type { Conversation } from '@qiao/shared/conversation';
 import type { ConversationId } from '@qiao/shared/ids';
 import { pathOf } from '../address.ts';
-import { unreadOf } from '../listing.ts';
+import { unreadOf } from '../list-order.ts';
 import { fullTime, shortTime } from '../times.ts';
 import { t } from '../words.ts';
 import { useDesk } from './desk-context.ts';
@@ -63,12 +63,7 @@ export function ConversationRow({ conversationId, isShown }: ConversationRowProp
           <LastWords conversation={conversation} />
         )}
       </span>
-      {unread > 0 && (
-        <span class="badge badge--count row__unread">
-          {unread > 99 ? '99+' : unread}
-          <span class="unseen">{t('row.unread', { count: unread })}</span>
-        </span>
-      )}
+      <UnreadBadge unread={unread} />
       <span class="row__foot">
         <Unanswered conversation={conversation} />
         <Holder conversation={conversation} />
@@ -76,6 +71,16 @@ export function ConversationRow({ conversationId, isShown }: ConversationRowProp
         <SiteName conversation={conversation} />
       </span>
     </a>
+  );
+}
+
+function UnreadBadge({ unread }: { unread: number }) {
+  if (unread === 0) return null;
+  return (
+    <span class="badge badge--count row__unread">
+      {unread > 99 ? '99+' : unread}
+      <span class="unseen">{t('row.unread', { count: unread })}</span>
+    </span>
   );
 }
 

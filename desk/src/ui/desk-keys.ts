@@ -3,8 +3,8 @@ import type { ConversationId } from '@qiao/shared/ids';
 import { unreachable } from '@qiao/shared/unreachable';
 import { createKeyReader } from '../keys.ts';
 import type { KeyAction } from '../keys.ts';
-import { unreadOf } from '../listing.ts';
-import type { View } from '../listing.ts';
+import { unreadOf } from '../list-order.ts';
+import type { View } from '../list-order.ts';
 import { useDesk } from './desk-context.ts';
 import type { Desk } from './desk-context.ts';
 

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
-import type { Answer } from '@qiao/shared/connection';
 import type { RefusalReport } from '@qiao/shared/protocol';
 import { LANGUAGES } from '../preferences.ts';
 import type { Preferences } from '../preferences.ts';
+import type { Asked } from '../session.ts';
 import { duration } from '../times.ts';
 import { t } from '../words.ts';
 import { LANGUAGE_NAMES } from './language-names.ts';
@@ -46,11 +46,11 @@ export function Door({ title, lead, preferences, children }: DoorProps) {
 }
 
 /** Why somebody was not let in, with the time to wait where there is one. */
-export function whyNot(answer: Exclude<Answer<unknown>, { ok: true }>): string {
+export function whyNot(answer: Exclude<Asked<unknown>, { ok: true }>): string {
   return answer.ok === 'unknown' ? sentence('line') : withWaiting(answer.refusal);
 }
 
 function withWaiting({ code, retryAfterMs }: RefusalReport): string {
   if (code !== 'too_many' || retryAfterMs === null) return sentence(code);
-  return t('refusal.too_many_for', { time: duration(Math.ceil(retryAfterMs / 60_000) * 60_000, 'long') });
+  return t('refusal.slow_down_for', { time: duration(Math.ceil(retryAfterMs / 60_000) * 60_000, 'long') });
 }

@@ -24,7 +24,7 @@ const SENTENCES: Record<RefusalCode | 'line', () => string> = {
   sign_in_failed: () => t('refusal.sign_in_failed'),
   signed_out: () => t('refusal.signed_out'),
   too_long: () => t('refusal.too_long'),
-  too_many: () => t('refusal.too_many'),
+  too_many: () => t('refusal.slow_down'),
   unavailable: () => t('refusal.unavailable'),
   unknown_command: () => t('refusal.outdated'),
   unknown_site: () => t('refusal.not_found'),

@@ -1,7 +1,7 @@
 import { Archive, Database, Hourglass, Inbox as InboxIcon, Keyboard, LogOut, MessagesSquare } from 'lucide-preact';
 import type { LucideIcon } from 'lucide-preact';
-import { VIEWS } from '../listing.ts';
-import type { View } from '../listing.ts';
+import { VIEWS } from '../list-order.ts';
+import type { View } from '../list-order.ts';
 import { pathOf } from '../address.ts';
 import { t } from '../words.ts';
 import { Availability } from './availability.tsx';

@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import en from './en.json' with { type: 'json' };
+import zhCN from './zh-CN.json' with { type: 'json' };
+
+const sources = import.meta.glob<string>(['../**/*.ts', '../**/*.tsx', '!../**/*.test.ts'], {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
+const PLURAL = /_(?:zero|one|two|few|many|other)$/;
+const bare = (key: string) => key.replace(PLURAL, '');
+
+const LOCALES: readonly [string, Record<string, string>][] = [
+  ['en', en],
+  ['zh-CN', zhCN],
+];
+
+function usedKeys(): Set<string> {
+  const used = new Set<string>();
+  for (const source of Object.values(sources)) {
+    for (const [, key] of source.matchAll(/\bt\(\s*'([^']+)'/g)) if (key) used.add(key);
+  }
+  return used;
+}
+
+test('every key is written out where it is used', () => {
+  expect(usedKeys().size).toBeGreaterThan(100);
+  const hidden = Object.entries(sources).flatMap(([path, source]) =>
+    path.endsWith('/words.ts') ? [] : [...source.matchAll(/\bt\((?!\s*'|\))[^)]{0,40}/g)].map(([call]) => [path, call]),
+  );
+  expect(hidden).toEqual([]);
+});
+
+test.each(LOCALES)('%s has every key that is used, and no other', (_name, locale) => {
+  expect([...new Set(Object.keys(locale).map(bare))].toSorted()).toEqual([...usedKeys()].toSorted());
+});
+
+test.each(LOCALES)('%s has every plural form of its language', (name, locale) => {
+  const forms = new Intl.PluralRules(name).resolvedOptions().pluralCategories.toSorted();
+  const counted = new Set(Object.keys(locale).filter((key) => PLURAL.test(key)).map(bare));
+  const wanted = [...counted].flatMap((key) => forms.map((form) => `${key}_${form}`));
+  expect(Object.keys(locale).filter((key) => PLURAL.test(key)).toSorted()).toEqual(wanted.toSorted());
+});
+
+test('both languages fill the same gaps', () => {
+  const gapsOf = (locale: Record<string, string>) =>
+    Object.entries(locale)
+      .map(([key, text]) => `${bare(key)} ${[...new Set(text.match(/\{\{\w+\}\}/g))].toSorted().join(' ')}`)
+      .filter((line, index, lines) => lines.indexOf(line) === index);
+  expect(gapsOf(zhCN).filter((line) => !gapsOf(en).includes(line))).toEqual([]);
+  expect(Object.values<string>({ ...en, ...zhCN }).filter((text) => text.trim() === '')).toEqual([]);
+});

@@ -1,0 +1,73 @@
+import type { Answer, Line } from '@qiao/shared/connection';
+import type { AgentCommands, RefusalCode, WireEvent } from '@qiao/shared/protocol';
+import type { AgentConnection } from '../src/agent-connection.ts';
+
+type Script = {
+  -readonly [Name in keyof AgentCommands]: (
+    input: AgentCommands[Name]['input'],
+  ) => Answer<AgentCommands[Name]['output']> | Promise<Answer<AgentCommands[Name]['output']>>;
+};
+
+export const UNKNOWN: { ok: 'unknown' } = { ok: 'unknown' };
+
+export function no(code: RefusalCode, retryAfterMs: number | null = null): Extract<Answer<never>, { ok: false }> {
+  return { ok: false, refusal: { code, retryAfterMs, details: [] } };
+}
+
+/** A line whose far end is written down beforehand: what each command is answered, and everything that was asked. */
+export function scriptConnection(script: Partial<Script> = {}) {
+  const calls: { name: string; input: unknown }[] = [];
+  const told: { name: string; input: unknown }[] = [];
+  const eventListeners: ((event: WireEvent) => void)[] = [];
+  const lineListeners: ((line: Line) => void)[] = [];
+  const answers: Script = { ...unanswered(), ...script };
+  let line: Line = { is: 'connecting' };
+  const connection: AgentConnection = {
+    call: async (name, input) => {
+      if (line.is !== 'online') return UNKNOWN;
+      calls.push({ name, input });
+      return answers[name](input);
+    },
+    tell: (name, input) => void told.push({ name, input }),
+    onEvent: (listener) => void eventListeners.push(listener),
+    onLine: (listener) => void lineListeners.push(listener),
+    line: () => line,
+    open: () => {},
+    close: () => {},
+  };
+  return {
+    connection,
+    answers,
+    told,
+    /** The inputs of every call of this name so far. */
+    asked: (name: keyof AgentCommands): unknown[] =>
+      calls.filter((call) => call.name === name).map(({ input }) => input),
+    names: () => calls.map(({ name }) => name),
+    setLine: (next: Line) => {
+      line = next;
+      for (const listener of lineListeners) listener(next);
+    },
+    happens: (event: WireEvent) => {
+      for (const listener of eventListeners) listener(event);
+    },
+  };
+}
+
+function unanswered(): Script {
+  const silent = () => UNKNOWN;
+  return {
+    'desk:hello': silent,
+    'conversations:list': silent,
+    'conversation:watch': silent,
+    'conversation:unwatch': silent,
+    'entries:read': silent,
+    'conversation:accept': silent,
+    'conversation:give-back': silent,
+    'conversation:close': silent,
+    'conversation:reopen': silent,
+    'message:send': silent,
+    'availability:set': silent,
+    'mark:read': silent,
+    'typing:set': silent,
+  };
+}
