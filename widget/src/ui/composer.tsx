@@ -57,7 +57,7 @@ export function Composer({ view }: { view: View }) {
           <Icon name="send" />
         </button>
       </div>
-      <p class={count > MAX_TEXT ? 'hint wrong' : 'hint'} id="composer-hint">
+      <p class={count > MAX_TEXT ? 'hint wrong' : count > COUNT_FROM ? 'hint' : 'hint keys'} id="composer-hint">
         {hintOf(count, t)}
       </p>
     </form>
