@@ -3,6 +3,7 @@ import type { Connection, SchemaOptions, mongo } from 'mongoose';
 import type { ConversationState, Marks } from '@qiao/shared/conversation';
 import type { AgentId, CommandId, ConversationId, SiteId, VisitorId } from '@qiao/shared/ids';
 import type { Agent, Presence, Session, Site, Slot } from '../../ports.ts';
+import { againAfter } from './outcome.ts';
 import type { StoredConversation, StoredDraft } from './stored-context.ts';
 
 /**
@@ -177,10 +178,15 @@ const INDEXES: readonly Index[] = [
   { on: 'sessions', key: { removableAt: 1 }, options: { expireAfterSeconds: 0 } },
 ];
 
+/** What FerretDB says of two processes that make one index at once. To make it again is safe whatever it was. */
+const INTERNAL_ERROR: ReadonlySet<number> = new Set([1]);
+
 /**
  * Makes every index that is not there yet. One after another: some servers that speak MongoDB's protocol lock themselves
  * up over two at a time in one collection.
  */
 export async function createIndexes(collections: Collections): Promise<void> {
-  for (const { on, key, options } of INDEXES) await collections[on].collection.createIndex(key, options);
+  for (const { on, key, options } of INDEXES) {
+    await againAfter(INTERNAL_ERROR, () => collections[on].collection.createIndex(key, options));
+  }
 }

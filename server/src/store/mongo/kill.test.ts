@@ -30,25 +30,34 @@ const WRITERS = 8;
 type Acknowledged = { conversationId: ConversationId; commandId: CommandId; entries: Entry[] };
 
 describe.skipIf(!command)(title, () => {
-  test('[STORE-48] under 8 writers: nothing acknowledged is lost, doubled or out of order', { timeout: 240_000 }, async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'qiao-killed-'));
-    try {
-      const url = aDatabase(await runServer('up', folder));
-      const store = await openMongoStore({ url, clock: systemClock });
+  test(
+    '[MONGO-7] under 8 writers: nothing acknowledged is lost, doubled or out of order',
+    { timeout: 240_000 },
+    async () => {
+      const folder = await mkdtemp(join(tmpdir(), 'qiao-killed-'));
       try {
-        const { acknowledged, conversationIds, siteId } = await writeThroughKills(store, folder);
-        expect(acknowledged.length).toBeGreaterThan(KILLS * WRITERS);
-        await store.transcripts.repair();
-        for (const id of conversationIds) await check(store, id, acknowledged.filter((one) => one.conversationId === id));
-        await checkLists(store, siteId);
+        const url = aDatabase(await runServer('up', folder));
+        const store = await openMongoStore({ url, clock: systemClock });
+        try {
+          const { acknowledged, conversationIds, siteId } = await writeThroughKills(store, folder);
+          expect(acknowledged.length).toBeGreaterThan(KILLS * WRITERS);
+          await store.transcripts.repair();
+          for (const id of conversationIds)
+            await check(
+              store,
+              id,
+              acknowledged.filter((one) => one.conversationId === id),
+            );
+          await checkLists(store, siteId);
+        } finally {
+          await store.close();
+        }
       } finally {
-        await store.close();
+        await runServer('wipe', folder);
+        await rm(folder, { recursive: true, force: true });
       }
-    } finally {
-      await runServer('wipe', folder);
-      await rm(folder, { recursive: true, force: true });
-    }
-  });
+    },
+  );
 });
 
 async function runServer(action: 'up' | 'kill' | 'wipe', folder: string): Promise<string> {
@@ -93,7 +102,11 @@ async function writeOnce(store: Store, conversationId: ConversationId): Promise<
   }
 }
 
-async function check(store: Store, conversationId: ConversationId, acknowledged: readonly Acknowledged[]): Promise<void> {
+async function check(
+  store: Store,
+  conversationId: ConversationId,
+  acknowledged: readonly Acknowledged[],
+): Promise<void> {
   const entries = await store.transcripts.entries(conversationId, 0, 100_000);
   expect(entries.map(({ seq }) => seq)).toEqual(entries.map((_, index) => index + 1));
   for (const one of acknowledged) {

@@ -3,7 +3,7 @@ import type { Connection } from 'mongoose';
 import { isConversationId } from '@qiao/shared/ids';
 import type { ConversationId, SiteId } from '@qiao/shared/ids';
 import type { ListPage, Transcripts } from '../../ports.ts';
-import type { Collections } from './collections.ts';
+import type { Collections, ConversationRow } from './collections.ts';
 import { listedOf } from './folds.ts';
 import { databaseNow, isSettled, withOverlap } from './settling.ts';
 import { conversationOf } from './stored-context.ts';
@@ -42,7 +42,8 @@ export function createLists(
     },
     async changedSince(siteId, text, limit) {
       const before = text === null ? null : readCursor(text);
-      if (before?.page) return readPage(conversations, { siteId, limit, seen: before.seen, from: changesAfter(before.page) });
+      if (before?.page)
+        return readPage(conversations, { siteId, limit, seen: before.seen, from: changesAfter(before.page) });
       const latest = await latestChange(conversations, siteId);
       if (!latest) return { listed: [], cursor: '', hasMore: false };
       const from = before ? await nextRound(connection, before.seen) : {};
@@ -52,8 +53,11 @@ export function createLists(
 }
 
 async function latestChange(conversations: Conversations, siteId: SiteId): Promise<Place | null> {
-  const row = await conversations.findOne({ siteId }, { changedAt: 1 }).sort({ siteId: -1, changedAt: -1, _id: -1 }).lean();
-  return row && { at: row.changedAt, id: row._id };
+  const row = await conversations
+    .findOne({ siteId }, { changedAt: 1 })
+    .sort({ siteId: -1, changedAt: -1, _id: -1 })
+    .lean();
+  return row && placeOf(row);
 }
 
 async function nextRound(connection: Connection, seen: Place) {
@@ -80,8 +84,12 @@ async function readPage(conversations: Conversations, { siteId, limit, seen, fro
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   const hasMore = rows.length > limit && last !== undefined;
-  const page = hasMore ? { at: last.changedAt, id: last._id } : null;
+  const page = hasMore ? placeOf(last) : null;
   return { listed: shown.map(listedOf), cursor: cursorText({ seen, page }), hasMore };
+}
+
+function placeOf({ _id, changedAt }: Pick<ConversationRow, '_id' | 'changedAt'>): Place {
+  return { at: changedAt, id: _id };
 }
 
 const placeText = ({ at, id }: Place): string => `${at.getTime()}.${id}`;

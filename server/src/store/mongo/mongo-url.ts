@@ -70,7 +70,9 @@ async function startReplicaSet(mongod: string): Promise<TestServer> {
 
 async function initiate(port: number): Promise<void> {
   const host = `127.0.0.1:${port}`;
-  const direct = new mongo.MongoClient(`mongodb://${host}/?directConnection=true`, { serverSelectionTimeoutMS: 20_000 });
+  const direct = new mongo.MongoClient(`mongodb://${host}/?directConnection=true`, {
+    serverSelectionTimeoutMS: 20_000,
+  });
   try {
     await direct.db('admin').command({ replSetInitiate: { _id: 'rs0', members: [{ _id: 0, host }] } });
   } finally {

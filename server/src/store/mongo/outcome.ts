@@ -24,18 +24,14 @@ const MALFORMED: ReadonlySet<number | string> = new Set([
   17420, // the same, of an upsert
 ]);
 
-const DUPLICATE_KEY = 11_000;
+const DUPLICATE_KEY: ReadonlySet<number | string> = new Set([11_000]);
 
 /**
  * A unique index holds this key already. Which index is not told alike by all servers, so whoever asks looks for the
- * document instead. A write concern that was not met outweighs it: then it is not known what stands.
+ * document instead.
  */
 export function isDuplicateKey(error: unknown): boolean {
-  return (
-    error instanceof mongo.MongoServerError &&
-    !(error instanceof mongo.MongoWriteConcernError) &&
-    error.code === DUPLICATE_KEY
-  );
+  return hasCode(error, DUPLICATE_KEY);
 }
 
 /** Codes by which a server says that it undid a command because it got in the way of another one. */
@@ -47,21 +43,30 @@ const COLLISIONS: ReadonlySet<number | string> = new Set([
 const COLLISION_ATTEMPTS = 5;
 
 /** Does it again when it was undone for the sake of another command. MongoDB itself does so out of sight, others leave it to us. */
-export async function againAfterCollision<Value>(work: () => Promise<Value>): Promise<Value> {
+export function againAfterCollision<Value>(work: () => Promise<Value>): Promise<Value> {
+  return againAfter(COLLISIONS, work);
+}
+
+/** Does it again, a few times at most, when a server answers with one of these codes. */
+export async function againAfter<Value>(
+  codes: ReadonlySet<number | string>,
+  work: () => Promise<Value>,
+): Promise<Value> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await work();
     } catch (error) {
-      if (attempt === COLLISION_ATTEMPTS || !isCollision(error)) throw error;
+      if (attempt === COLLISION_ATTEMPTS || !hasCode(error, codes)) throw error;
     }
   }
 }
 
-function isCollision(error: unknown): boolean {
+/** A write concern that was not met outweighs every code: then it is not known what stands. */
+function hasCode(error: unknown, codes: ReadonlySet<number | string>): boolean {
   return (
     error instanceof mongo.MongoServerError &&
     !(error instanceof mongo.MongoWriteConcernError) &&
-    COLLISIONS.has(error.code ?? 0)
+    codes.has(error.code ?? 0)
   );
 }
 
@@ -90,9 +95,9 @@ export function storeError(error: unknown): unknown {
 }
 
 function isBug(error: unknown): boolean {
-  if (error instanceof mongo.MongoWriteConcernError) return false;
-  if (error instanceof mongo.MongoServerError) return error.code === DUPLICATE_KEY || MALFORMED.has(error.code ?? 0);
   return (
+    hasCode(error, MALFORMED) ||
+    hasCode(error, DUPLICATE_KEY) ||
     error instanceof mongo.MongoInvalidArgumentError ||
     error instanceof mongo.BSON.BSONError ||
     error instanceof MongooseErrors.CastError ||

@@ -51,7 +51,11 @@ async function findBehind({ conversations }: Collections, decisions: readonly De
 }
 
 /** One broken log must not keep the others from being mended; it is told when they are. */
-async function mend(folds: Folds, conversationId: ConversationId, broken: Map<ConversationId, BrokenLog>): Promise<boolean> {
+async function mend(
+  folds: Folds,
+  conversationId: ConversationId,
+  broken: Map<ConversationId, BrokenLog>,
+): Promise<boolean> {
   try {
     return await folds.mend(conversationId);
   } catch (error) {

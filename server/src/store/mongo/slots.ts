@@ -35,18 +35,11 @@ export function createSlots({ agents }: Pick<Collections, 'agents'>, run: Run): 
 async function claim(agents: Collections['agents'], { agentId, ...slot }: Slot): Promise<'claimed' | 'held' | 'full'> {
   const isThis = { $eq: ['$$slot.conversationId', slot.conversationId] };
   const raised = { $mergeObjects: ['$$slot', { expectedSeq: { $max: ['$$slot.expectedSeq', slot.expectedSeq] } }] };
-  const slots = {
-    $switch: {
-      branches: [
-        {
-          case: { $in: [slot.conversationId, '$slots.conversationId'] },
-          then: { $map: { input: '$slots', as: 'slot', in: { $cond: [isThis, raised, '$$slot'] } } },
-        },
-        { case: { $lt: [{ $size: '$slots' }, '$capacity'] }, then: { $concatArrays: ['$slots', [{ $literal: slot }]] } },
-      ],
-      default: '$slots',
-    },
-  };
+  const isHeld = { $in: [slot.conversationId, '$slots.conversationId'] };
+  const held = { $map: { input: '$slots', as: 'slot', in: { $cond: [isThis, raised, '$$slot'] } } };
+  const isFree = { $lt: [{ $size: '$slots' }, '$capacity'] };
+  const claimed = { $concatArrays: ['$slots', [{ $literal: slot }]] };
+  const slots = { $cond: [isHeld, held, { $cond: [isFree, claimed, '$slots'] }] };
   const before = await agents
     .findOneAndUpdate({ _id: agentId }, [{ $set: { slots } }], { updatePipeline: true, returnDocument: 'before' })
     .lean();

@@ -6,7 +6,9 @@ import type { Body, Context, EntryDraft } from '@qiao/shared/entry';
  * something to a database when it stands as a field's name; here it stands as a value.
  */
 type StoredContext = { name: string; value: Context[string] }[] | null;
-type StoredBody = Exclude<Body, { type: 'started' }> | (Omit<Extract<Body, { type: 'started' }>, 'context'> & { context: StoredContext });
+type StoredBody =
+  | Exclude<Body, { type: 'started' }>
+  | (Omit<Extract<Body, { type: 'started' }>, 'context'> & { context: StoredContext });
 
 export type StoredDraft = Omit<EntryDraft, 'body'> & { body: StoredBody };
 export type StoredConversation = Omit<Conversation, 'context'> & { context: StoredContext };
