@@ -6,10 +6,13 @@ import type { TakeTurn } from '../turns.ts';
 export function createBrowser() {
   const stored = new Map<string, string>();
   const pages = new Set<(key: string | null) => void>();
-  let last: Promise<void> = Promise.resolve();
-  const takeTurn: TakeTurn = (_name, work) => {
-    const turn = last.then(work);
-    last = turn.catch(() => undefined);
+  const last = new Map<string, Promise<void>>();
+  const takeTurn: TakeTurn = (name, work) => {
+    const turn = (last.get(name) ?? Promise.resolve()).then(work);
+    last.set(
+      name,
+      turn.catch(() => undefined),
+    );
     return turn;
   };
   return {

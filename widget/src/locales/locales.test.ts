@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import en from './en.json';
+import zhCN from './zh-CN.json';
+
+const sources = import.meta.glob<string>(['../**/*.{ts,tsx}', '!../**/*.test.*', '!../testing/**'], {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
+const styles = import.meta.glob<string>('../**/*.css', { query: '?raw', import: 'default', eager: true });
+const code = Object.values(sources).join('\n');
+const placeholders = (words: string) => (words.match(/\{\{\w+\}\}/g) ?? []).sort();
+
+test('both languages have the same keys, none of them empty, with the same placeholders', () => {
+  const english = new Map<string, string>(Object.entries(en));
+  const chinese = new Map<string, string>(Object.entries(zhCN));
+  expect([...chinese.keys()]).toEqual([...english.keys()]);
+  for (const [key, words] of english) {
+    expect([words.trim(), chinese.get(key)?.trim()], key).not.toContain('');
+    expect(placeholders(chinese.get(key) ?? ''), key).toEqual(placeholders(words));
+  }
+});
+
+test('every key is used, and every key that is asked for exists', () => {
+  expect(code.length).toBeGreaterThan(10_000);
+  const asked = [...code.matchAll(/\bt\(\s*'([^']+)'/g)].map(([, key]) => key ?? '');
+  expect(asked.length).toBeGreaterThan(20);
+  expect(asked.filter((key) => !Object.hasOwn(en, key))).toEqual([]);
+  expect(Object.keys(en).filter((key) => !code.includes(`'${key}'`))).toEqual([]);
+});
+
+test('styles name no side of the screen, so that right-to-left needs no second set', () => {
+  const physical = /(^|[\s;{])(?:(?:margin|padding|border)-(?:left|right)|left|right|float|text-align\s*:\s*(?:left|right)|inset\s*:\s*\S+\s+\S+)/;
+  expect(Object.keys(styles).length).toBeGreaterThan(5);
+  for (const [file, css] of Object.entries(styles)) expect(physical.exec(css)?.[0], file).toBeUndefined();
+});
