@@ -72,7 +72,7 @@ export async function putDemoSite(ports: ActionPorts): Promise<void> {
   if (!isSiteId(siteId) || (await ports.store.sites.byId(siteId))) return;
   await putSite(ports, {
     siteId,
-    name: 'Demo',
+    name: 'Yunqiao Cloud 云桥云',
     allowedOrigins: [...LOCAL_ORIGINS],
     identityKey: null,
     isIdentityRequired: undefined,
