@@ -4,8 +4,6 @@ import type { Signal } from '@preact/signals';
 /** One signal a key, made when it is first asked for, so that a change redraws only who looks at that key. */
 export type Keyed<Key, Value> = {
   of(key: Key): Signal<Value>;
-  /** The keys that were asked for. */
-  keys(): Key[];
 };
 
 export function createKeyed<Key, Value>(initial: (key: Key) => Value): Keyed<Key, Value> {
@@ -18,6 +16,5 @@ export function createKeyed<Key, Value>(initial: (key: Key) => Value): Keyed<Key
       signals.set(key, made);
       return made;
     },
-    keys: () => [...signals.keys()],
   };
 }

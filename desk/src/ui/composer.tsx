@@ -21,13 +21,10 @@ export function Composer({ conversation: { conversationId, state, visitor } }: {
     <div class="composer composer--shut">
       <p>{isReader ? t('composer.reader') : whyShut(state)}</p>
       {draft !== '' && (
-        <textarea
-          class="composer__text"
-          readOnly
-          value={draft}
-          rows={2}
-          aria-label={t('composer.kept_draft')}
-        />
+        <label class="composer__kept">
+          {t('composer.kept_draft')}
+          <textarea class="composer__text" readOnly value={draft} rows={2} />
+        </label>
       )}
     </div>
   );

@@ -11,7 +11,7 @@ import { show } from './desk-keys.ts';
 import { followInside } from './follow-inside.ts';
 import { LANGUAGE_NAMES } from './language-names.ts';
 import { Unanswered } from './unanswered.tsx';
-import { initialOf, visitorName } from './visitor-name.ts';
+import { visitorInitial, visitorName } from './visitor-name.ts';
 import './conversation-row.css';
 
 type ConversationRowProps = { conversationId: ConversationId; isShown: boolean };
@@ -32,6 +32,7 @@ export function ConversationRow({ conversationId, isShown }: ConversationRowProp
   const { conversation } = listed;
   const unread = unreadOf(listed);
   const name = visitorName(conversation);
+  const at = conversation.lastMessage?.at ?? conversation.lastAt;
   return (
     <a
       ref={link}
@@ -42,17 +43,13 @@ export function ConversationRow({ conversationId, isShown }: ConversationRowProp
       onClick={followInside(() => show(desk, conversationId))}
     >
       <span class="row__initial" data-identified={conversation.visitor.identified} aria-hidden>
-        {initialOf(name)}
+        {visitorInitial(conversation)}
       </span>
       <span class="row__name" data-unread={unread > 0}>
         {name}
       </span>
-      <time
-        class="row__time"
-        dateTime={new Date(conversation.lastAt).toISOString()}
-        title={fullTime(conversation.lastAt)}
-      >
-        {shortTime(conversation.lastAt, now.value)}
+      <time class="row__time" dateTime={new Date(at).toISOString()} title={fullTime(at)}>
+        {shortTime(at, now.value)}
       </time>
       <span class="row__words" data-unread={unread > 0}>
         {draft ? (

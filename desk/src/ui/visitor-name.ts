@@ -3,8 +3,19 @@ import { t } from '../words.ts';
 
 /** A visitor's name, or four letters to tell the nameless apart. */
 export function visitorName({ visitor }: Pick<Conversation, 'visitor'>): string {
-  const code = visitor.visitorId.replaceAll(/[^A-Za-z0-9]/g, '').slice(0, 4).toUpperCase();
-  return visitor.name ?? t('visitor.nameless', { code });
+  return visitor.name ?? t('visitor.nameless', { code: codeOf(visitor.visitorId) });
+}
+
+function codeOf(visitorId: string): string {
+  return visitorId
+    .replaceAll(/[^A-Za-z0-9]/g, '')
+    .slice(0, 4)
+    .toUpperCase();
+}
+
+/** One or two letters that stand for a visitor. */
+export function visitorInitial({ visitor }: Pick<Conversation, 'visitor'>): string {
+  return visitor.name ? initialOf(visitor.name) : codeOf(visitor.visitorId).slice(0, 2);
 }
 
 /** The first letter that stands for somebody. */
