@@ -2,7 +2,7 @@ import { defineConfig } from 'vite';
 import type { Plugin } from 'vite';
 
 /** Browsers that have what the widget uses: constructable stylesheets, logical properties, dynamic viewport units. */
-const BROWSERS = ['chrome108', 'edge108', 'firefox101', 'safari16.4'];
+const BROWSERS = ['chrome111', 'edge111', 'firefox115', 'safari16.4'];
 
 /**
  * Engine.IO's client brings three transports; this one uses WebSocket alone, and the others would be loaded by every
@@ -14,7 +14,7 @@ function webSocketOnly(): Plugin {
     name: 'websocket-only',
     enforce: 'pre',
     load(id) {
-      if (!/engine\.io-client\/build\/esm\/transports\/index\.js$/.test(id)) return null;
+      if (!id.endsWith('engine.io-client/build/esm/transports/index.js')) return null;
       isReplaced = true;
       return `import { WS } from './websocket.js'; export const transports = { websocket: WS };`;
     },

@@ -6,7 +6,7 @@ export default defineConfig({
     outDir: 'dist',
     emptyOutDir: false,
     target: 'es2020',
-    cssTarget: ['chrome108', 'edge108', 'firefox101', 'safari16.4'],
+    cssTarget: ['chrome111', 'edge111', 'firefox115', 'safari16.4'],
     sourcemap: false,
     rolldownOptions: { input: 'src/loader.ts', output: { format: 'iife', entryFileNames: 'widget.js' } },
   },

@@ -40,12 +40,22 @@ async function openPage({ browser, clock, log }: ReturnType<typeof createWorld>)
     'mark:read': ({ seq }) => ({ ok: true, value: { visitorReadSeq: seq, agentReadSeq: 0 } }),
   });
   const start = () => ({ language: 'en', page: null, context: null }) as const;
-  const chat = createChat({ line: server.line, keep, identity, conversationId, takeTurn, clock, random: crypto, start });
+  const chat = createChat({
+    line: server.line,
+    keep,
+    identity,
+    conversationId,
+    takeTurn,
+    clock,
+    random: crypto,
+    start,
+  });
   const told = (entries: Entry[]) => server.tell({ type: 'entries:added', conversationId, entries });
   return { chat, server, told, token, conversationId };
 }
 
-const texts = (entries: readonly Entry[]) => entries.flatMap(({ body }) => (body.type === 'message' ? [body.text] : []));
+const texts = (entries: readonly Entry[]) =>
+  entries.flatMap(({ body }) => (body.type === 'message' ? [body.text] : []));
 
 test('what is written offline is kept, shown as sending, and sent when the line is there', async () => {
   const world = createWorld();
@@ -146,13 +156,13 @@ test('two pages opened fresh at once have one token and one conversation, and ea
   expect(one.conversationId).toBe(other.conversationId);
   one.chat.send('from one');
   other.chat.send('from the other');
-  expect(one.chat.pending.value.map(({ text }) => text).sort()).toEqual(['from one', 'from the other']);
+  expect(one.chat.pending.value.map(({ text }) => text).toSorted()).toEqual(['from one', 'from the other']);
   one.server.become({ is: 'online' });
   other.server.become({ is: 'online' });
   await world.clock.advance(1_000);
   one.told(world.log.entries);
   other.told(world.log.entries);
-  expect(world.log.texts().sort()).toEqual(['from one', 'from the other']);
+  expect(world.log.texts().toSorted()).toEqual(['from one', 'from the other']);
   expect(one.chat.entries.value).toEqual(other.chat.entries.value);
   expect([...one.chat.pending.value, ...other.chat.pending.value]).toEqual([]);
 });
@@ -166,7 +176,10 @@ test('a conversation closed for long is left alone, and the message begins a new
     asked.push(input.conversationId);
     if (input.conversationId !== conversationId) return world.log.send(input);
     const refusal = refused('closed').refusal;
-    return { ok: true, value: { entries: [], refused: { commandId: input.messages[0]?.commandId ?? raise(), refusal } } };
+    return {
+      ok: true,
+      value: { entries: [], refused: { commandId: input.messages[0]?.commandId ?? raise(), refusal } },
+    };
   };
   server.become({ is: 'online' });
   chat.send('again');

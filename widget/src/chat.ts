@@ -1,4 +1,4 @@
-import { computed, effect, signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import { backOffMs, isPassing } from '@qiao/shared/connection';
 import { fold } from '@qiao/shared/conversation';
@@ -10,6 +10,7 @@ import type { Listed, WireEvent } from '@qiao/shared/protocol';
 import { REOPEN_WITHIN_MS } from '@qiao/shared/wire';
 import { pause } from './clock.ts';
 import type { Clock } from './clock.ts';
+import { createDraft } from './draft.ts';
 import { CONVERSATION } from './identity.ts';
 import type { Identity } from './identity.ts';
 import type { Keep } from './keep.ts';
@@ -76,8 +77,6 @@ export interface Chat {
   setSeen(isSeen: boolean): void;
 }
 
-const DRAFT = 'draft';
-
 type Parts = ChatPorts & {
   outbox: Outbox;
   receiver: Receiver;
@@ -103,8 +102,6 @@ export function createChat(ports: ChatPorts): Chat {
   const entries = computed(() => receiver.timeline.value.entries);
   const state = computed(() => fold(shown.value, undefined, entries.value)?.state ?? null);
   const isFleeting = signal(!keep.isLasting());
-  const draft = signal(keep.read(DRAFT) ?? '');
-  effect(() => keepDraft(keep, draft.value));
   return {
     entries,
     state,
@@ -118,7 +115,7 @@ export function createChat(ports: ChatPorts): Chat {
     isFleeting,
     site,
     arrivals,
-    draft,
+    draft: createDraft(keep),
     focusWanted: signal(null),
     send(text) {
       write(parts, text);
@@ -196,7 +193,7 @@ async function resume(parts: Parts): Promise<void> {
 
 async function hello(parts: Parts): Promise<void> {
   const { line, clock, watch } = parts;
-  for (let attempt = 0; line.line().is === 'online'; ) {
+  for (let attempt = 0; line.line().is === 'online';) {
     const answer = watch.seen(await line.call('visitor:hello', {}));
     if (answer.ok === true) {
       parts.site.value = answer.value.site;
@@ -283,7 +280,10 @@ function follow(parts: Parts, key: string): void {
 function write({ outbox, sender, typing, shown, clock, random, start }: Parts, text: string): void {
   const trimmed = text.trim();
   if (trimmed === '') return;
-  outbox.add({ commandId: newCommandId(random), conversationId: shown.value, text: trimmed, start: start() }, clock.now());
+  outbox.add(
+    { commandId: newCommandId(random), conversationId: shown.value, text: trimmed, start: start() },
+    clock.now(),
+  );
   typing.sent();
   sender.kick();
 }
@@ -292,9 +292,4 @@ function agentOf(state: ConversationState | null, entries: readonly Entry[]): st
   if (state?.status !== 'assigned') return null;
   const body = entries.find(({ seq }) => seq === state.assignmentSeq)?.body;
   return body?.type === 'assigned' ? body.agentName : null;
-}
-
-function keepDraft(keep: Keep, draft: string): void {
-  if (draft === '') keep.remove(DRAFT);
-  else keep.write(DRAFT, draft);
 }

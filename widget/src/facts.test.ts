@@ -20,5 +20,12 @@ test('a long address or title is cut, not refused', () => {
 });
 
 test('the nearest language that there are words for', () => {
-  expect(['zh', 'zh-TW', 'ZH-hans', 'en-GB', 'fr', ''].map(nearestLanguage)).toEqual(['zh-CN', 'zh-CN', 'zh-CN', 'en', 'en', 'en']);
+  expect(['zh', 'zh-TW', 'ZH-hans', 'en-GB', 'fr', ''].map(nearestLanguage)).toEqual([
+    'zh-CN',
+    'zh-CN',
+    'zh-CN',
+    'en',
+    'en',
+    'en',
+  ]);
 });

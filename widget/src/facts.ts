@@ -8,7 +8,7 @@ const MAX_NAME = 100;
 const MAX_FACT = 2_000;
 
 export function fitPage({ url, title }: Page): Page {
-  return { url: url.slice(0, MAX_URL), title: title.slice(0, MAX_TITLE).toWellFormed() };
+  return { url: url.slice(0, MAX_URL), title: title.slice(0, MAX_TITLE) };
 }
 
 /** What the page tells of itself, from its JSON: what has no place is left out; null when nothing is left. */

@@ -47,7 +47,10 @@ export function createIdentity({ keep, takeTurn, clock, random }: IdentityPorts)
     adopt: (next) => keep.write(CONVERSATION, next),
     async claim() {
       await takeTurn('identity', makeMissing);
-      return { token: token() ?? newVisitorToken(random), conversationId: conversationId() ?? newConversationId(random) };
+      return {
+        token: token() ?? newVisitorToken(random),
+        conversationId: conversationId() ?? newConversationId(random),
+      };
     },
     async renew(former) {
       await takeTurn('identity', async () => {

@@ -34,7 +34,7 @@ export function watchLine(line: Line, clock: Clock) {
     trouble,
     /** Passes an answer on. */
     seen<Output>(answer: Answer<Output>): Answer<Output> {
-      if (answer.ok !== 'unknown') isStoreAway.value = answer.ok === false && answer.refusal.code === 'unavailable';
+      if (answer.ok !== 'unknown') isStoreAway.value = !answer.ok && answer.refusal.code === 'unavailable';
       return answer;
     },
     sawRefusal: (code: RefusalCode | undefined) => (isStoreAway.value = code === 'unavailable'),

@@ -29,13 +29,14 @@ let identity: string | null = null;
 let context: string | null = null;
 
 /** `open` while a conversation is; `reset` when the next frame has to forget first; empty otherwise. */
-const flag = (value?: 'open' | 'reset' | ''): string | null | undefined => {
+const flag = (value?: 'open' | 'reset' | ''): string | null => {
   const key = `qiao:${settings['site']}`;
   try {
-    return value === undefined ? localStorage.getItem(key) : void localStorage.setItem(key, value);
+    if (value !== undefined) localStorage.setItem(key, value);
+    return localStorage.getItem(key);
   } catch {
     // Without storage the chat is there when it is asked for, and not before.
-    return undefined;
+    return null;
   }
 };
 
@@ -162,7 +163,7 @@ const commands: Commands = {
   },
   compose(text) {
     open();
-    frame?.tell({ type: 'compose', text: `${text}` });
+    frame?.tell({ type: 'compose', text: String(text) });
   },
   on(name, listener) {
     if (typeof listener !== 'function') return complain('on takes a name and a function.');

@@ -60,7 +60,8 @@ function connect(host: Host, token: VisitorToken) {
   });
   line.onLine((now) => {
     if (now.is !== 'refused') return;
-    if (now.code === 'identity_invalid' || now.code === 'identity_required') host.tell({ type: 'identity', code: now.code });
+    if (now.code === 'identity_invalid' || now.code === 'identity_required')
+      host.tell({ type: 'identity', code: now.code });
   });
   // Who somebody is, is proved when a socket opens; one that is still opening is left to do so first.
   const proveAgain = () => {
@@ -79,20 +80,24 @@ function connect(host: Host, token: VisitorToken) {
 /** Tells the page what it needs to know, and follows what it says. */
 function attend(host: Host, chat: Chat): void {
   effect(() => {
-    const isGoing = (chat.state.value !== null && chat.state.value.status !== 'closed') || chat.pending.value.length > 0;
+    const isGoing =
+      (chat.state.value !== null && chat.state.value.status !== 'closed') || chat.pending.value.length > 0;
     const unread = chat.unread.value;
     if (chat.isRead.value) host.tell({ type: 'news', unread, isGoing: isGoing || unread > 0 });
   });
   const look = () => chat.setSeen(host.told.value.isOpen && document.visibilityState === 'visible');
+  let wasOpen = false;
   effect(() => {
+    const { isOpen } = host.told.value;
     look();
-    if (host.told.value.isOpen) chat.focusWanted.value = host.told.value;
+    // The page tells more than openings, and none of the rest may move the focus.
+    if (isOpen && !wasOpen) chat.focusWanted.value = host.told.value;
+    wasOpen = isOpen;
   });
   document.addEventListener('visibilitychange', look);
   document.addEventListener('keydown', (event) => {
     if (event.key === 'Escape' && !event.isComposing) host.tell({ type: 'close' });
   });
-  host.onCompose((text) => (chat.draft.value = text));
 }
 
 async function start(): Promise<void> {
@@ -125,12 +130,15 @@ async function start(): Promise<void> {
   });
   // Another page forgot the visitor, or both began at once and the other was last.
   keep.onChange((key) => key === TOKEN && keep.read(TOKEN) !== token && location.reload());
-  host.onReset(() => {
-    line.close();
-    forget();
-    host.tell({ type: 'forgotten' });
-  });
   attend(host, chat);
+  host.hear({
+    compose: (text) => (chat.draft.value = text),
+    reset() {
+      line.close();
+      forget();
+      host.tell({ type: 'forgotten' });
+    },
+  });
   const close = () => host.tell({ type: 'close' });
   render(<Panel view={{ chat, t, language, close, reload: () => location.reload() }} />, document.body);
 }

@@ -4,8 +4,17 @@ import { createKeep } from './keep.ts';
 import { createOutbox } from './outbox.ts';
 import { createBrowser } from './testing/shared-storage.ts';
 
-const start = { language: 'zh-CN', page: { url: 'https://a.example/x', title: 'X' }, context: { instance: 'i-1' } } as const;
-const message = (text: string) => ({ commandId: newCommandId(crypto), conversationId: newConversationId(crypto), text, start });
+const start = {
+  language: 'zh-CN',
+  page: { url: 'https://a.example/x', title: 'X' },
+  context: { instance: 'i-1' },
+} as const;
+const message = (text: string) => ({
+  commandId: newCommandId(crypto),
+  conversationId: newConversationId(crypto),
+  text,
+  start,
+});
 
 test('messages survive a reload in the order written, though the clock goes back', () => {
   const browser = createBrowser();
@@ -35,7 +44,13 @@ test('a browser that refuses to store keeps the messages in memory and says so',
 });
 
 test('a full storage keeps what no longer fits in memory and says so', () => {
-  const storage = { length: 0, key: () => null, getItem: () => null, removeItem: () => undefined, setItem: () => fail() };
+  const storage = {
+    length: 0,
+    key: () => null,
+    getItem: () => null,
+    removeItem: () => undefined,
+    setItem: () => fail(),
+  };
   const keep = createKeep('qiao:acme:', { storage, listen: () => undefined });
   expect(keep.isLasting()).toBe(true);
   keep.write('draft', 'words');

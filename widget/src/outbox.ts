@@ -49,7 +49,7 @@ export function createOutbox(keep: Keep): Outbox {
 
   const refresh = () => {
     const found = keep.keys(OUT).flatMap((key) => parse(keep.read(key)) ?? []);
-    messages.value = found.sort((a, b) => a.order - b.order || (a.commandId < b.commandId ? -1 : 1));
+    messages.value = found.toSorted((a, b) => a.order - b.order || (a.commandId < b.commandId ? -1 : 1));
   };
   const write = (message: Unsent) => keep.write(OUT + message.commandId, JSON.stringify(message));
   refresh();

@@ -16,7 +16,9 @@ export function createReading({ entries, marks, mark }: ReadingPorts) {
   const seenSeq = signal(0);
   const readSeq = computed(() => Math.max(seenSeq.value, marks.value.visitorReadSeq));
   const fromAgents = computed(() =>
-    entries.value.filter(({ author, body }) => author.kind === 'agent' && body.type === 'message').map(({ seq }) => seq),
+    entries.value
+      .filter(({ author, body }) => author.kind === 'agent' && body.type === 'message')
+      .map(({ seq }) => seq),
   );
   const lastFromAgents = computed(() => fromAgents.value.at(-1) ?? 0);
 

@@ -66,7 +66,7 @@ export function createReceiver(ports: ReceiverPorts, first: ConversationId): Rec
     isFilling = true;
     const { conversationId } = log;
     let command = begin;
-    for (let attempt = 0; ports.isOnline() && log.conversationId === conversationId; ) {
+    for (let attempt = 0; ports.isOnline() && log.conversationId === conversationId;) {
       const answer = await ports.read(command, { conversationId, afterSeq: lastSeq(log.timeline.value) });
       if (log.conversationId !== conversationId) break;
       if (answer.ok === true) {

@@ -76,7 +76,10 @@ async function answerAs(world: World, input: Send['input']): Promise<Answer<Send
       const [first] = input.messages.slice(half.length);
       if (!first) return { ok: 'unknown' };
       const entries = done?.ok === true ? done.value.entries : [];
-      return { ok: true, value: { entries, refused: { commandId: first.commandId, refusal: refused('unavailable').refusal } } };
+      return {
+        ok: true,
+        value: { entries, refused: { commandId: first.commandId, refusal: refused('unavailable').refusal } },
+      };
     }
     default:
       throw new Error('There is no such fate.');
@@ -87,26 +90,30 @@ test('every message arrives, once in the log, in the order written, whatever is 
   const fate = fc.constantFrom<Fate>('done', 'answer_lost', 'lost', 'store_away', 'half');
   const step = fc.constantFrom('write', 'reload', 'wait');
   await fc.assert(
-    fc.asyncProperty(fc.array(fate, { maxLength: 20 }), fc.array(step, { minLength: 1, maxLength: 25 }), async (fates, steps) => {
-      const world = createWorld(fates);
-      const written: string[] = [];
-      let page = openPage(world);
-      for (const what of steps) {
-        if (what === 'write') {
-          written.push(`message ${written.length}`);
-          page.write(written.at(-1) ?? '');
-        } else if (what === 'reload') {
-          page.stop();
-          page = openPage(world);
-        } else {
-          await world.clock.advance(700);
+    fc.asyncProperty(
+      fc.array(fate, { maxLength: 20 }),
+      fc.array(step, { minLength: 1, maxLength: 25 }),
+      async (fates, steps) => {
+        const world = createWorld(fates);
+        const written: string[] = [];
+        let page = openPage(world);
+        for (const what of steps) {
+          if (what === 'write') {
+            written.push(`message ${written.length}`);
+            page.write(written.at(-1) ?? '');
+          } else if (what === 'reload') {
+            page.stop();
+            page = openPage(world);
+          } else {
+            await world.clock.advance(700);
+          }
         }
-      }
-      await world.clock.advance(10 * 60_000);
-      expect(world.log.texts()).toEqual(written);
-      expect(page.outbox.messages.value).toEqual([]);
-      expect([...world.browser.stored.keys()]).toEqual([]);
-    }),
+        await world.clock.advance(10 * 60_000);
+        expect(world.log.texts()).toEqual(written);
+        expect(page.outbox.messages.value).toEqual([]);
+        expect([...world.browser.stored.keys()]).toEqual([]);
+      },
+    ),
     { numRuns: 300 },
   );
 });
@@ -138,7 +145,10 @@ test('a message that is refused for good stays, marked, and the others go on', a
     const bad = input.messages[at];
     if (!bad) throw new Error('It was there.');
     const entries = before?.ok === true ? before.value.entries : [];
-    return { ok: true, value: { entries, refused: { commandId: bad.commandId, refusal: refused('too_long').refusal } } };
+    return {
+      ok: true,
+      value: { entries, refused: { commandId: bad.commandId, refusal: refused('too_long').refusal } },
+    };
   };
   for (const text of ['one', 'bad', 'two']) page.write(text);
   await world.clock.advance(60_000);

@@ -1,10 +1,15 @@
 import { expect, test } from 'vitest';
 
 const LOADER_BYTES = 3 * 1024;
-const PANEL_BYTES = 45 * 1024;
+/** The promise is 50 kB; what is left of it is for what comes. */
+const PANEL_BYTES = 48 * 1024;
 
 const loader = import.meta.glob<string>('../dist/widget.js', { query: '?raw', import: 'default', eager: true });
-const frame = import.meta.glob<string>('../dist/frame/**/*.{js,css,html}', { query: '?raw', import: 'default', eager: true });
+const frame = import.meta.glob<string>('../dist/frame/**/*.{js,css,html}', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
 
 async function gzipped(text: string): Promise<number> {
   const stream = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'));
@@ -13,7 +18,8 @@ async function gzipped(text: string): Promise<number> {
 
 function built(files: Record<string, string>, ending: RegExp): string[] {
   const found = Object.entries(files).flatMap(([path, text]) => (ending.test(path) ? [text] : []));
-  if (found.length === 0) throw new Error(`Nothing is built that ends with ${ending.source}: run "pnpm build" in this package first.`);
+  if (found.length === 0)
+    throw new Error(`Nothing is built that ends with ${ending.source}: run "pnpm build" in this package first.`);
   return found;
 }
 
@@ -23,8 +29,10 @@ test('the loader is 3 kB at most, and one script', async () => {
   expect(script).not.toMatch(/\bimport\b|sourceMappingURL/);
 });
 
-test('the opened panel is 45 kB at most: the page, its script and style, and the words of one language', async () => {
-  const parts = [/index\.html$/, /index-[^/]*\.js$/, /index-[^/]*\.css$/, /\/en-[^/]*\.js$/].flatMap((part) => built(frame, part));
+test('the opened panel is 48 kB at most: the page, its script and style, and the words of one language', async () => {
+  const parts = [/index\.html$/, /index-[^/]*\.js$/, /index-[^/]*\.css$/, /\/en-[^/]*\.js$/].flatMap((part) =>
+    built(frame, part),
+  );
   expect(parts).toHaveLength(4);
   const sizes = await Promise.all(parts.map(gzipped));
   expect(sizes.reduce((sum, size) => sum + size)).toBeLessThanOrEqual(PANEL_BYTES);

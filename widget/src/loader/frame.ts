@@ -38,7 +38,8 @@ export function mountFrame({ address, title, root, greet, onMessage, onFailure }
     // The frame may load itself again, so each `ready` gets a channel of its own.
     const { port1, port2 } = new MessageChannel();
     port = port1;
-    port.onmessage = (event: MessageEvent<ToLoader>) => onMessage(event.data);
+    port.addEventListener('message', (event: MessageEvent<ToLoader>) => onMessage(event.data));
+    port.start();
     element.contentWindow?.postMessage(greet(), origin, [port2]);
     for (const message of early.splice(0)) port.postMessage(message);
   };

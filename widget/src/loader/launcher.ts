@@ -10,7 +10,11 @@ export type Launcher = {
 };
 
 /** The button in the corner, out of reach of the page's own styles, and drawn without inline styles, images or HTML strings. */
-export function createLauncher([chat, unreadWord, unavailable]: Words, look: DOMStringMap, onClick: () => void): Launcher {
+export function createLauncher(
+  [chat, unreadWord, unavailable]: Words,
+  look: DOMStringMap,
+  onClick: () => void,
+): Launcher {
   const host = document.createElement('qiao-widget');
   host.dir = getComputedStyle(document.documentElement).direction;
   Object.assign(host.dataset, look);
@@ -19,7 +23,7 @@ export function createLauncher([chat, unreadWord, unavailable]: Words, look: DOM
   sheet.replaceSync(css);
   root.adoptedStyleSheets = [sheet];
   const button = document.createElement('button');
-  button.onclick = onClick;
+  button.addEventListener('click', onClick);
   const badge = document.createElement('span');
   button.append(badge);
   root.append(button);

@@ -9,15 +9,16 @@ const sources = import.meta.glob<string>(['../**/*.{ts,tsx}', '!../**/*.test.*',
 });
 const styles = import.meta.glob<string>('../**/*.css', { query: '?raw', import: 'default', eager: true });
 const code = Object.values(sources).join('\n');
-const placeholders = (words: string) => (words.match(/\{\{\w+\}\}/g) ?? []).sort();
+const placeholders = (words: string) => (words.match(/\{\{\w+\}\}/g) ?? []).toSorted();
 
 test('both languages have the same keys, none of them empty, with the same placeholders', () => {
   const english = new Map<string, string>(Object.entries(en));
   const chinese = new Map<string, string>(Object.entries(zhCN));
   expect([...chinese.keys()]).toEqual([...english.keys()]);
   for (const [key, words] of english) {
-    expect([words.trim(), chinese.get(key)?.trim()], key).not.toContain('');
-    expect(placeholders(chinese.get(key) ?? ''), key).toEqual(placeholders(words));
+    expect({ key, words: words.trim() }).not.toEqual({ key, words: '' });
+    expect({ key, words: chinese.get(key)?.trim() }).not.toEqual({ key, words: '' });
+    expect({ key, has: placeholders(chinese.get(key) ?? '') }).toEqual({ key, has: placeholders(words) });
   }
 });
 
@@ -30,7 +31,9 @@ test('every key is used, and every key that is asked for exists', () => {
 });
 
 test('styles name no side of the screen, so that right-to-left needs no second set', () => {
-  const physical = /(^|[\s;{])(?:(?:margin|padding|border)-(?:left|right)|left|right|float|text-align\s*:\s*(?:left|right)|inset\s*:\s*\S+\s+\S+)/;
+  const physical =
+    /(^|[\s;{])(?:(?:margin|padding|border)-(?:left|right)|left|right|float|text-align\s*:\s*(?:left|right)|inset\s*:\s*\S+\s+\S+)/;
   expect(Object.keys(styles).length).toBeGreaterThan(5);
-  for (const [file, css] of Object.entries(styles)) expect(physical.exec(css)?.[0], file).toBeUndefined();
+  for (const [file, css] of Object.entries(styles))
+    expect({ file, found: physical.exec(css)?.[0] }).toEqual({ file, found: undefined });
 });

@@ -22,7 +22,7 @@ export function createManualClock(startAt = 1_800_000_000_000): ManualClock {
       const until = now + ms;
       await settle();
       for (;;) {
-        const [next] = timers.filter(({ at }) => at <= until).sort((a, b) => a.at - b.at);
+        const [next] = timers.filter(({ at }) => at <= until).toSorted((a, b) => a.at - b.at);
         if (!next) break;
         now = Math.max(now, next.at);
         timers = timers.filter((timer) => timer !== next);

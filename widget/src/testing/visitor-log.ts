@@ -14,7 +14,9 @@ export const VISITOR = made(isVisitorId, 'visitorvisitorvisitor1');
 export const AGENT = made(isAgentId, 'agentagentagentagentag');
 export const SITE = made(isSiteId, 'acme');
 
-export const refused = (code: RefusalCode): { ok: false; refusal: { code: RefusalCode; retryAfterMs: null; details: [] } } => ({
+export const refused = (
+  code: RefusalCode,
+): { ok: false; refusal: { code: RefusalCode; retryAfterMs: null; details: [] } } => ({
   ok: false,
   refusal: { code, retryAfterMs: null, details: [] },
 });
@@ -38,14 +40,20 @@ export function createVisitorLog(at: () => number) {
   };
   return {
     entries,
-    texts: () => entries.flatMap(({ author, body }) => (author.kind === 'visitor' && body.type === 'message' ? [body.text] : [])),
+    texts: () =>
+      entries.flatMap(({ author, body }) => (author.kind === 'visitor' && body.type === 'message' ? [body.text] : [])),
     send: ({ messages }: Send['input']): Answer<Send['output']> => ({
       ok: true,
       value: { entries: messages.flatMap(sendOne), refused: null },
     }),
     say: (text: string) => add({ kind: 'agent', agentId: AGENT, name: 'Lin' }, { type: 'message', text }),
     add,
-    read: ({ afterSeq }: { conversationId: ConversationId; afterSeq: number }): Answer<VisitorCommands['entries:read']['output']> =>
+    read: ({
+      afterSeq,
+    }: {
+      conversationId: ConversationId;
+      afterSeq: number;
+    }): Answer<VisitorCommands['entries:read']['output']> =>
       entries.length === 0
         ? refused('not_found')
         : {

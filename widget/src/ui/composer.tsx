@@ -53,7 +53,13 @@ export function Composer({ view }: { view: View }) {
             send();
           }}
         />
-        <button type="submit" class="send" aria-disabled={!canSend} aria-label={t('composer.send')} title={t('composer.send')}>
+        <button
+          type="submit"
+          class="send"
+          aria-disabled={!canSend}
+          aria-label={t('composer.send')}
+          title={t('composer.send')}
+        >
           <Icon name="send" />
         </button>
       </div>

@@ -10,13 +10,21 @@ export function splitLinks(text: string): Piece[] {
   let from = 0;
   for (const { 0: found, index } of text.matchAll(ADDRESS)) {
     const address = trimAddress(found);
-    if (!URL.canParse(address)) continue;
+    if (!isAddress(address)) continue;
     if (index > from) pieces.push({ text: text.slice(from, index), href: null });
     pieces.push({ text: address, href: address });
     from = index + address.length;
   }
   if (from < text.length) pieces.push({ text: text.slice(from), href: null });
   return pieces;
+}
+
+function isAddress(address: string): boolean {
+  try {
+    return new URL(address).hostname !== '';
+  } catch {
+    return false;
+  }
 }
 
 /** A closing bracket belongs to the address only where its opening one does. */

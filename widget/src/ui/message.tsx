@@ -27,7 +27,9 @@ export function Message({ view: { t, language }, entry, isFirst, isLast, isNewes
   );
 }
 
-export function PendingMessage({ view, message, isFirst }: { view: View; message: Pending; isFirst: boolean }) {
+type PendingProps = { view: View; message: Pending; isFirst: boolean; isLast: boolean };
+
+export function PendingMessage({ view, message, isFirst, isLast }: PendingProps) {
   const { chat, t } = view;
   const { fate, refusal, commandId, text } = message;
   return (
@@ -35,7 +37,7 @@ export function PendingMessage({ view, message, isFirst }: { view: View; message
       {isFirst && <p class="unseen">{t('thread.you')}</p>}
       <Bubble text={text} />
       <div class="below">
-        {fate === 'sending' && t('message.sending')}
+        {fate === 'sending' && isLast && t('message.sending')}
         {fate === 'late' && t('message.late')}
         {fate === 'refused' && `${t('message.not_sent')} ${refusal ? t(REFUSAL_WORDS[refusal]) : ''}`}
         {fate !== 'sending' && (

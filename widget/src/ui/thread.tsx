@@ -22,12 +22,18 @@ export function Thread({ view }: { view: View }) {
   return (
     <div class="thread-frame">
       <div class="thread" ref={scroller} role="log" aria-live="off" aria-label={t('thread.label')} tabIndex={0}>
-        {isBlank && chat.isRead.value && <Welcome view={view} />}
+        {isBlank && (chat.isRead.value || chat.trouble.value) && <Welcome view={view} />}
         {itemsOf(entries).map((item) => (
           <Row key={keyOf(item)} view={view} item={item} isNewest={pending.length === 0 && seqOf(item) === lastSeq} />
         ))}
         {pending.map((message, index) => (
-          <PendingMessage key={message.commandId} view={view} message={message} isFirst={index === 0} />
+          <PendingMessage
+            key={message.commandId}
+            view={view}
+            message={message}
+            isFirst={index === 0}
+            isLast={index === pending.length - 1}
+          />
         ))}
         <Typing view={view} />
       </div>
