@@ -151,7 +151,9 @@ export type Presence = {
 
 /** Who is at the desk: a choice (online, away) and a lease that a connected desk keeps renewing, both by the store's own clock. */
 export interface PresenceLeases {
+  /** Leaves the lease alone; the first choice of an agent begins with a lease that is over. */
   choose(agentId: AgentId, chosen: 'online' | 'away'): Promise<void>;
+  /** Does nothing for agents who never chose. */
   renew(agentIds: readonly AgentId[], leaseMs: number): Promise<void>;
   /** Ends the lease at once. */
   end(agentId: AgentId): Promise<void>;

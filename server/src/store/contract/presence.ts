@@ -23,6 +23,8 @@ function testChoices(opened: () => OpenedStore): void {
     expect(after?.leaseLeftMs).toBeGreaterThan(20_000);
     expect(await presence.of([])).toEqual([]);
     await presence.renew([], 30_000);
+    await presence.renew([otherId], 30_000);
+    expect(await presence.of([otherId])).toEqual([]);
   });
 
   test('[STORE-36] a choice does not shorten or lengthen the lease', async () => {

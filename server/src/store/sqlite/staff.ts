@@ -75,9 +75,7 @@ function presencePerformers(database: DatabaseSync): Performers<'choosePresence'
   const choose = database.prepare(`
     INSERT INTO presence (agent_id, chosen, lease_until) VALUES (?, ?, ?)
     ON CONFLICT DO UPDATE SET chosen = excluded.chosen`);
-  const renew = database.prepare(`
-    INSERT INTO presence (agent_id, chosen, lease_until) VALUES (?, 'online', ?)
-    ON CONFLICT DO UPDATE SET lease_until = excluded.lease_until`);
+  const renew = database.prepare('UPDATE presence SET lease_until = ? WHERE agent_id = ?');
   const end = database.prepare('UPDATE presence SET lease_until = min(lease_until, ?) WHERE agent_id = ?');
   return {
     choosePresence: ({ agentId, chosen, now }) => {
@@ -85,7 +83,7 @@ function presencePerformers(database: DatabaseSync): Performers<'choosePresence'
       return null;
     },
     renewPresence: ({ agentIds, until }) => {
-      for (const agentId of agentIds) renew.run(agentId, until);
+      for (const agentId of agentIds) renew.run(until, agentId);
       return null;
     },
     endPresence: ({ agentId, now }) => {
