@@ -37,12 +37,21 @@ export function boundSlowReaders(io: Server, { clock, log }: { clock: Clock; log
 
 type EngineConnection = {
   id: string;
-  writeBuffer: readonly unknown[];
+  writeBuffer: readonly { data?: unknown }[];
   transport: { socket?: { bufferedAmount?: number } };
   on(event: 'close', listener: () => void): void;
   close(discard: boolean): void;
 };
 
-function unsentOf(connection: EngineConnection): { packets: number; bytes: number } {
-  return { packets: connection.writeBuffer.length, bytes: connection.transport.socket?.bufferedAmount ?? 0 };
+/**
+ * What waits in two places: packets that the transport has not taken yet, and bytes that it has. Counts packets until they
+ * are too many bytes, so that looking at a reader who does not read is cheap.
+ */
+function unsentOf({ writeBuffer, transport }: EngineConnection): { packets: number; bytes: number } {
+  let bytes = transport.socket?.bufferedAmount ?? 0;
+  for (const { data } of writeBuffer) {
+    if (bytes > MAX_BYTES) break;
+    if (typeof data === 'string') bytes += Buffer.byteLength(data);
+  }
+  return { packets: writeBuffer.length, bytes };
 }
