@@ -13,7 +13,12 @@ export default defineConfig({
       project('server', { testTimeout: 30_000, hookTimeout: 60_000 }),
       project('widget'),
       project('desk'),
-      project('e2e', { testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false, sequence: { groupOrder: 1 } }),
+      project('e2e', {
+        testTimeout: 120_000,
+        hookTimeout: 120_000,
+        fileParallelism: false,
+        sequence: { groupOrder: 1 },
+      }),
     ],
   },
 });

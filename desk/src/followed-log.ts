@@ -112,7 +112,7 @@ export class FollowedLog {
     this.#isReading = true;
     this.#cancelTimer();
     let failed: ReadAnswer | null = null;
-    for (let hasMore = true; hasMore && !failed; ) {
+    for (let hasMore = true; hasMore && !failed;) {
       const isWatch = this.#isWatchDue;
       this.#isWatchDue = false;
       const answer = await this.#ask(isWatch ? 'conversation:watch' : 'entries:read');

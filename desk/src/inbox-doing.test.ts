@@ -55,7 +55,12 @@ test('a refused reply is a draft again, before what was written since, with a se
 
 test('what is not mine, or too long, is not sent and stays a draft', async () => {
   const other = conversationId(2);
-  const { line, inbox } = start(new Map([[ID, log(mine)], [other, log([begun, asks('?'), assigned(OTHER)])]]));
+  const { line, inbox } = start(
+    new Map([
+      [ID, log(mine)],
+      [other, log([begun, asks('?'), assigned(OTHER)])],
+    ]),
+  );
   line.setLine({ is: 'online' });
   await settle();
   inbox.write(other, 'not yours');
@@ -127,7 +132,12 @@ test('taken by somebody else is told in the conversation', async () => {
 
 test('only an open, visible conversation of mine is marked as read', async () => {
   const other = conversationId(2);
-  const { line, inbox, isVisible } = start(new Map([[ID, log(mine)], [other, log([begun, asks('?')])]]));
+  const { line, inbox, isVisible } = start(
+    new Map([
+      [ID, log(mine)],
+      [other, log([begun, asks('?')])],
+    ]),
+  );
   isVisible.value = false;
   inbox.open(ID);
   line.setLine({ is: 'online' });

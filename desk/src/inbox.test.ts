@@ -1,7 +1,19 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { GAP_PATIENCE_MS } from '@qiao/shared/wire';
 import { lastSeq } from '@qiao/shared/timeline';
-import { answers, asks, assigned, begun, closed, colleague, conversationId, listed, log, ME, SITE } from '../test/examples.ts';
+import {
+  answers,
+  asks,
+  assigned,
+  begun,
+  closed,
+  colleague,
+  conversationId,
+  listed,
+  log,
+  ME,
+  SITE,
+} from '../test/examples.ts';
 import { no } from '../test/scripted-connection.ts';
 import { startInbox } from '../test/started-inbox.ts';
 import type { Inbox } from './inbox.ts';
@@ -121,7 +133,13 @@ test('a lost last entry is found by its head', async () => {
 
 test('the open conversation and mine are watched, others no longer', async () => {
   const [one, two] = [conversationId(2), conversationId(3)];
-  const { line, inbox } = start(new Map([[ID, log(mine)], [one, log([begun, asks('?')])], [two, log([begun, asks('?')])]]));
+  const { line, inbox } = start(
+    new Map([
+      [ID, log(mine)],
+      [one, log([begun, asks('?')])],
+      [two, log([begun, asks('?')])],
+    ]),
+  );
   inbox.open(one);
   line.setLine({ is: 'online' });
   await vi.advanceTimersByTimeAsync(200);
@@ -182,7 +200,10 @@ test('a chosen availability is kept over a lost answer and told again', async ()
   inbox.crew.choose('away');
   await settle();
   expect(inbox.crew.wished.value).toBe('away');
-  line.answers['availability:set'] = ({ availability }) => ({ ok: true, value: { ...colleague(ME, 'Mei'), availability } });
+  line.answers['availability:set'] = ({ availability }) => ({
+    ok: true,
+    value: { ...colleague(ME, 'Mei'), availability },
+  });
   line.setLine({ is: 'reconnecting', since: 0 });
   line.setLine({ is: 'online' });
   await settle();

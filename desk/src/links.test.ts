@@ -4,8 +4,18 @@ import { pieces } from './links.ts';
 const linksIn = (text: string) => pieces(text).flatMap((piece) => (piece.kind === 'link' ? [piece.text] : []));
 
 test('the pieces together are the text', () => {
-  for (const text of ['', 'none', 'https://a.example', 'see https://a.example/x, then http://b.example.', '看https://a.example/路径。']) {
-    expect(pieces(text).map((piece) => piece.text).join('')).toBe(text);
+  for (const text of [
+    '',
+    'none',
+    'https://a.example',
+    'see https://a.example/x, then http://b.example.',
+    '看https://a.example/路径。',
+  ]) {
+    expect(
+      pieces(text)
+        .map((piece) => piece.text)
+        .join(''),
+    ).toBe(text);
   }
 });
 

@@ -1,7 +1,21 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { effect } from '@preact/signals';
 import type { Listed } from '@qiao/shared/protocol';
-import { answers, asks, assigned, begun, closed, conversationId, listed, log, ME, OTHER, SITE, site, timers } from '../test/examples.ts';
+import {
+  answers,
+  asks,
+  assigned,
+  begun,
+  closed,
+  conversationId,
+  listed,
+  log,
+  ME,
+  OTHER,
+  SITE,
+  site,
+  timers,
+} from '../test/examples.ts';
 import { createListing, newer } from './listing.ts';
 
 const ID = conversationId(1);

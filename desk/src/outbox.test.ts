@@ -24,7 +24,14 @@ function start(storage = area()) {
   const line = scriptConnection();
   const onEntries = vi.fn<(id: string, entries: readonly Entry[]) => void>();
   const onRefused = vi.fn<(refused: { conversationId: string; texts: readonly string[]; code: string }) => void>();
-  const outbox = createOutbox({ connection: line.connection, kept: keptIn(storage), timers, agentId: ME, onEntries, onRefused });
+  const outbox = createOutbox({
+    connection: line.connection,
+    kept: keptIn(storage),
+    timers,
+    agentId: ME,
+    onEntries,
+    onRefused,
+  });
   const put = (n: number, text: string, at = { conversationId: HERE, assignmentSeq: 3 }) =>
     outbox.put({ commandId: commandId(n), text, ...at });
   return { line, onEntries, onRefused, outbox, put, storage };
@@ -66,7 +73,13 @@ test('one batch is in flight in a conversation, in order; another conversation d
   line.answers['message:send'] = ({ messages }) =>
     new Promise((resolve) => {
       answer = () =>
-        resolve({ ok: true, value: { entries: messages.map(({ commandId: id, text }, i) => ({ ...stored(i + 1, text), commandId: id })), refused: null } });
+        resolve({
+          ok: true,
+          value: {
+            entries: messages.map(({ commandId: id, text }, i) => ({ ...stored(i + 1, text), commandId: id })),
+            refused: null,
+          },
+        });
     });
   put(1, 'one');
   put(2, 'two');
@@ -92,7 +105,10 @@ test('a batch holds one assignment alone, and no more than the wire takes', asyn
   put(100, 'under the next assignment', { conversationId: HERE, assignmentSeq: 9 });
   line.answers['message:send'] = ({ messages }) => ({
     ok: true,
-    value: { entries: messages.map(({ commandId: id, text }) => ({ ...stored(1, text), commandId: id })), refused: null },
+    value: {
+      entries: messages.map(({ commandId: id, text }) => ({ ...stored(1, text), commandId: id })),
+      refused: null,
+    },
   });
   line.setLine({ is: 'online' });
   await vi.advanceTimersByTimeAsync(60_000);
@@ -141,7 +157,9 @@ test('not_assigned makes drafts of the refused message and of all that followed 
   line.setLine({ is: 'online' });
   outbox.flushAll();
   await vi.advanceTimersByTimeAsync(0);
-  expect(onRefused.mock.calls).toEqual([[{ conversationId: HERE, texts: ['refused', 'after it'], code: 'not_assigned' }]]);
+  expect(onRefused.mock.calls).toEqual([
+    [{ conversationId: HERE, texts: ['refused', 'after it'], code: 'not_assigned' }],
+  ]);
   expect(outbox.of(HERE).value).toEqual([]);
   expect(storage.length).toBe(0);
 });

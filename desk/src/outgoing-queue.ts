@@ -122,7 +122,9 @@ export class OutgoingQueue {
     const { commandId, assignmentSeq } = refused;
     const back = this.#messages
       .peek()
-      .filter((message) => (fate === 'draft' ? message.commandId === commandId : message.assignmentSeq === assignmentSeq));
+      .filter((message) =>
+        fate === 'draft' ? message.commandId === commandId : message.assignmentSeq === assignmentSeq,
+      );
     // The draft is kept before the message is let go of, so that no crash between the two loses the text.
     if (back.length > 0) {
       this.#ports.onRefused({ conversationId: this.#conversationId, texts: back.map(({ text }) => text), code });

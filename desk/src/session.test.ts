@@ -5,11 +5,13 @@ import { createSession } from './session.ts';
 type Answered = { ok: boolean; body: unknown } | 'gone';
 
 function sessionOver(answers: Record<string, Answered>) {
-  const fetch = vi.fn<(path: string, init: RequestInit) => Promise<Pick<Response, 'ok' | 'json'>>>(async (path, { method }) => {
-    const answer = answers[`${method} ${path}`] ?? 'gone';
-    if (answer === 'gone') throw new TypeError('network');
-    return { ok: answer.ok, json: async () => answer.body };
-  });
+  const fetch = vi.fn<(path: string, init: RequestInit) => Promise<Pick<Response, 'ok' | 'json'>>>(
+    async (path, { method }) => {
+      const answer = answers[`${method} ${path}`] ?? 'gone';
+      if (answer === 'gone') throw new TypeError('network');
+      return { ok: answer.ok, json: async () => answer.body };
+    },
+  );
   return { session: createSession(fetch), fetch };
 }
 

@@ -99,8 +99,10 @@ function agentIn(told: unknown): SignedInAgent | null {
 function refusalIn(told: unknown): RefusalReport | null {
   if (typeof told !== 'object' || told === null || !('refusal' in told)) return null;
   const { refusal } = told;
-  if (typeof refusal !== 'object' || refusal === null || !('code' in refusal) || !isRefusalCode(refusal.code)) return null;
-  const retryAfterMs = 'retryAfterMs' in refusal && typeof refusal.retryAfterMs === 'number' ? refusal.retryAfterMs : null;
+  if (typeof refusal !== 'object' || refusal === null || !('code' in refusal) || !isRefusalCode(refusal.code))
+    return null;
+  const retryAfterMs =
+    'retryAfterMs' in refusal && typeof refusal.retryAfterMs === 'number' ? refusal.retryAfterMs : null;
   const details = 'details' in refusal && Array.isArray(refusal.details) ? refusal.details.map(String) : [];
   return { code: refusal.code, retryAfterMs, details };
 }

@@ -54,7 +54,12 @@ export const begun: EntryDraft = { author: visitor, body: started };
 
 /** A log: the n-th entry has seq n, came a second after the one before, and by the n-th command. */
 export function log(drafts: readonly EntryDraft[], at = 1_000_000): Entry[] {
-  return drafts.map((draft, index) => ({ ...draft, seq: index + 1, at: at + index * 1_000, commandId: commandId(9_000 + index) }));
+  return drafts.map((draft, index) => ({
+    ...draft,
+    seq: index + 1,
+    at: at + index * 1_000,
+    commandId: commandId(9_000 + index),
+  }));
 }
 
 export function conversationOf(id: ConversationId, entries: readonly Entry[]): Conversation {

@@ -90,7 +90,9 @@ function databaseOf(text: string, folder: string): Database | Mistake {
 function fileDatabase(text: string, folder: string): Database | Mistake {
   const path = text.startsWith('file://') ? filePath(text) : text.slice('file:'.length);
   if (!path || path.endsWith('/')) {
-    return new Mistake(`DATABASE_URL is "${text}"; write the path of a file after "file:", such as file:./data/qiao.db.`);
+    return new Mistake(
+      `DATABASE_URL is "${text}"; write the path of a file after "file:", such as file:./data/qiao.db.`,
+    );
   }
   return { kind: 'embedded', path: isAbsolute(path) ? path : resolve(folder, path) };
 }
@@ -115,7 +117,9 @@ function yesOrNo(name: string, text: string): boolean | Mistake {
 }
 
 function levelOf(text: string): LogLevel | Mistake {
-  return LEVELS.find((level) => level === text) ?? new Mistake(`LOG_LEVEL is "${text}"; write one of ${LEVELS.join(', ')}.`);
+  return (
+    LEVELS.find((level) => level === text) ?? new Mistake(`LOG_LEVEL is "${text}"; write one of ${LEVELS.join(', ')}.`)
+  );
 }
 
 function urlOf(text: string): URL | null {

@@ -64,8 +64,13 @@ function builtFolders() {
     deskDir: join(ROOT, 'desk/dist'),
     demoDir: join(ROOT, 'server/demo/public'),
   };
-  const missing = [join(folders.widgetDir, 'widget.js'), join(folders.deskDir, 'index.html')].filter((file) => !existsSync(file));
-  if (missing.length > 0) throw new CannotStart(`The pages are not built (${missing.join(', ')}); start with "npx -y pnpm start", which builds them.`);
+  const missing = [join(folders.widgetDir, 'widget.js'), join(folders.deskDir, 'index.html')].filter(
+    (file) => !existsSync(file),
+  );
+  if (missing.length > 0)
+    throw new CannotStart(
+      `The pages are not built (${missing.join(', ')}); start with "npx -y pnpm start", which builds them.`,
+    );
   return folders;
 }
 
@@ -73,7 +78,8 @@ async function open(config: Config): Promise<Store> {
   try {
     return await openStore(config.database, systemClock);
   } catch (error) {
-    if (error instanceof StoreInUse) throw new CannotStart(`${error.message} Stop that process, or set DATABASE_URL to another file.`);
+    if (error instanceof StoreInUse)
+      throw new CannotStart(`${error.message} Stop that process, or set DATABASE_URL to another file.`);
     if (error instanceof StoreUnusable) throw new CannotStart(error.message);
     throw error;
   }
@@ -90,9 +96,11 @@ function listen({ http }: App, { port, host }: Config): Promise<void> {
 }
 
 const LISTEN_FAULTS: Record<string, (port: number, host: string | null) => string> = {
-  EADDRINUSE: (port) => `Port ${port} is taken by another program; stop it, or set PORT to a free one, such as PORT=${port + 1}.`,
+  EADDRINUSE: (port) =>
+    `Port ${port} is taken by another program; stop it, or set PORT to a free one, such as PORT=${port + 1}.`,
   EACCES: (port) => `Port ${port} is not allowed to this user; set PORT to one from 1024 on, such as PORT=3000.`,
-  EADDRNOTAVAIL: (_port, host) => `HOST is "${host ?? ''}", which is no address of this machine; leave it out to listen on all.`,
+  EADDRNOTAVAIL: (_port, host) =>
+    `HOST is "${host ?? ''}", which is no address of this machine; leave it out to listen on all.`,
   ENOTFOUND: (_port, host) => `HOST is "${host ?? ''}", which is not known; leave it out to listen on all addresses.`,
 };
 
@@ -147,7 +155,8 @@ process.on('unhandledRejection', (error) => {
 });
 
 start().catch((error: unknown) => {
-  const sentences = error instanceof CannotStart ? error.sentences : [`Qiao met a bug while starting: ${describe(error)}`];
+  const sentences =
+    error instanceof CannotStart ? error.sentences : [`Qiao met a bug while starting: ${describe(error)}`];
   process.stderr.write(`${sentences.join('\n')}\n`);
   process.exit(1);
 });

@@ -18,7 +18,8 @@ function scripted() {
     connect: () => connects++,
     disconnect: () => {},
     on: (event, listener) => listeners.set(event, listener),
-    emit: (name, _input, acknowledge) => sent.push({ name, acknowledge: acknowledge as (reply: Reply<string>) => void }),
+    emit: (name, _input, acknowledge) =>
+      sent.push({ name, acknowledge: acknowledge as (reply: Reply<string>) => void }),
   };
   const connection = createConnection<Commands, Event>(socket, {
     timeoutMs: 5_000,

@@ -135,9 +135,8 @@ function createLine(socket: SocketShaped, options: ConnectionOptions) {
     socket.connect();
   }
   function openAgain(afterMs: number): void {
-    if (isClosed) return;
     options.clearTimer(timer);
-    timer = options.setTimer(open, afterMs);
+    if (!isClosed) timer = options.setTimer(open, afterMs);
   }
   function lose(): void {
     isOpening = false;

@@ -53,7 +53,13 @@ describe('the fold', () => {
 
   test('[FOLD-2] a hole, a repeat or a missing beginning is a broken log', () => {
     const entries = log([byVisitor, started], [byVisitor, { type: 'message', text: 'a' }], [byAgent, assigned]);
-    expect(() => fold(conversationId, undefined, [entries[0], entries[2]].filter((entry) => entry !== undefined))).toThrow(BrokenLog);
+    expect(() =>
+      fold(
+        conversationId,
+        undefined,
+        [entries[0], entries[2]].filter((entry) => entry !== undefined),
+      ),
+    ).toThrow(BrokenLog);
     expect(() => fold(conversationId, fold(conversationId, undefined, entries), entries)).toThrow(BrokenLog);
     expect(() => fold(conversationId, undefined, log([byAgent, assigned]))).toThrow(BrokenLog);
   });
@@ -83,7 +89,11 @@ describe('the fold', () => {
     const conversation = fold(
       conversationId,
       undefined,
-      log([byVisitor, started], [byVisitor, { type: 'message', text: 'a' }], [byVisitor, { type: 'message', text: 'b' }]),
+      log(
+        [byVisitor, started],
+        [byVisitor, { type: 'message', text: 'a' }],
+        [byVisitor, { type: 'message', text: 'b' }],
+      ),
     );
     expect(conversation?.unansweredSince).toBe(1_001);
     expect(conversation && unreadByAgent(conversation, { visitorReadSeq: 0, agentReadSeq: 2 })).toBe(1);
@@ -91,7 +101,11 @@ describe('the fold', () => {
 
   test('[FOLD-5] last words are cut between characters, never within one', () => {
     const text = '😀'.repeat(500);
-    const conversation = fold(conversationId, undefined, log([byVisitor, started], [byVisitor, { type: 'message', text }]));
+    const conversation = fold(
+      conversationId,
+      undefined,
+      log([byVisitor, started], [byVisitor, { type: 'message', text }]),
+    );
     expect(conversation?.lastMessage?.text).toBe('😀'.repeat(160));
   });
 

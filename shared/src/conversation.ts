@@ -106,11 +106,21 @@ function step(before: Conversation, entry: Entry): Conversation {
       };
       return conversation;
     case 'closed':
-      conversation.state = { status: 'closed', closedAt: entry.at, reason: body.reason, formerAgentId: agentOf(before) };
+      conversation.state = {
+        status: 'closed',
+        closedAt: entry.at,
+        reason: body.reason,
+        formerAgentId: agentOf(before),
+      };
       conversation.unansweredSince = null;
       return conversation;
     case 'reopened':
-      conversation.state = { status: 'waiting', queuedAt: entry.at, formerAgentId: agentOf(before), isGivenBack: false };
+      conversation.state = {
+        status: 'waiting',
+        queuedAt: entry.at,
+        formerAgentId: agentOf(before),
+        isGivenBack: false,
+      };
       return conversation;
     case 'withdrawn':
     case 'withheld':
@@ -136,7 +146,10 @@ function withMessage(conversation: Conversation, entry: Entry, text: string): Co
 
 /** The first characters of a text, never half of one. */
 function excerpt(text: string): string {
-  const line = text.slice(0, EXCERPT * 2).replaceAll(/\s+/g, ' ').trim();
+  const line = text
+    .slice(0, EXCERPT * 2)
+    .replaceAll(/\s+/g, ' ')
+    .trim();
   return [...line].slice(0, EXCERPT).join('');
 }
 

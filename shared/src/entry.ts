@@ -70,7 +70,12 @@ export const bodySchema = v.variant('type', [
   }),
   v.strictObject({ type: v.literal('message'), text: v.string() }),
   /** `why` is null where a visitor reads it. */
-  v.strictObject({ type: v.literal('assigned'), agentId: agentIdSchema, agentName: v.string(), why: v.nullable(whySchema) }),
+  v.strictObject({
+    type: v.literal('assigned'),
+    agentId: agentIdSchema,
+    agentName: v.string(),
+    why: v.nullable(whySchema),
+  }),
   /** An assignment to this agent was begun and never came: it can no longer come. */
   v.strictObject({ type: v.literal('withdrawn'), agentId: agentIdSchema }),
   /** Back in the queue, at the original place. */

@@ -50,8 +50,7 @@ export const isConversationId = (value: unknown): value is ConversationId =>
   typeof value === 'string' && ID.test(value);
 export const isVisitorId = (value: unknown): value is VisitorId => typeof value === 'string' && ID.test(value);
 export const isAgentId = (value: unknown): value is AgentId => typeof value === 'string' && ID.test(value);
-export const isVisitorToken = (value: unknown): value is VisitorToken =>
-  typeof value === 'string' && TOKEN.test(value);
+export const isVisitorToken = (value: unknown): value is VisitorToken => typeof value === 'string' && TOKEN.test(value);
 export const isSiteId = (value: unknown): value is SiteId => typeof value === 'string' && SITE_KEY.test(value);
 
 /**

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { agentAuthSchema, agentCommands, refusalSchema, visitorAuthSchema, visitorCommands, wireEventSchema } from './protocol.ts';
+import {
+  agentAuthSchema,
+  agentCommands,
+  refusalSchema,
+  visitorAuthSchema,
+  visitorCommands,
+  wireEventSchema,
+} from './protocol.ts';
 import { AGENTS, EVENT, PROTOCOL_VERSION, VISITORS } from './wire.ts';
 
 /**

@@ -37,9 +37,17 @@ test.each(LOCALES)('%s has every key that is used, and no other', (_name, locale
 
 test.each(LOCALES)('%s has every plural form of its language', (name, locale) => {
   const forms = new Intl.PluralRules(name).resolvedOptions().pluralCategories.toSorted();
-  const counted = new Set(Object.keys(locale).filter((key) => PLURAL.test(key)).map(bare));
+  const counted = new Set(
+    Object.keys(locale)
+      .filter((key) => PLURAL.test(key))
+      .map(bare),
+  );
   const wanted = [...counted].flatMap((key) => forms.map((form) => `${key}_${form}`));
-  expect(Object.keys(locale).filter((key) => PLURAL.test(key)).toSorted()).toEqual(wanted.toSorted());
+  expect(
+    Object.keys(locale)
+      .filter((key) => PLURAL.test(key))
+      .toSorted(),
+  ).toEqual(wanted.toSorted());
 });
 
 test('both languages fill the same gaps', () => {

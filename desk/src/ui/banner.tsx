@@ -43,7 +43,15 @@ export function Banner() {
   }
 }
 
-function Strip({ icon, tone, children }: { icon: ComponentChildren; tone: 'soon' | 'late'; children: ComponentChildren }) {
+function Strip({
+  icon,
+  tone,
+  children,
+}: {
+  icon: ComponentChildren;
+  tone: 'soon' | 'late';
+  children: ComponentChildren;
+}) {
   return (
     <div class={`banner banner--${tone}`} role="status">
       {icon}

@@ -18,7 +18,8 @@ export function logItems(entries: readonly Entry[]): LogItem[] {
   let before: Entry | undefined;
   for (const entry of entries) {
     if (entry.body.type === 'withheld') continue;
-    if (!before || daysBefore(before.at, entry.at) !== 0) items.push({ kind: 'day', key: `day ${entry.seq}`, at: entry.at });
+    if (!before || daysBefore(before.at, entry.at) !== 0)
+      items.push({ kind: 'day', key: `day ${entry.seq}`, at: entry.at });
     const key = String(entry.seq);
     if (isMessage(entry)) items.push({ kind: 'message', key, entry, isFirst: !continues(before, entry) });
     else items.push({ kind: 'happening', key, entry });

@@ -72,7 +72,13 @@ function SetupForm({ session, preferences, token, onLeave }: SetupProps) {
         </p>
       )}
       <form noValidate onSubmit={(event) => void submit(event)}>
-        <Field {...fieldOf('name')} label={t('field.name')} type="text" autoComplete="name" hint={t('setup.name_hint')} />
+        <Field
+          {...fieldOf('name')}
+          label={t('field.name')}
+          type="text"
+          autoComplete="name"
+          hint={t('setup.name_hint')}
+        />
         <Field {...fieldOf('email')} label={t('field.email')} type="email" autoComplete="username" />
         <Field
           {...fieldOf('password')}

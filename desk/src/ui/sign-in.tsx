@@ -37,7 +37,14 @@ export function SignIn({ session, preferences, isEnded }: SignInProps) {
         </p>
       )}
       <form onSubmit={(event) => void submit(event)}>
-        <Field label={t('field.email')} name="email" type="email" autoComplete="username" value={email} onValue={setEmail} />
+        <Field
+          label={t('field.email')}
+          name="email"
+          type="email"
+          autoComplete="username"
+          value={email}
+          onValue={setEmail}
+        />
         <Field
           label={t('field.password')}
           name="password"

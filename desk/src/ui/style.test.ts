@@ -35,7 +35,9 @@ test('colours are named once, in the tokens', () => {
 
 test('no class is styled that nobody has', () => {
   const all = Object.values(components).join('\n');
-  const names = [...sheets.values()].flatMap((sheet) => [...sheet.matchAll(/\.([a-z][\w-]*)/g)].map(([, name = '']) => name));
+  const names = [...sheets.values()].flatMap((sheet) =>
+    [...sheet.matchAll(/\.([a-z][\w-]*)/g)].map(([, name = '']) => name),
+  );
   expect(names.length).toBeGreaterThan(100);
   const isMade = (name: string) => all.includes(name.replace(/--(?:calm|soon|late|online|away)$/, '--'));
   expect(names.filter((name) => !isMade(name))).toEqual([]);

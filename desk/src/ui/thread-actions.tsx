@@ -18,7 +18,14 @@ export function ThreadActions({ conversation: { conversationId, state } }: { con
   return (
     <div class="thread__actions">
       {state.status === 'waiting' && (
-        <Action {...propsOf('accept')} icon={Hand} name={t('do.accept')} letter="a" isMain onPress={() => accept(desk, conversationId)} />
+        <Action
+          {...propsOf('accept')}
+          icon={Hand}
+          name={t('do.accept')}
+          letter="a"
+          isMain
+          onPress={() => accept(desk, conversationId)}
+        />
       )}
       {isMine && (
         <Action

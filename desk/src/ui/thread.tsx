@@ -17,28 +17,22 @@ import './thread.css';
 
 /** One conversation: who it is with, what was said, and the place to answer. Bound to its conversation for life. */
 export function Thread({ conversationId }: { conversationId: ConversationId }) {
-  const { address, cursor, inbox, overlay } = useDesk();
+  const { cursor, inbox, overlay } = useDesk();
   const listed = inbox.listing.row(conversationId).value;
   const progress = inbox.following.progress(conversationId).value;
   useEffect(() => {
     cursor.value = conversationId;
   }, [conversationId]);
-  const back = (
-    <button
-      type="button"
-      class="button button--plain button--icon thread__back"
-      aria-label={t('back')}
-      onClick={() => address.go({ view: address.place.peek().view, conversationId: null })}
-    >
-      <ArrowLeft size={18} aria-hidden />
-    </button>
-  );
   if (!listed) {
     return (
       <>
-        <header class="thread__head">{back}</header>
+        <header class="thread__head"><BackButton /></header>
         <div class="thread__none" role="status">
-          {progress.is === 'refused' ? sentence(progress.code) : <span class="spinner" aria-label={t('list.loading')} />}
+          {progress.is === 'refused' ? (
+            sentence(progress.code)
+          ) : (
+            <span class="spinner" aria-label={t('list.loading')} />
+          )}
         </div>
       </>
     );
@@ -47,7 +41,7 @@ export function Thread({ conversationId }: { conversationId: ConversationId }) {
   return (
     <>
       <header class="thread__head">
-        {back}
+        <BackButton />
         <div class="thread__who">
           <h2>{visitorName(conversation)}</h2>
           <p class="thread__state">
@@ -72,6 +66,20 @@ export function Thread({ conversationId }: { conversationId: ConversationId }) {
       <RemarkLine conversationId={conversationId} />
       <Composer conversation={conversation} />
     </>
+  );
+}
+
+function BackButton() {
+  const { address } = useDesk();
+  return (
+    <button
+      type="button"
+      class="button button--plain button--icon thread__back"
+      aria-label={t('back')}
+      onClick={() => address.go({ view: address.place.peek().view, conversationId: null })}
+    >
+      <ArrowLeft size={18} aria-hidden />
+    </button>
   );
 }
 

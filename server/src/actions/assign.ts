@@ -57,9 +57,7 @@ async function tryToAssign(ports: ActionPorts, assignment: Assignment): Promise<
 
 function assigned({ agent, why }: Assignment): EntryDraft {
   const author: EntryDraft['author'] =
-    why.rule === 'taken_by_hand'
-      ? { kind: 'agent', agentId: agent.agentId, name: agent.name }
-      : { kind: 'system' };
+    why.rule === 'taken_by_hand' ? { kind: 'agent', agentId: agent.agentId, name: agent.name } : { kind: 'system' };
   return { author, body: { type: 'assigned', agentId: agent.agentId, agentName: agent.name, why } };
 }
 

@@ -58,7 +58,11 @@ function unreliable(faults: readonly Fault[]): Store {
   };
 }
 
-type Step = { verb: 'accept' | 'give back' | 'close' | 'route' | 'visitor writes'; agent: number; conversation: number };
+type Step = {
+  verb: 'accept' | 'give back' | 'close' | 'route' | 'visitor writes';
+  agent: number;
+  conversation: number;
+};
 const steps = fc.array(
   fc.record<Step>({
     verb: fc.constantFrom('accept', 'accept', 'give back', 'close', 'route', 'visitor writes'),
@@ -67,10 +71,13 @@ const steps = fc.array(
   }),
   { minLength: 5, maxLength: 40 },
 );
-const faults = fc.array(fc.constantFrom<Fault>('none', 'none', 'none', 'append is lost', 'answer is lost', 'release is lost'), {
-  minLength: 1,
-  maxLength: 12,
-});
+const faults = fc.array(
+  fc.constantFrom<Fault>('none', 'none', 'none', 'append is lost', 'answer is lost', 'release is lost'),
+  {
+    minLength: 1,
+    maxLength: 12,
+  },
+);
 
 test(
   '[ASSIGN-12] whoever races whom and whatever fails: capacity holds at every moment, nobody shares, no slot stays orphaned',
@@ -81,7 +88,9 @@ test(
         const { agents, conversations, siteId } = await aDesk();
         const ports = portsOver(unreliable(failing));
         for (let from = 0; from < plan.length; from += atOnce) {
-          const racing = plan.slice(from, from + atOnce).map((step) => take(ports, step, { agents, conversations, siteId }));
+          const racing = plan
+            .slice(from, from + atOnce)
+            .map((step) => take(ports, step, { agents, conversations, siteId }));
           await Promise.all([...racing, capacityHolds(agents)]);
           await capacityHolds(agents);
         }

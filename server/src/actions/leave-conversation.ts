@@ -35,11 +35,7 @@ export async function closeConversation(
 }
 
 /** Takes a conversation from an agent who has been gone too long. Refuses `not_assigned` when it is theirs no more. */
-export async function requeueConversation(
-  ports: ActionPorts,
-  agentId: AgentId,
-  command: Command,
-): Promise<Entry[]> {
+export async function requeueConversation(ports: ActionPorts, agentId: AgentId, command: Command): Promise<Entry[]> {
   return leave(ports, command, (loaded) => {
     if (loaded?.state.status !== 'assigned' || loaded.state.agentId !== agentId) throw new Refusal('not_assigned');
     return { author: { kind: 'system' }, body: { type: 'requeued', agentId, reason: 'agent_gone' } };

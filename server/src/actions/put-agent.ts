@@ -44,7 +44,9 @@ export async function upsertAdmin(ports: ActionPorts, input: NewAgent): Promise<
   const checked = checkNewAgent(input);
   const known = await ports.store.agents.byEmail(checked.email);
   const fresh = await admin(ports, checked);
-  const agent = known ? { ...known, role: fresh.role, siteIds: fresh.siteIds, passwordHash: fresh.passwordHash } : fresh;
+  const agent = known
+    ? { ...known, role: fresh.role, siteIds: fresh.siteIds, passwordHash: fresh.passwordHash }
+    : fresh;
   if ((await ports.store.agents.put(agent)) === 'email_taken') throw new Refusal('conflict');
   if (known) await ports.store.sessions.removeOf(known.agentId);
   return known ? 'changed' : 'made';
@@ -53,5 +55,13 @@ export async function upsertAdmin(ports: ActionPorts, input: NewAgent): Promise<
 async function admin(ports: ActionPorts, { email, name, password }: NewAgent): Promise<Agent> {
   const siteIds = (await ports.store.sites.all()).map(({ siteId }) => siteId);
   const passwordHash = await hashPassword(password);
-  return { agentId: newAgentId(ports.random), email, name, role: 'admin', siteIds, capacity: DEFAULT_CAPACITY, passwordHash };
+  return {
+    agentId: newAgentId(ports.random),
+    email,
+    name,
+    role: 'admin',
+    siteIds,
+    capacity: DEFAULT_CAPACITY,
+    passwordHash,
+  };
 }

@@ -49,7 +49,9 @@ function mistakesIn({ allowedOrigins, identityKeys, isIdentityRequired }: Site):
     ...(allowedOrigins.length === 0 ? ['Name at least one origin that may embed the widget.'] : []),
     ...allowedOrigins.flatMap((origin) => whatIsWrongWithOrigin(origin) ?? []),
     ...identityKeys.flatMap(({ keyId, secret }) =>
-      secret.length < MIN_SECRET ? [`The secret of key "${keyId}" is short; write at least ${MIN_SECRET} random characters.`] : [],
+      secret.length < MIN_SECRET
+        ? [`The secret of key "${keyId}" is short; write at least ${MIN_SECRET} random characters.`]
+        : [],
     ),
     ...(isIdentityRequired && identityKeys.length === 0
       ? ['Visitors cannot be required to be identified before the site has a key to sign with.']
@@ -62,7 +64,8 @@ async function letAdminsServe(ports: ActionPorts, siteId: SiteId): Promise<void>
   const agents = (await Promise.all(others.map((site) => ports.store.agents.ofSite(site.siteId)))).flat();
   const admins = new Map(agents.filter(({ role }) => role === 'admin').map((agent) => [agent.agentId, agent]));
   for (const admin of admins.values()) {
-    if (!admin.siteIds.includes(siteId)) await ports.store.agents.put({ ...admin, siteIds: [...admin.siteIds, siteId] });
+    if (!admin.siteIds.includes(siteId))
+      await ports.store.agents.put({ ...admin, siteIds: [...admin.siteIds, siteId] });
   }
 }
 

@@ -7,11 +7,7 @@ import type { ActionPorts } from './ports.ts';
 export type Read = { entries: Entry[]; lastSeq: number; marks: Marks };
 
 /** A page of history after `afterSeq`, with the log's last seq. The caller has checked who asks. */
-export async function readEntries(
-  ports: ActionPorts,
-  conversationId: ConversationId,
-  afterSeq: number,
-): Promise<Read> {
+export async function readEntries(ports: ActionPorts, conversationId: ConversationId, afterSeq: number): Promise<Read> {
   const { transcripts } = ports.store;
   const [entries, [head], marks] = await Promise.all([
     transcripts.entries(conversationId, afterSeq, PAGE_SIZE),

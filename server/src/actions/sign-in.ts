@@ -10,10 +10,7 @@ export const SESSION_MS = 24 * 3_600_000;
 export type SignedIn = { agent: Agent; secret: string; expiresAt: number };
 
 /** Checks a password and begins a session. Refuses `sign_in_failed` without telling what was wrong. */
-export async function signIn(
-  ports: ActionPorts,
-  credentials: { email: string; password: string },
-): Promise<SignedIn> {
+export async function signIn(ports: ActionPorts, credentials: { email: string; password: string }): Promise<SignedIn> {
   const agent = await ports.store.agents.byEmail(normaliseEmail(credentials.email));
   if (!(await isPassword(agent?.passwordHash, credentials.password)) || !agent) throw new Refusal('sign_in_failed');
   return beginSession(ports, agent);

@@ -16,10 +16,13 @@ export const adminUpsert: Command = {
     });
     const [email, ...rest] = positionals;
     if (!email || rest.length > 0) return askedWrongly(this.usage, 'Write one e-mail address.');
-    if (!values['password-stdin']) return askedWrongly(this.usage, 'Give the password by standard input, with --password-stdin.');
+    if (!values['password-stdin'])
+      return askedWrongly(this.usage, 'Give the password by standard input, with --password-stdin.');
     const password = stdin.replace(/\r?\n$/, '');
     const name = values.name ?? email.split('@')[0] ?? email;
     const result = await upsertAdmin(ports, { email, name, password });
-    return done(result === 'made' ? `${email} is an admin now.` : `${email} has a new password and is signed out everywhere.`);
+    return done(
+      result === 'made' ? `${email} is an admin now.` : `${email} has a new password and is signed out everywhere.`,
+    );
   },
 };

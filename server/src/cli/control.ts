@@ -48,7 +48,9 @@ export async function listenForCommands(address: string, ports: ActionPorts): Pr
 async function answer(ports: ActionPorts, body: string): Promise<Outcome> {
   const { words, stdin } = v.parse(requestSchema, JSON.parse(body));
   const found = findCommand(words);
-  return found ? runCommand(ports, found.command, { args: found.args, stdin }) : failed('The running server has no such command.');
+  return found
+    ? runCommand(ports, found.command, { args: found.args, stdin })
+    : failed('The running server has no such command.');
 }
 
 /** Has the process that holds the store run a command. Rejects when nobody listens there. */

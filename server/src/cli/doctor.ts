@@ -65,7 +65,10 @@ async function checkServer({ publicUrl }: Config): Promise<Finding> {
     const response = await fetch(`${publicUrl}/readyz`, { signal: AbortSignal.timeout(3_000) });
     return { isGood: response.ok, line: `${publicUrl} answers ${response.status} to /readyz.` };
   } catch {
-    return { isGood: false, line: `${publicUrl} does not answer; start the server, or set PUBLIC_URL to where people reach it.` };
+    return {
+      isGood: false,
+      line: `${publicUrl} does not answer; start the server, or set PUBLIC_URL to where people reach it.`,
+    };
   }
 }
 
@@ -74,5 +77,8 @@ async function checkRedis({ redisUrl }: Config): Promise<Finding> {
   const reached = await reachRedis(redisUrl, 3_000);
   return reached
     ? { isGood: true, line: 'Redis answers.' }
-    : { isGood: false, line: `Redis does not answer at ${masked(redisUrl)}; start it, or leave REDIS_URL out to run one process.` };
+    : {
+        isGood: false,
+        line: `Redis does not answer at ${masked(redisUrl)}; start it, or leave REDIS_URL out to run one process.`,
+      };
 }

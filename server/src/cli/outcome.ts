@@ -39,7 +39,8 @@ export async function runCommand(
       const { code, details } = error.report;
       return failed(...(details.length > 0 ? details : [`Refused: ${code}.`]));
     }
-    if (error instanceof StoreUnavailable) return failed('The store does not answer; nothing is known to be changed. Try again.');
+    if (error instanceof StoreUnavailable)
+      return failed('The store does not answer; nothing is known to be changed. Try again.');
     if (isMisuse(error)) return askedWrongly(command.usage, error.message);
     throw error;
   }

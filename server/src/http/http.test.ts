@@ -11,7 +11,14 @@ afterEach(() => server.close());
 
 async function builtPages() {
   const root = await mkdtemp(join(tmpdir(), 'qiao-pages-'));
-  for (const file of ['widget/widget.js', 'widget/frame/index.html', 'widget/frame/refused.html', 'widget/frame/assets/a-1.js', 'desk/index.html', 'demo/index.html']) {
+  for (const file of [
+    'widget/widget.js',
+    'widget/frame/index.html',
+    'widget/frame/refused.html',
+    'widget/frame/assets/a-1.js',
+    'desk/index.html',
+    'demo/index.html',
+  ]) {
     await mkdir(join(root, file, '..'), { recursive: true });
     await writeFile(join(root, file), file);
   }
@@ -20,7 +27,11 @@ async function builtPages() {
 
 const get = (path: string, init: RequestInit = {}) => fetch(`${server.url}${path}`, { redirect: 'manual', ...init });
 const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
-  get(path, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) });
+  get(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  });
 const codeOf = async (response: Response) => {
   const body: unknown = await response.json();
   return body && typeof body === 'object' && 'refusal' in body ? body.refusal : body;
@@ -60,7 +71,11 @@ describe('the first run', () => {
     expect(refused.status).toBe(400);
     expect(await codeOf(refused)).toMatchObject({
       code: 'invalid',
-      details: [expect.stringMatching(/^email: /), expect.stringMatching(/^name: /), expect.stringMatching(/^password: /)],
+      details: [
+        expect.stringMatching(/^email: /),
+        expect.stringMatching(/^name: /),
+        expect.stringMatching(/^password: /),
+      ],
     });
   });
 });
@@ -111,7 +126,11 @@ describe('signing in', () => {
     for (const body of [null, [], 'x', { email: { $ne: null }, password: { $ne: null } }]) {
       expect((await post('/api/v1/session', body)).status).toBe(400);
     }
-    const broken = await get('/api/v1/session', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"' });
+    const broken = await get('/api/v1/session', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"',
+    });
     expect([broken.status, await codeOf(broken)]).toMatchObject([400, { code: 'invalid' }]);
     expect((await post('/api/v1/session', { email: 'x'.repeat(20_000), password: 'x' })).status).toBe(400);
   });
@@ -119,7 +138,9 @@ describe('signing in', () => {
 
 describe('the pages', () => {
   test('[EMBED-1] the frame names the site’s origins as its ancestors, and runs nothing inline', async () => {
-    const frame = await get(`/frame?site=${server.site.siteId}&origin=${encodeURIComponent('https://console.example.com')}`);
+    const frame = await get(
+      `/frame?site=${server.site.siteId}&origin=${encodeURIComponent('https://console.example.com')}`,
+    );
     expect(frame.status).toBe(200);
     expect(policyOf(frame)).toContain("frame-ancestors 'self' http://chat.example.com https://console.example.com");
     expect(policyOf(frame)).toContain("default-src 'none'; script-src 'self'; style-src 'self'");
@@ -128,9 +149,17 @@ describe('the pages', () => {
 
   test('[EMBED-2] an unknown site and an origin that is not allowed are sent to the page that says so', async () => {
     const refusedTo = async (query: string) => (await get(`/frame?${query}`)).headers.get('location');
-    expect(await refusedTo('site=nowhere&origin=https://a.example')).toBe('/frame/refused?code=unknown_site&origin=https%3A%2F%2Fa.example');
-    for (const origin of ['https://console.example.com.evil.example', 'http://console.example.com', 'https://console.example.com:444']) {
-      expect(await refusedTo(`site=${server.site.siteId}&origin=${encodeURIComponent(origin)}`), origin).toContain('code=origin_refused');
+    expect(await refusedTo('site=nowhere&origin=https://a.example')).toBe(
+      '/frame/refused?code=unknown_site&origin=https%3A%2F%2Fa.example',
+    );
+    for (const origin of [
+      'https://console.example.com.evil.example',
+      'http://console.example.com',
+      'https://console.example.com:444',
+    ]) {
+      expect(await refusedTo(`site=${server.site.siteId}&origin=${encodeURIComponent(origin)}`), origin).toContain(
+        'code=origin_refused',
+      );
     }
     expect(await refusedTo(`site[$ne]=x&origin=javascript:alert(1)`)).toBe('/frame/refused?code=unknown_site&origin=');
   });

@@ -59,7 +59,13 @@ function notFound(): never {
 
 /** Files with a hash in their names never change. */
 function immutable(folder: string) {
-  const files = express.static(folder, { index: false, redirect: false, immutable: true, maxAge: '1y', fallthrough: true });
+  const files = express.static(folder, {
+    index: false,
+    redirect: false,
+    immutable: true,
+    maxAge: '1y',
+    fallthrough: true,
+  });
   return files;
 }
 

@@ -39,7 +39,10 @@ describe('the queue', () => {
     const next = await beginConversation(await server.visitor());
     await eventually(() => isWith(next, idle));
     const entries = await server.store.transcripts.entries(next, 2, 5);
-    expect(entries[0]?.body).toMatchObject({ type: 'assigned', why: { rule: 'fewest_open', considered: [{ held: 0 }, { held: 2 }] } });
+    expect(entries[0]?.body).toMatchObject({
+      type: 'assigned',
+      why: { rule: 'fewest_open', considered: [{ held: 0 }, { held: 2 }] },
+    });
   });
 
   test('[ASSIGN-2] nobody is given more than the capacity; the rest waits in order and comes when a slot is free', async () => {
@@ -60,7 +63,9 @@ describe('the queue', () => {
 
   test('[ASSIGN-3] of several who take it by hand exactly one wins, and the others are told', async () => {
     const { agents, conversationId } = await waitingWithTwoAgents();
-    const codes = await Promise.all(agents.map((agent) => agent.refusal('conversation:accept', command(conversationId))));
+    const codes = await Promise.all(
+      agents.map((agent) => agent.refusal('conversation:accept', command(conversationId))),
+    );
     expect(codes.toSorted()).toEqual(['already_assigned', 'done']);
     const held = await server.store.slots.held(agents.map(({ agent }) => agent.agentId));
     expect(held).toHaveLength(1);
@@ -140,11 +145,19 @@ describe('an agent’s message', () => {
     const sent = await lin.get('message:send', { conversationId, assignmentSeq, messages: [message()] });
     expect(sent.entries[0]?.author).toEqual({ kind: 'agent', agentId: lin.agent.agentId, name: 'Lin' });
     await lin.get('conversation:give-back', command(conversationId));
-    await eventually(async () => (await isWith(conversationId, mia)) ?? (await mia.refusal('conversation:accept', command(conversationId))) === 'done');
+    await eventually(
+      async () =>
+        (await isWith(conversationId, mia)) ??
+        (await mia.refusal('conversation:accept', command(conversationId))) === 'done',
+    );
     const late = await lin.get('message:send', { conversationId, assignmentSeq, messages: [message()] });
     expect(late.refused?.refusal.code).toBe('not_assigned');
     await mia.get('conversation:give-back', command(conversationId));
-    await eventually(async () => (await isWith(conversationId, lin)) ?? (await lin.refusal('conversation:accept', command(conversationId))) === 'done');
+    await eventually(
+      async () =>
+        (await isWith(conversationId, lin)) ??
+        (await lin.refusal('conversation:accept', command(conversationId))) === 'done',
+    );
     const stale = await lin.get('message:send', { conversationId, assignmentSeq, messages: [message()] });
     expect(stale.refused?.refusal.code).toBe('not_assigned');
   });
@@ -153,11 +166,17 @@ describe('an agent’s message', () => {
     const conversationId = await beginConversation(await server.visitor());
     const stranger = await server.agent({ siteIds: [] });
     expect(await stranger.refusal('conversation:watch', { conversationId, afterSeq: 0 })).toBe('not_found');
-    expect(await stranger.refusal('conversations:list', { siteId: server.site.siteId, cursor: null })).toBe('not_found');
-    expect(await stranger.refusal('conversation:close', { ...command(conversationId), reason: 'other' })).toBe('not_found');
+    expect(await stranger.refusal('conversations:list', { siteId: server.site.siteId, cursor: null })).toBe(
+      'not_found',
+    );
+    expect(await stranger.refusal('conversation:close', { ...command(conversationId), reason: 'other' })).toBe(
+      'not_found',
+    );
     const auditor = await server.agent({ role: 'auditor' });
     await auditor.get('conversation:watch', { conversationId, afterSeq: 0 });
-    expect(await auditor.refusal('conversation:close', { ...command(conversationId), reason: 'other' })).toBe('forbidden');
+    expect(await auditor.refusal('conversation:close', { ...command(conversationId), reason: 'other' })).toBe(
+      'forbidden',
+    );
     expect(await auditor.refusal('conversation:reopen', command(conversationId))).toBe('forbidden');
     const messages = [{ commandId: newCommandId(crypto), text: 'x' }];
     const sent = await auditor.get('message:send', { conversationId, assignmentSeq: 1, messages });
@@ -181,9 +200,15 @@ describe('an agent’s message', () => {
     const back = await server.signedIn(agent.agent);
     const missed = await back.get('conversations:list', { siteId, cursor: page.cursor });
     expect(missed.listed.map(({ conversation }) => conversation.conversationId)).toEqual([conversationId]);
-    await visitor.get('message:send', { conversationId, messages: [{ commandId: newCommandId(crypto), text: 'more' }], start: null });
+    await visitor.get('message:send', {
+      conversationId,
+      messages: [{ commandId: newCommandId(crypto), text: 'more' }],
+      start: null,
+    });
     await eventually(() =>
-      back.events.find((event) => event.type === 'conversation:changed' && event.listed.conversation.lastMessage?.text === 'more'),
+      back.events.find(
+        (event) => event.type === 'conversation:changed' && event.listed.conversation.lastMessage?.text === 'more',
+      ),
     );
   });
 
@@ -196,7 +221,9 @@ describe('an agent’s message', () => {
     await eventually(() => isWith(conversationId, holder));
     expect(await other.get('mark:read', { conversationId, seq: 2 })).toEqual({ visitorReadSeq: 0, agentReadSeq: 0 });
     expect(await holder.get('mark:read', { conversationId, seq: 999 })).toEqual({ visitorReadSeq: 0, agentReadSeq: 3 });
-    await eventually(() => visitor.events.find((event) => event.type === 'marks:moved' && event.marks.agentReadSeq === 3));
+    await eventually(() =>
+      visitor.events.find((event) => event.type === 'marks:moved' && event.marks.agentReadSeq === 3),
+    );
   });
 
   test('[TYPING-1] is told to the other side while it happens, and kept nowhere', async () => {

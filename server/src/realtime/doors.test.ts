@@ -6,7 +6,13 @@ import { agentCommands, visitorCommands } from '@qiao/shared/protocol';
 import { AGENTS, PROTOCOL_VERSION, VISITORS } from '@qiao/shared/wire';
 import { StoreUnavailable } from '../ports.ts';
 import type { Log, Store } from '../ports.ts';
-import { beginConversation, connect, eventually, firstMessage, startServerUnderTest } from '../testing/server-under-test.ts';
+import {
+  beginConversation,
+  connect,
+  eventually,
+  firstMessage,
+  startServerUnderTest,
+} from '../testing/server-under-test.ts';
 import type { UnderTest } from '../testing/server-under-test.ts';
 
 const secret = (n: number) => `the site's ${n}. secret of at least thirty-two characters`;
@@ -32,14 +38,26 @@ describe('the door', () => {
   test('[DOOR-1] whatever arrives is answered with a refusal, and the server serves on', async () => {
     const visitor = await server.visitor();
     const agent = await server.agent();
-    const junk: unknown[] = [undefined, null, 7, 'x', [], {}, { conversationId: {} }, { $ne: null }, JSON.parse('{"__proto__":{"polluted":1}}')];
+    const junk: unknown[] = [
+      undefined,
+      null,
+      7,
+      'x',
+      [],
+      {},
+      { conversationId: {} },
+      { $ne: null },
+      JSON.parse('{"__proto__":{"polluted":1}}'),
+    ];
     for (const [client, names] of [
       [visitor, Object.keys(visitorCommands)],
       [agent, Object.keys(agentCommands)],
     ] as const) {
       for (const name of names) {
         for (const input of junk) {
-          const reply: { ok: boolean; refusal?: { code: string } } = await client.socket.timeout(5_000).emitWithAck(name, input);
+          const reply: { ok: boolean; refusal?: { code: string } } = await client.socket
+            .timeout(5_000)
+            .emitWithAck(name, input);
           if (!reply.ok) expect(['invalid', 'not_found']).toContain(reply.refusal?.code);
         }
       }
@@ -56,7 +74,10 @@ describe('the door', () => {
   test('[DOOR-2] a refusal of malformed input names its mistakes', async () => {
     const visitor = await server.visitor();
     const reply = await visitor.ask('entries:read', { conversationId: newConversationId(crypto), afterSeq: -1 });
-    expect(reply).toMatchObject({ ok: false, refusal: { code: 'invalid', details: [expect.stringContaining('afterSeq')] } });
+    expect(reply).toMatchObject({
+      ok: false,
+      refusal: { code: 'invalid', details: [expect.stringContaining('afterSeq')] },
+    });
   });
 
   test('[DOOR-3] a message of a megabyte is refused as too long, and the socket lives', async () => {
@@ -96,9 +117,19 @@ describe('the door', () => {
   });
 
   test('[DOOR-6] a socket from a page of another origin does not open; one of ours does', async () => {
-    const auth = { version: PROTOCOL_VERSION, siteId: server.site.siteId, token: newVisitorToken(crypto), identity: null };
+    const auth = {
+      version: PROTOCOL_VERSION,
+      siteId: server.site.siteId,
+      token: newVisitorToken(crypto),
+      identity: null,
+    };
     const from = (origin: string) => connect(`${server.url}${VISITORS}`, { auth, extraHeaders: { origin } });
-    for (const origin of ['https://evil.example', 'null', 'http://chat.example.com.evil.example', `${server.url}.evil.example`]) {
+    for (const origin of [
+      'https://evil.example',
+      'null',
+      'http://chat.example.com.evil.example',
+      `${server.url}.evil.example`,
+    ]) {
       await expect(from(origin), origin).rejects.toThrow();
     }
     for (const origin of ['http://chat.example.com', server.url]) (await from(origin)).socket.disconnect();
@@ -106,13 +137,17 @@ describe('the door', () => {
 
   test('[DOOR-7] polling is not served, so that no balancer needs sticky sessions', async () => {
     const status = await new Promise((resolve, reject) => {
-      request(`${server.url}/socket.io/?EIO=4&transport=polling`, (response) => resolve(response.statusCode)).once('error', reject).end();
+      request(`${server.url}/socket.io/?EIO=4&transport=polling`, (response) => resolve(response.statusCode))
+        .once('error', reject)
+        .end();
     });
     expect(status).toBe(400);
   });
 
   test('[DOOR-8] a desk without a session and a client of another version are told why', async () => {
-    await expect(connect(`${server.url}${AGENTS}`, { auth: { version: PROTOCOL_VERSION } })).rejects.toThrow('signed_out');
+    await expect(connect(`${server.url}${AGENTS}`, { auth: { version: PROTOCOL_VERSION } })).rejects.toThrow(
+      'signed_out',
+    );
     await expect(server.visitor({ version: PROTOCOL_VERSION + 1, surprise: true })).rejects.toThrow('outdated');
     await expect(server.visitor({ siteId: 'nowhere' })).rejects.toThrow('unknown_site');
     await expect(server.visitor({ token: 'short' })).rejects.toThrow('invalid');
@@ -159,7 +194,8 @@ describe('identity', () => {
       unsigned,
       'not a token',
     ];
-    for (const identity of wrong) await expect(server.visitor({ identity }), identity).rejects.toThrow('identity_invalid');
+    for (const identity of wrong)
+      await expect(server.visitor({ identity }), identity).rejects.toThrow('identity_invalid');
   });
 
   test('[IDENT-3] a site that requires it takes nobody else', async () => {

@@ -20,7 +20,9 @@ export function createPublish(io: Server): Publish {
       const toVisitors = entries.map(forVisitor);
       const rooms = [roomOf(conversationId), ...(listed ? [roomOfVisitor(listed.conversation.visitor.visitorId)] : [])];
       visitors.to(rooms).emit(EVENT, tell({ type: 'entries:added', conversationId, entries: toVisitors }));
-      agents.to(roomOf(conversationId)).emit(EVENT, tell({ type: 'entries:added', conversationId, entries: [...entries] }));
+      agents
+        .to(roomOf(conversationId))
+        .emit(EVENT, tell({ type: 'entries:added', conversationId, entries: [...entries] }));
       if (listed) {
         agents.to(roomOfSite(listed.conversation.siteId)).emit(EVENT, tell({ type: 'conversation:changed', listed }));
       }

@@ -94,7 +94,10 @@ export function createRealtime(options: RealtimeOptions): Realtime {
       const drained = inFlight.leave();
       for (const namespace of [visitors, agents]) {
         for (const socket of namespace.sockets.values()) {
-          const event: WireEvent = { type: 'server:leaving', retryInMs: Math.round(Math.random() * COME_BACK_WITHIN_MS) };
+          const event: WireEvent = {
+            type: 'server:leaving',
+            retryInMs: Math.round(Math.random() * COME_BACK_WITHIN_MS),
+          };
           socket.emit(EVENT, event);
         }
       }

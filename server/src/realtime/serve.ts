@@ -69,7 +69,9 @@ async function run<C extends Commands>({ commands, handlers }: Served<C>, name: 
 export function parse<S extends v.GenericSchema>(schema: S, input: unknown): v.InferOutput<S> {
   const result = v.safeParse(schema, input);
   if (result.success) return result.output;
-  const details = result.issues.slice(0, 5).map((issue) => `${v.getDotPath(issue) ?? 'input'}: ${issue.message}`.slice(0, 200));
+  const details = result.issues
+    .slice(0, 5)
+    .map((issue) => `${v.getDotPath(issue) ?? 'input'}: ${issue.message}`.slice(0, 200));
   throw new Refusal('invalid', { details });
 }
 

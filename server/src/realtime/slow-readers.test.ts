@@ -36,7 +36,11 @@ async function reader(): Promise<Socket> {
   readers.push(socket);
   const admitted = once(io, 'connection');
   const headers = ['Host: here', 'Upgrade: websocket', 'Connection: Upgrade', 'Sec-WebSocket-Version: 13'];
-  const opening = ['GET /socket.io/?EIO=4&transport=websocket HTTP/1.1', ...headers, 'Sec-WebSocket-Key: MDEyMzQ1Njc4OWFiY2RlZg=='];
+  const opening = [
+    'GET /socket.io/?EIO=4&transport=websocket HTTP/1.1',
+    ...headers,
+    'Sec-WebSocket-Key: MDEyMzQ1Njc4OWFiY2RlZg==',
+  ];
   socket.write(`${opening.join('\r\n')}\r\n\r\n`);
   await once(socket, 'data');
   // One masked text frame, "40": Socket.IO's connect.

@@ -24,7 +24,9 @@ describe('a visitor’s message', () => {
       [2, 'message'],
     ]);
     const stored = await server.store.transcripts.entries(first.conversationId, 0, 10);
-    expect(stored.map(({ seq, commandId }) => [seq, commandId])).toEqual(entries.map(({ seq, commandId }) => [seq, commandId]));
+    expect(stored.map(({ seq, commandId }) => [seq, commandId])).toEqual(
+      entries.map(({ seq, commandId }) => [seq, commandId]),
+    );
   });
 
   test('[SEND-2] a retry is not a duplicate: the first message, a later one, and one in a conversation closed since', async () => {
@@ -65,7 +67,8 @@ describe('a visitor’s message', () => {
     const visitor = await server.visitor();
     const conversationId = await beginConversation(visitor);
     const send = async (text: string) =>
-      (await visitor.get('message:send', { conversationId, messages: [message(text)], start: null })).refused?.refusal.code;
+      (await visitor.get('message:send', { conversationId, messages: [message(text)], start: null })).refused?.refusal
+        .code;
     expect(await send('😀'.repeat(10_000))).toBeUndefined();
     expect(await send('😀'.repeat(10_001))).toBe('too_long');
     expect(await send(' \n\u0000\u200b'.replace('\u200b', ''))).toBe('empty');
@@ -83,7 +86,9 @@ describe('a visitor’s message', () => {
     const agent = await server.agent();
     const conversationId = await beginConversation(visitor);
     const close = async () => {
-      await eventually(async () => (await server.store.transcripts.conversation(conversationId))?.state.status === 'assigned');
+      await eventually(
+        async () => (await server.store.transcripts.conversation(conversationId))?.state.status === 'assigned',
+      );
       await agent.get('conversation:close', { conversationId, commandId: newCommandId(crypto), reason: 'resolved' });
     };
     await close();
@@ -124,11 +129,15 @@ describe('what a visitor sees', () => {
     const [tab, other] = [await server.visitor({ token }), await server.visitor({ token })];
     const agent = await server.agent();
     const conversationId = await beginConversation(tab);
-    await agent.get('conversation:close', { conversationId, commandId: newCommandId(crypto), reason: 'other' }).catch(() => {});
+    await agent
+      .get('conversation:close', { conversationId, commandId: newCommandId(crypto), reason: 'other' })
+      .catch(() => {});
     await eventually(() => told(other).length >= 3);
     const fresh = await other.get('conversation:watch', { conversationId, afterSeq: 0 });
     await eventually(() => told(other).length >= fresh.lastSeq);
-    expect(fold(conversationId, undefined, told(other).slice(0, fresh.lastSeq))).toEqual(fold(conversationId, undefined, fresh.entries));
+    expect(fold(conversationId, undefined, told(other).slice(0, fresh.lastSeq))).toEqual(
+      fold(conversationId, undefined, fresh.entries),
+    );
   });
 
   test('[WATCH-3] heads come every ten seconds to those who watch', async () => {
@@ -148,7 +157,9 @@ describe('what a visitor sees', () => {
     expect(await stranger.refusal('mark:read', { conversationId, seq: 1 })).toBe('not_found');
     const sent = await stranger.get('message:send', { ...firstMessage(), conversationId });
     expect(sent.refused?.refusal.code).toBe('not_found');
-    expect(await stranger.refusal('conversation:watch', { conversationId: newConversationId(crypto), afterSeq: 0 })).toBe('not_found');
+    expect(
+      await stranger.refusal('conversation:watch', { conversationId: newConversationId(crypto), afterSeq: 0 }),
+    ).toBe('not_found');
     expect(stranger.events).toEqual([]);
   });
 

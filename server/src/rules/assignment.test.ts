@@ -47,7 +47,10 @@ test('[ASSIGN-11] who had it before gets it first when free, and not by itself w
       const former = all[index % Math.max(1, all.length)];
       fc.pre(former !== undefined && isFree(former));
       const formerAgentId = former?.agentId ?? null;
-      expect(choose({ ...waiting, formerAgentId }, all)).toMatchObject({ agentId: formerAgentId, why: { rule: 'had_it_before' } });
+      expect(choose({ ...waiting, formerAgentId }, all)).toMatchObject({
+        agentId: formerAgentId,
+        why: { rule: 'had_it_before' },
+      });
       expect(choose({ ...waiting, formerAgentId, isGivenBack: true }, all)?.agentId).not.toBe(formerAgentId);
     }),
   );

@@ -27,6 +27,7 @@ function isLocal(pattern: string, origin: string): boolean {
 export function whatIsWrongWithOrigin(text: string): string | null {
   if (LOCAL.includes(text)) return null;
   const origin = originOf(text);
-  if (!origin || !/^https?:/.test(origin)) return `"${text}" is no origin; write one such as https://console.example.com`;
+  if (!origin || !/^https?:/.test(origin))
+    return `"${text}" is no origin; write one such as https://console.example.com`;
   return origin === text ? null : `"${text}" is more than an origin; write ${origin}`;
 }

@@ -22,9 +22,15 @@ type CommandMap = Record<string, { input: unknown; output: unknown }>;
 export type Client<Commands extends CommandMap> = {
   socket: Socket;
   events: WireEvent[];
-  ask<Name extends keyof Commands & string>(name: Name, input: Commands[Name]['input']): Promise<Reply<Commands[Name]['output']>>;
+  ask<Name extends keyof Commands & string>(
+    name: Name,
+    input: Commands[Name]['input'],
+  ): Promise<Reply<Commands[Name]['output']>>;
   /** The value of a command that is expected to be done; throws its refusal. */
-  get<Name extends keyof Commands & string>(name: Name, input: Commands[Name]['input']): Promise<Commands[Name]['output']>;
+  get<Name extends keyof Commands & string>(
+    name: Name,
+    input: Commands[Name]['input'],
+  ): Promise<Commands[Name]['output']>;
   /** The refusal's code of a command that is expected to be refused. */
   refusal<Name extends keyof Commands & string>(name: Name, input: Commands[Name]['input']): Promise<string>;
 };
@@ -40,7 +46,13 @@ export type UnderTest = Awaited<ReturnType<typeof startServerUnderTest>>;
 
 /** The whole server on a free port over an embedded store in a temporary file, with a clock that the test moves. */
 export async function startServerUnderTest(
-  options: { allowances?: Partial<Allowances>; site?: Partial<Site>; log?: Log; wrap?: (store: Store) => Store; folders?: Folders } = {},
+  options: {
+    allowances?: Partial<Allowances>;
+    site?: Partial<Site>;
+    log?: Log;
+    wrap?: (store: Store) => Store;
+    folders?: Folders;
+  } = {},
 ) {
   const clock = createManualClock(START);
   const { path, folder } = await temporaryFile();
@@ -118,7 +130,9 @@ export function connect<Commands extends CommandMap>(url: string, options: objec
   };
   return new Promise((resolve, reject) => {
     socket.once('connect', () => resolve(client));
-    socket.once('connect_error', (error: Error & { data?: RefusalReport }) => reject(new Error(error.data?.code ?? error.message)));
+    socket.once('connect_error', (error: Error & { data?: RefusalReport }) =>
+      reject(new Error(error.data?.code ?? error.message)),
+    );
   });
 }
 
@@ -149,4 +163,3 @@ export async function eventually<T>(look: () => T | undefined | false | Promise<
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }
-
