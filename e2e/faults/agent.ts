@@ -130,7 +130,14 @@ function createOutboxes({ line, ledger, name }: Desk) {
       if (known) return known;
       const sender = `${name} @${assignmentSeq}`;
       const input = (messages: unknown) => ({ conversationId, assignmentSeq, messages });
-      const outbox = createOutbox({ line, ledger, conversationId, sender, input, mayBeRefused: ['not_assigned', 'closed'] });
+      const outbox = createOutbox({
+        line,
+        ledger,
+        conversationId,
+        sender,
+        input,
+        mayBeRefused: ['not_assigned', 'closed'],
+      });
       outboxes.set(key, outbox);
       return outbox;
     },
@@ -169,8 +176,9 @@ function createList(line: Line, ledger: Ledger, name: string) {
   });
   async function refresh(): Promise<void> {
     const hello = await line.call('desk:hello', {});
-    if (hello.ok === false && !isPassing(hello.refusal)) ledger.problems.push(`${name}: the desk is refused ${hello.refusal.code}`);
-    for (let hasMore = true; hasMore && line.isUp(); ) {
+    if (hello.ok === false && !isPassing(hello.refusal))
+      ledger.problems.push(`${name}: the desk is refused ${hello.refusal.code}`);
+    for (let hasMore = true; hasMore && line.isUp();) {
       const answer = await line.call<ListPage>('conversations:list', { siteId: DEMO_SITE, cursor });
       if (answer.ok !== true) {
         await wait(200);

@@ -27,7 +27,11 @@ test('an auditor reads every conversation and writes in none', async () => {
       expect(await auditor.refusal('conversation:close', { ...command(), reason: 'other' })).toBe('forbidden');
       expect(await auditor.refusal('conversation:reopen', command())).toBe('forbidden');
       expect(await auditor.refusal('typing:set', { conversationId })).toBe('forbidden');
-      const sent = await auditor.get<Sent>('message:send', { conversationId, assignmentSeq: 1, messages: [draft('x')] });
+      const sent = await auditor.get<Sent>('message:send', {
+        conversationId,
+        assignmentSeq: 1,
+        messages: [draft('x')],
+      });
       expect(sent).toMatchObject({ entries: [], refused: { refusal: { code: 'forbidden' } } });
       expect(await readLog(auditor, conversationId)).toEqual(before);
     }

@@ -91,7 +91,9 @@ async function setUp(options: ChaosOptions): Promise<Scene> {
     ledger,
     observer,
     agents: accounts.map((account) => createAgent(relay.url, ledger, account)),
-    visitors: Array.from({ length: visitors }, (_, index) => createVisitor(relay.url, ledger, `visitor ${index + 1}`, PAUSE_MS)),
+    visitors: Array.from({ length: visitors }, (_, index) =>
+      createVisitor(relay.url, ledger, `visitor ${index + 1}`, PAUSE_MS),
+    ),
   };
 }
 
@@ -102,7 +104,10 @@ async function tearDown({ server, relay, observer, visitors, agents }: Scene): P
 }
 
 /** Kills at random points of time, evenly spread over the whole; between them lines are cut, some after a silence. */
-async function makeTrouble({ server, relay }: Scene, { seconds, kills }: ChaosOptions): Promise<{ kills: number; drops: number }> {
+async function makeTrouble(
+  { server, relay }: Scene,
+  { seconds, kills }: ChaosOptions,
+): Promise<{ kills: number; drops: number }> {
   const endAt = Date.now() + seconds * 1_000;
   let drops = 0;
   const cutting = (async () => {
@@ -150,7 +155,9 @@ async function judge(scene: Scene, patienceMs: number): Promise<string[]> {
       ...undelivered,
       ...checkCapacity(logs, CAPACITY, SLACK_MS),
       ...[...logs.keys()].filter((id) => !known.has(id)).map((id) => `nobody began the conversation ${id}`),
-      ...[...visitors, ...agents].filter((party) => !party.isDrained()).map(({ name }) => `the outbox of ${name} is not empty`),
+      ...[...visitors, ...agents]
+        .filter((party) => !party.isDrained())
+        .map(({ name }) => `the outbox of ${name} is not empty`),
     ];
   }
 }
@@ -177,7 +184,9 @@ function unservedIn(logs: Logs, agents: readonly Agent[]): string[] {
   const held = new Map(agents.map(({ agentId }) => [agentId, 0]));
   const waiting: { conversationId: string; former: string | null }[] = [];
   for (const [conversationId, log] of logs) {
-    const last = log.findLast(({ body }) => ['started', 'assigned', 'requeued', 'closed', 'reopened'].includes(body.type));
+    const last = log.findLast(({ body }) =>
+      ['started', 'assigned', 'requeued', 'closed', 'reopened'].includes(body.type),
+    );
     if (last?.body.type === 'assigned') held.set(last.body.agentId, (held.get(last.body.agentId) ?? 0) + 1);
     else if (last?.body.type === 'requeued') waiting.push({ conversationId, former: last.body.agentId });
     else if (last && last.body.type !== 'closed') waiting.push({ conversationId, former: null });

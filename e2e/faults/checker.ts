@@ -10,7 +10,7 @@ export type Logs = ReadonlyMap<string, readonly Entry[]>;
 export async function readLogs(observer: Line): Promise<Logs> {
   const ids = new Set<string>();
   let cursor: string | null = null;
-  for (let hasMore = true; hasMore; ) {
+  for (let hasMore = true; hasMore;) {
     const page: ListPage = await insist(observer, 'conversations:list', { siteId: DEMO_SITE, cursor });
     for (const { conversation } of page.listed) ids.add(conversation.conversationId);
     ({ cursor, hasMore } = page);
@@ -35,7 +35,8 @@ async function insist<Output>(observer: Line, name: string, input: unknown): Pro
   for (let attempt = 0; attempt < 60; attempt++) {
     const answer = await observer.call<Output>(name, input);
     if (answer.ok === true) return answer.value;
-    if (answer.ok !== 'unknown' && !isPassing(answer.refusal)) throw new Error(`${name} is refused ${answer.refusal.code}`);
+    if (answer.ok !== 'unknown' && !isPassing(answer.refusal))
+      throw new Error(`${name} is refused ${answer.refusal.code}`);
     await wait(answer.ok === 'unknown' ? 500 : (answer.refusal.retryAfterMs ?? 500));
   }
   throw new Error(`${name} is not answered.`);
@@ -49,12 +50,9 @@ export function checkLogs(logs: Logs, ledger: Ledger): string[] {
 
 /** No hole, no double, each sender's order, and one agent at a time: what a log must be, whoever wrote it. */
 function checkLog(conversationId: string, log: readonly Entry[]): string[] {
-  return [
-    ...checkPlaces(log),
-    ...checkDoubles(log),
-    ...checkOrder(log),
-    ...checkAssignments(log),
-  ].map((problem) => `${conversationId}: ${problem}`);
+  return [...checkPlaces(log), ...checkDoubles(log), ...checkOrder(log), ...checkAssignments(log)].map(
+    (problem) => `${conversationId}: ${problem}`,
+  );
 }
 
 function checkPlaces(log: readonly Entry[]): string[] {
@@ -108,8 +106,11 @@ function checkAssignments(log: readonly Entry[]): string[] {
 function checkAcknowledged(logs: Logs, acknowledged: readonly Acknowledged[]): string[] {
   return acknowledged.flatMap(({ conversationId, sender, commandId, seq, text }) => {
     const entry = logs.get(conversationId)?.[seq - 1];
-    const isThere = entry?.commandId === commandId && (text === null || (entry.body.type === 'message' && entry.body.text === text));
-    return isThere ? [] : [`lost: ${text ?? 'a command'} of ${sender} was acknowledged at ${seq}, where ${describe(entry)} stands`];
+    const isThere =
+      entry?.commandId === commandId && (text === null || (entry.body.type === 'message' && entry.body.text === text));
+    return isThere
+      ? []
+      : [`lost: ${text ?? 'a command'} of ${sender} was acknowledged at ${seq}, where ${describe(entry)} stands`];
   });
 }
 

@@ -10,7 +10,17 @@ import { START, draft, newId, newToken } from '../support/wire.ts';
 import type { Sent, VisitorHello } from '../support/wire.ts';
 
 const SECRET = 'a secret of the site, of more than 32 characters';
-const SITE = ['site', 'add', 'shop', '--name', 'Shop', '--origin', 'https://shop.example.com', '--identity-secret-stdin', 'first'];
+const SITE = [
+  'site',
+  'add',
+  'shop',
+  '--name',
+  'Shop',
+  '--origin',
+  'https://shop.example.com',
+  '--identity-secret-stdin',
+  'first',
+];
 const CLOSED_SITE = ['site', 'add', 'closed', '--name', 'Closed', '--origin', 'https://closed.example.com'];
 
 let server: Server;
@@ -44,7 +54,10 @@ async function answerTo(proof: Proof, headers: Record<string, string> = {}): Pro
 
 describe('a visitor at the door', () => {
   test('a token that the site signed is let in, and names the visitor', async () => {
-    const identity = await signed({ sub: '42', name: 'Wang 王', aud: 'shop' }).setIssuedAt().setExpirationTime('30m').sign(key(SECRET));
+    const identity = await signed({ sub: '42', name: 'Wang 王', aud: 'shop' })
+      .setIssuedAt()
+      .setExpirationTime('30m')
+      .sign(key(SECRET));
     const line = await connectVisitor(server, { siteId: 'shop', identity });
     const { visitor } = await line.get<VisitorHello>('visitor:hello', {});
     expect(visitor).toMatchObject({ identified: true, name: 'Wang 王' });
@@ -55,15 +68,36 @@ describe('a visitor at the door', () => {
   const now = () => Math.floor(Date.now() / 1_000);
   test.for<[string, () => Promise<string> | string]>([
     ['signed with another secret', () => good().sign(key('another secret, of more than 32 characters'))],
-    ['changed after it was signed', async () => (await good().sign(key(SECRET))).replace(/\.[^.]+\./, `.${btoa(JSON.stringify({ sub: '1', aud: 'shop', exp: now() + 600 })).replaceAll('=', '')}.`)],
-    ['expired', () => good().setIssuedAt(now() - 3_000).setExpirationTime(now() - 120).sign(key(SECRET))],
+    [
+      'changed after it was signed',
+      async () =>
+        (await good().sign(key(SECRET))).replace(
+          /\.[^.]+\./,
+          `.${btoa(JSON.stringify({ sub: '1', aud: 'shop', exp: now() + 600 })).replaceAll('=', '')}.`,
+        ),
+    ],
+    [
+      'expired',
+      () =>
+        good()
+          .setIssuedAt(now() - 3_000)
+          .setExpirationTime(now() - 120)
+          .sign(key(SECRET)),
+    ],
     ['for another site', () => good().setAudience('demo').sign(key(SECRET))],
     ['for no site', () => signed({ sub: '42' }).setExpirationTime('30m').sign(key(SECRET))],
     ['unsigned', () => new UnsecuredJWT({ sub: '42', aud: 'shop' }).setIssuedAt().setExpirationTime('30m').encode()],
     ['signed by another algorithm', () => good({ alg: 'HS512' }).sign(key(SECRET.repeat(2)))],
     ['of another algorithm under the right secret', () => good({ alg: 'HS384' }).sign(key(SECRET))],
     ['valid for more than an hour', () => good().setExpirationTime('2h').sign(key(SECRET))],
-    ['of a longer life that is nearly over', () => good().setIssuedAt(now() - 80_000).setExpirationTime('10m').sign(key(SECRET))],
+    [
+      'of a longer life that is nearly over',
+      () =>
+        good()
+          .setIssuedAt(now() - 80_000)
+          .setExpirationTime('10m')
+          .sign(key(SECRET)),
+    ],
     ['without an end', () => signed({ sub: '42', aud: 'shop' }).sign(key(SECRET))],
     ['of nobody', () => signed({ aud: 'shop' }).setExpirationTime('30m').sign(key(SECRET))],
     ['by a key that the site does not have', () => good({ kid: 'second' }).sign(key(SECRET))],
@@ -111,7 +145,10 @@ describe('the origin of a socket', () => {
   test('the desk’s cookie is worth nothing from a foreign page, neither by socket nor by post', async () => {
     const headers = { origin: 'https://evil.example.com' };
     await expect(up(agentLine({ url: server.url, headers }, admin))).rejects.toMatchObject({ refusal: null });
-    const posted = await fetch(`${server.url}/api/v1/session`, { method: 'DELETE', headers: { ...headers, cookie: admin.cookie } });
+    const posted = await fetch(`${server.url}/api/v1/session`, {
+      method: 'DELETE',
+      headers: { ...headers, cookie: admin.cookie },
+    });
     expect(posted.status).toBe(403);
     const line = await connectAgent({ url: server.url, headers: { origin: server.url } }, admin);
     line.close();
@@ -144,7 +181,10 @@ describe('a conversation of another visitor', () => {
       expect((await line.get<VisitorHello>('visitor:hello', {})).conversations).toEqual([]);
     }
     await owner.get('message:send', { ...first(), conversationId: mine.conversationId });
-    const { entries } = await owner.get<Sent>('conversation:watch', { conversationId: mine.conversationId, afterSeq: 0 });
+    const { entries } = await owner.get<Sent>('conversation:watch', {
+      conversationId: mine.conversationId,
+      afterSeq: 0,
+    });
     expect(entries.filter(({ body }) => body.type === 'message')).toHaveLength(2);
     for (const line of [stranger, sameTokenElsewhere]) expect(line.events).toEqual([]);
     for (const line of [owner, stranger, sameTokenElsewhere]) line.close();

@@ -14,7 +14,11 @@ import type { Sent, VisitorHello } from '../support/wire.ts';
 import { readLogs } from './checker.ts';
 import { makeMutant } from './mutant.ts';
 
-const firstMessage = () => ({ conversationId: newId(), messages: [draft('nothing answers on port 443')], start: START });
+const firstMessage = () => ({
+  conversationId: newId(),
+  messages: [draft('nothing answers on port 443')],
+  start: START,
+});
 
 async function allLogs(server: Server, account: { cookie: string }) {
   const observer = await up(agentLine(server, account));
@@ -40,7 +44,9 @@ function dyingAfterTheCommit(marker: string) {
 }
 
 describe.for(STORES)('the very first message, %s', (store) => {
-  test('is one conversation with one message when the server dies between commit and acknowledgement', async ({ skip }) => {
+  test('is one conversation with one message when the server dies between commit and acknowledgement', async ({
+    skip,
+  }) => {
     if (isSkipped(store)) skip(titleOf(store));
     const folder = mkdtempSync(join(tmpdir(), 'qiao-marker-'));
     const marker = join(folder, 'die');
@@ -58,10 +64,15 @@ describe.for(STORES)('the very first message, %s', (store) => {
       await server.restart();
       const back = await connectVisitor(server, { token });
       const sent = await back.get<Sent>('message:send', message);
-      expect(sent.entries.map(({ seq, body }) => [seq, body.type])).toEqual([[1, 'started'], [2, 'message']]);
+      expect(sent.entries.map(({ seq, body }) => [seq, body.type])).toEqual([
+        [1, 'started'],
+        [2, 'message'],
+      ]);
       expect((await back.get<VisitorHello>('visitor:hello', {})).conversations).toHaveLength(1);
       const logs = await allLogs(server, account);
-      expect(logs).toEqual([[message.conversationId, [expect.objectContaining({ seq: 1 }), expect.objectContaining({ seq: 2 })]]]);
+      expect(logs).toEqual([
+        [message.conversationId, [expect.objectContaining({ seq: 1 }), expect.objectContaining({ seq: 2 })]],
+      ]);
       for (const line of [visitor, back]) line.close();
     } finally {
       await server.remove();
@@ -96,7 +107,9 @@ describe.for(STORES)('the very first message, %s', (store) => {
       expect(others).toEqual([]);
       expect(conversationId).toBe(message.conversationId);
       expect(log.map(({ seq }) => seq)).toEqual([1, 2]);
-      expect(sent.entries.map(({ seq, commandId }) => ({ seq, commandId }))).toEqual(log.map(({ seq, commandId }) => ({ seq, commandId })));
+      expect(sent.entries.map(({ seq, commandId }) => ({ seq, commandId }))).toEqual(
+        log.map(({ seq, commandId }) => ({ seq, commandId })),
+      );
       visitor.close();
     } finally {
       await relay.stop();

@@ -1,5 +1,11 @@
 /** What the server acknowledged: the log must have it, at this place, once. */
-export type Acknowledged = { conversationId: string; sender: string; commandId: string; seq: number; text: string | null };
+export type Acknowledged = {
+  conversationId: string;
+  sender: string;
+  commandId: string;
+  seq: number;
+  text: string | null;
+};
 
 /** What the clients of one run saw, for the checker to hold against the logs. */
 export type Ledger = {
@@ -12,5 +18,10 @@ export type Ledger = {
 };
 
 export function createLedger(): Ledger {
-  return { acknowledged: [], refused: new Map(), problems: [], counts: { sent: 0, resent: 0, doubled: 0, repeatedOld: 0 } };
+  return {
+    acknowledged: [],
+    refused: new Map(),
+    problems: [],
+    counts: { sent: 0, resent: 0, doubled: 0, repeatedOld: 0 },
+  };
 }

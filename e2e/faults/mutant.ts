@@ -20,7 +20,10 @@ export function makeMutant(edits: readonly Edit[]): Mutant {
   const remove = () => rmSync(root, { recursive: true, force: true });
   try {
     for (const name of ['server', 'shared', 'package.json', 'tsconfig.base.json']) {
-      cpSync(join(REPOSITORY, name), join(root, name), { recursive: true, filter: (path) => !LEFT_OUT.includes(basename(path)) });
+      cpSync(join(REPOSITORY, name), join(root, name), {
+        recursive: true,
+        filter: (path) => !LEFT_OUT.includes(basename(path)),
+      });
     }
     for (const folder of ['node_modules', 'server/node_modules', 'shared/node_modules', 'widget', 'desk']) {
       if (existsSync(join(REPOSITORY, folder))) symlinkSync(join(REPOSITORY, folder), join(root, folder));
@@ -35,9 +38,11 @@ export function makeMutant(edits: readonly Edit[]): Mutant {
 
 function change(root: string, { file, find, replace }: Edit): void {
   // The server finds `shared` through its own node_modules, which lead to the original.
-  if (!file.startsWith('server/')) throw new Error(`A change of ${file} would not be run: only the server's own files are.`);
+  if (!file.startsWith('server/'))
+    throw new Error(`A change of ${file} would not be run: only the server's own files are.`);
   const path = join(root, file);
   const parts = readFileSync(path, 'utf8').split(find);
-  if (parts.length !== 2) throw new Error(`The edit of ${file} matches ${parts.length - 1} times instead of once: ${find}`);
+  if (parts.length !== 2)
+    throw new Error(`The edit of ${file} matches ${parts.length - 1} times instead of once: ${find}`);
   writeFileSync(path, parts.join(replace));
 }

@@ -20,7 +20,8 @@ async function whatIsSaidOf({ edits }: Wrong, store: StoreKind): Promise<string[
   }
 }
 
-const saidAsExpected = ({ isSeenAs }: Wrong, said: readonly string[]) => said.filter((problem) => isSeenAs.test(problem));
+const saidAsExpected = ({ isSeenAs }: Wrong, said: readonly string[]) =>
+  said.filter((problem) => isSeenAs.test(problem));
 
 describe.concurrent('a server that', () => {
   test.for(WRONG_ACTIONS)('$name is seen to be wrong', async (wrong) => {

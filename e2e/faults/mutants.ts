@@ -82,4 +82,3 @@ export const WRONG_STORES: Record<'embedded' | 'mongodb', Wrong> = {
     isSeenAs: /doubled: /,
   },
 };
-

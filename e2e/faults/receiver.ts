@@ -36,9 +36,11 @@ export function createReceiver(line: Line, ledger: Ledger, name: string, convers
 
   function fill(command: 'entries:read' | 'conversation:watch'): Promise<void> {
     const before = reading ?? Promise.resolve();
-    const next = before.then(() => read(command)).finally(() => {
-      if (reading === next) reading = null;
-    });
+    const next = before
+      .then(() => read(command))
+      .finally(() => {
+        if (reading === next) reading = null;
+      });
     reading = next;
     return next;
   }

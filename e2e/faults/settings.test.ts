@@ -57,7 +57,10 @@ test.for([
   { what: 'is a folder', path: '.' },
   { what: 'is a file of something else', path: 'a-file' },
 ])('a store that $what is told in a sentence, and ends it with 1', async ({ path }) => {
-  writeFileSync(join(folder, 'a-file'), 'This is a letter, and it is long enough to be looked at as if it were a database.'.repeat(20));
+  writeFileSync(
+    join(folder, 'a-file'),
+    'This is a letter, and it is long enough to be looked at as if it were a database.'.repeat(20),
+  );
   const database = path.startsWith('/') ? path : join(folder, path);
   const ran = await runServer({ PORT: String(await freePort()), DATABASE_URL: `file:${database}` }, folder);
   expect(ran.exitCode).toBe(1);

@@ -85,7 +85,10 @@ describe.skipIf(isWithoutMongo)(isWithoutMongo ? HOW_TO_RUN_MONGODB : 'the store
       // At another moment each time: in the middle of reading, of writing, and after it.
       await new Promise((resolve) => setTimeout(resolve, attempt * 3));
       for (const link of relay.links()) link.holdAnswers();
-      const answer = await Promise.race([answering, new Promise<null>((resolve) => setTimeout(() => resolve(null), 1_000))]);
+      const answer = await Promise.race([
+        answering,
+        new Promise<null>((resolve) => setTimeout(() => resolve(null), 1_000)),
+      ]);
       for (const link of relay.links()) link.cut();
       if (answer !== null) continue;
       silences++;

@@ -37,7 +37,9 @@ export function createVisitor(url: string, ledger: Ledger, name: string, pauseMs
   async function resume(): Promise<void> {
     const answer = await line.call<VisitorHello>('visitor:hello', {});
     if (answer.ok !== true) return;
-    const isKnown = answer.value.conversations.some(({ conversation }) => conversation.conversationId === conversationId);
+    const isKnown = answer.value.conversations.some(
+      ({ conversation }) => conversation.conversationId === conversationId,
+    );
     if (isKnown) return watch();
     if (isBegun()) ledger.problems.push(`${name}: the server no longer knows of the conversation that it acknowledged`);
   }

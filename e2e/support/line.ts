@@ -130,9 +130,12 @@ function createLine(url: string, auth: object, extraHeaders: Record<string, stri
 /** Faster than the product's own back-off, so that a short test sees many reconnections. */
 function keepUp(socket: Socket, isClosed: () => boolean): void {
   const again = (atLeastMs: number) => {
-    setTimeout(() => {
-      if (!isClosed()) socket.connect();
-    }, atLeastMs + Math.random() * 400).unref();
+    setTimeout(
+      () => {
+        if (!isClosed()) socket.connect();
+      },
+      atLeastMs + Math.random() * 400,
+    ).unref();
   };
   socket.on('disconnect', () => again(10));
   socket.on('connect_error', (error: Error & { data?: Refusal }) => again(error.data?.retryAfterMs ?? 100));

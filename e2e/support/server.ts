@@ -191,11 +191,17 @@ type Circumstances = { env: NodeJS.ProcessEnv; stdin: string; cwd?: string };
 
 function runNode(program: string, words: readonly string[], { stdin, ...more }: Circumstances): Promise<Ran> {
   return new Promise((resolve, reject) => {
-    const child = execFile(process.execPath, [program, ...words], { timeout: 60_000, ...more }, (error, stdout, stderr) => {
-      const exitCode = child.exitCode;
-      if (exitCode === null) reject(new Error(`${program} was ended by ${child.signalCode}.\n${stderr}`, { cause: error }));
-      else resolve({ exitCode, stdout, stderr });
-    });
+    const child = execFile(
+      process.execPath,
+      [program, ...words],
+      { timeout: 60_000, ...more },
+      (error, stdout, stderr) => {
+        const exitCode = child.exitCode;
+        if (exitCode === null)
+          reject(new Error(`${program} was ended by ${child.signalCode}.\n${stderr}`, { cause: error }));
+        else resolve({ exitCode, stdout, stderr });
+      },
+    );
     child.stdin?.end(stdin);
   });
 }

@@ -33,7 +33,10 @@ export type Refusal = { code: string; retryAfterMs: number | null; details: stri
 export type Draft = { commandId: string; text: string };
 export type Sent = { entries: Entry[]; refused: { commandId: string; refusal: Refusal } | null };
 export type Done = { entries: Entry[] };
-export type VisitorHello = { conversations: Listed[]; visitor: { visitorId: string; identified: boolean; name: string | null } };
+export type VisitorHello = {
+  conversations: Listed[];
+  visitor: { visitorId: string; identified: boolean; name: string | null };
+};
 
 /** `unknown`: no answer in time, or the line broke; it may or may not have been done. */
 export type Answer<Output> = { ok: true; value: Output } | { ok: false; refusal: Refusal } | { ok: 'unknown' };
