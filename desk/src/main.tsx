@@ -60,7 +60,7 @@ effect(() => {
     now,
     cursor: signal(null),
     overlay: signal('none'),
-    replyAsked: signal(0),
+    replyAsked: signal(null),
   };
   return () => {
     desk.value = null;

@@ -1,6 +1,6 @@
 import { SendHorizontal } from 'lucide-preact';
-import { useSignalEffect } from '@preact/signals';
-import { useRef } from 'preact/hooks';
+import { effect } from '@preact/signals';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Conversation } from '@qiao/shared/conversation';
 import type { ConversationId } from '@qiao/shared/ids';
 import { unreachable } from '@qiao/shared/unreachable';
@@ -47,11 +47,16 @@ function Answer({ conversationId, name }: { conversationId: ConversationId; name
   const { inbox, replyAsked } = useDesk();
   const draft = inbox.drafts.of(conversationId).value;
   const field = useRef<HTMLTextAreaElement>(null);
-  const seenAsked = useRef(0);
-  useSignalEffect(() => {
-    if (replyAsked.value > seenAsked.current) field.current?.focus();
-    seenAsked.current = replyAsked.value;
-  });
+  // Before the browser draws: keys that come in between would do things instead of being written.
+  useLayoutEffect(
+    () =>
+      effect(() => {
+        if (replyAsked.value !== conversationId) return;
+        field.current?.focus();
+        replyAsked.value = null;
+      }),
+    [conversationId],
+  );
   const length = [...draft].length;
   const isLong = length > MAX_TEXT;
   const label = name ? t('composer.label', { name }) : t('composer.label_nameless');

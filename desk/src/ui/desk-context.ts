@@ -21,8 +21,8 @@ export type Desk = {
   /** The row that keys are on. */
   cursor: Signal<ConversationId | null>;
   overlay: Signal<Overlay>;
-  /** Rises when the composer is to have the focus. */
-  replyAsked: Signal<number>;
+  /** The conversation whose composer is to have the focus, until it has. */
+  replyAsked: Signal<ConversationId | null>;
 };
 
 const context = createContext<Desk | null>(null);

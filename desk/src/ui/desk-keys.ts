@@ -47,7 +47,7 @@ function act(desk: Desk, action: KeyAction): void {
       return askToClose(desk, target);
     case 'reply':
       if (target) show(desk, target);
-      desk.replyAsked.value += 1;
+      desk.replyAsked.value = target;
       return;
     case 'back':
       return goBack(desk);
@@ -115,7 +115,7 @@ export function accept(desk: Desk, conversationId: ConversationId): void {
   void desk.inbox.commands.run(conversationId, { verb: 'accept' }).then((isDone) => {
     if (!isDone || desk.address.place.peek().conversationId !== conversationId) return;
     desk.address.go({ view: 'mine', conversationId });
-    desk.replyAsked.value += 1;
+    desk.replyAsked.value = conversationId;
   });
 }
 
