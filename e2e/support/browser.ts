@@ -6,7 +6,26 @@ import { chromium } from 'playwright-core';
 import type { Browser, BrowserContext } from 'playwright-core';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome'];
+/**
+ * The driver's own list of features to switch off, less `ThirdPartyStoragePartitioning`: visitors' browsers have it on, and
+ * it is what lets a frame of another site store anything. Chromium takes the last list that it is given.
+ */
+const SWITCHED_OFF = [
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsUpgrades',
+  'HttpsFirstBalancedModeAutoEnable',
+  'LensOverlay',
+  'MediaRouter',
+  'PaintHolding',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'OptimizationHints',
+  'NetworkTimeServiceQuerying',
+  'AimEnabled',
+  'PreconnectToSearch',
+];
 const ARGUMENTS = [
+  `--disable-features=${SWITCHED_OFF.join(',')}`,
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -16,10 +35,12 @@ const ARGUMENTS = [
   '--disable-sync',
 ];
 
-/** CHROMIUM_PATH, else the system's Chromium, else the one that comes as a package. */
+/**
+ * CHROMIUM_PATH, else the system's Chromium, else the one that comes as a package. That one's own
+ * arguments are left out on purpose: they put everything into one process and switch off the same-origin policy.
+ */
 export async function findChromium(): Promise<string> {
   return process.env['CHROMIUM_PATH'] || fromPath() || packaged.executablePath();
-  // The package's own arguments are left out on purpose: they put everything into one process and switch off the same-origin policy.
 }
 
 function fromPath(): string | undefined {
@@ -55,6 +76,8 @@ export async function launchWithoutStorage(): Promise<BlockedBrowser> {
     args: ARGUMENTS,
     locale: 'en-US',
   });
+  // The small headless build reads no preferences: there a script refuses in the browser's place.
+  if (!(await refusesStorage(context))) await context.addInitScript(refuseStorage);
   return {
     context,
     close: async () => {
@@ -62,4 +85,27 @@ export async function launchWithoutStorage(): Promise<BlockedBrowser> {
       rmSync(profile, { recursive: true, force: true });
     },
   };
+}
+
+async function refusesStorage(context: BrowserContext): Promise<boolean> {
+  const page = await context.newPage();
+  await page.route('**/*', (route) => route.fulfill({ body: '<title>Storage</title>', contentType: 'text/html' }));
+  await page.goto('http://storage.localhost/');
+  const isRefused = await page.evaluate(() => {
+    try {
+      return localStorage.length < 0;
+    } catch {
+      return true;
+    }
+  });
+  await page.close();
+  return isRefused;
+}
+
+function refuseStorage(): void {
+  const refuse = () => {
+    throw new DOMException('Access is denied for this document.', 'SecurityError');
+  };
+  for (const name of ['localStorage', 'sessionStorage', 'indexedDB']) Object.defineProperty(window, name, { get: refuse });
+  Object.defineProperty(navigator, 'locks', { value: { request: async () => refuse() } });
 }

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 
 /** Pages of site owners, each as its file in `pages` says. */
 export const HOST_PAGES = ['plain', 'hostile-css', 'strict-csp', 'single-page-app', 'phone'] as const;
@@ -43,6 +44,15 @@ export async function startHostPages(chat: string, site: string): Promise<HostPa
       await once(server, 'close');
     },
   };
+}
+
+/** What a script of the site says to the widget: `window.qiao(command, …)`. */
+export async function tell(page: Page, ...command: unknown[]): Promise<void> {
+  await page.evaluate((words) => {
+    const qiao: unknown = Reflect.get(globalThis, 'qiao');
+    if (typeof qiao !== 'function') throw new Error('This page has no widget.');
+    Reflect.apply(qiao, undefined, words);
+  }, command);
 }
 
 function answer(request: IncomingMessage, response: ServerResponse, { chat, site }: { chat: string; site: string }): void {

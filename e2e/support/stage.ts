@@ -45,8 +45,8 @@ export interface Stage {
   person(options?: Person): Promise<{ context: BrowserContext; troubles: Troubles; language: Language }>;
   /** Somebody on a page of the site. */
   visitor(options?: Person & HostPageOptions): Promise<Visitor>;
-  /** An agent who is signed in, at the desk. The same name is the same account. */
-  agent(name?: string, options?: Person): Promise<Agent>;
+  /** An agent who is signed in, at the desk of this server, by default the stage's own. The same name is the same account. */
+  agent(name?: string, options?: Person & { at?: Server }): Promise<Agent>;
   /** Counts and judges the trouble of a context that was made elsewhere. */
   watch(context: BrowserContext): Troubles;
 }
@@ -108,11 +108,11 @@ export function useStage(options: StageOptions = {}): Stage {
       const who = await person({ ...(language ? { language } : {}), ...(context ? { context } : {}) });
       return visit({ ...who, hostPages: present().hostPages }, page);
     },
-    agent: async (name = 'Lin 林', more) => {
+    agent: async (name = 'Lin 林', { at, ...more } = {}) => {
       const account = accounts.get(name) ?? makeAdmin(present().server, `agent${accounts.size}@example.com`, name);
       accounts.set(name, account);
       const who = await person(more);
-      return enterDesk(who, present().chat, await account);
+      return enterDesk(who, (at ?? present().server).url, await account);
     },
   };
 }
@@ -130,12 +130,12 @@ async function build({ server: serverOptions, chat }: StageOptions): Promise<Set
 
 type Who = { context: BrowserContext; troubles: Troubles; language: Language };
 
-async function enterDesk(who: Who, chat: string, { cookie }: SignedIn): Promise<Agent> {
+async function enterDesk(who: Who, url: string, { cookie }: SignedIn): Promise<Agent> {
   const at = cookie.indexOf('=');
-  await who.context.addCookies([{ name: cookie.slice(0, at), value: cookie.slice(at + 1), url: chat }]);
+  await who.context.addCookies([{ name: cookie.slice(0, at), value: cookie.slice(at + 1), url }]);
   const page = await who.context.newPage();
   const agent = meetAgent(who, page);
-  await page.goto(`${chat}/desk/mine`);
+  await page.goto(`${url}/desk/mine`);
   await page.getByRole('button', { name: agent.words.online, exact: true, pressed: true }).waitFor();
   return agent;
 }

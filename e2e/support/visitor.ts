@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import type { BrowserContext, FrameLocator, Locator, Page } from 'playwright-core';
 import type { Language } from './languages.ts';
 import type { HostPageOptions, HostPages } from './host-pages.ts';
@@ -5,8 +6,8 @@ import type { Troubles } from './troubles.ts';
 
 /** What a visitor reads on the buttons and fields of the widget. */
 const WORDS = {
-  en: { launcher: /^Support chat/, close: 'Close chat', composer: 'Your message', send: 'Send', log: 'Conversation' },
-  'zh-CN': { launcher: /^在线客服/, close: '关闭对话', composer: '您的消息', send: '发送', log: '对话内容' },
+  en: { launcher: /^Support chat/, close: 'Close chat', composer: 'Your message', send: 'Send', log: 'Conversation', unsent: /^(Sending…|Not sent)/ },
+  'zh-CN': { launcher: /^在线客服/, close: '关闭对话', composer: '您的消息', send: '发送', log: '对话内容', unsent: /^(发送中…|尚未发出|未发送)/ },
 } as const;
 
 /** One tab of a visitor. Everything is found as a person finds it: by role and name. */
@@ -25,6 +26,10 @@ export interface Visitor {
   say(text: string): Promise<void>;
   /** A message with exactly this text. */
   said(text: string): Locator;
+  /** What is written under messages that are not known to be stored. */
+  readonly unsent: Locator;
+  /** Waits until the message with this text, and every other one, is stored. */
+  isSent(text: string, withinMs?: number): Promise<void>;
   /** The texts of all messages, in order. */
   texts(): Promise<string[]>;
   /** Another tab of the same browser. */
@@ -48,6 +53,8 @@ export function meetVisitor(facts: VisitorFacts, page: Page): Visitor {
   const panel = page.frameLocator('iframe');
   const composer = panel.getByRole('textbox', { name: words.composer });
   const log = panel.getByRole('log', { name: words.log });
+  const unsent = log.getByText(words.unsent);
+  const said = (text: string) => log.getByText(text, { exact: true });
   return {
     page,
     context: facts.context,
@@ -65,7 +72,12 @@ export function meetVisitor(facts: VisitorFacts, page: Page): Visitor {
       await composer.fill(text);
       await composer.press('Enter');
     },
-    said: (text) => log.getByText(text, { exact: true }),
+    said,
+    unsent,
+    isSent: async (text, withinMs = 15_000) => {
+      await said(text).waitFor();
+      await expect.poll(() => unsent.count(), { timeout: withinMs }).toBe(0);
+    },
     texts: () => log.locator('.bubble').allInnerTexts(),
     tab: (options) => visit(facts, options),
   };

@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest';
+import { useStage } from '../support/stage.ts';
+
+describe('before the visitor acts', () => {
+  const stage = useStage();
+
+  test('the chat asks for its script and nothing else, opens no socket and stores nothing', async () => {
+    const { context, troubles } = await stage.person();
+    const page = await context.newPage();
+    const asked: string[] = [];
+    const sockets: string[] = [];
+    context.on('request', (request) => asked.push(request.url()));
+    page.on('websocket', (socket) => sockets.push(socket.url()));
+    const address = stage.hostPages.url();
+    await page.goto(address);
+    const launcher = page.getByRole('button', { name: 'Support chat' });
+    await launcher.waitFor();
+    await page.mouse.move(20, 20);
+    await page.keyboard.press('Tab');
+    await page.waitForLoadState('networkidle');
+
+    const isOfThePage = (url: string) => new URL(url).origin === stage.hostPages.origin;
+    expect(asked.filter((url) => !isOfThePage(url))).toEqual([`${stage.chat}/widget.js`]);
+    expect(asked.filter(isOfThePage).filter((url) => !url.endsWith('/favicon.ico'))).toEqual([address]);
+    expect(sockets).toEqual([]);
+    expect(page.frames()).toHaveLength(1);
+    const kept = await page.evaluate(async () => ({
+      local: { ...localStorage },
+      session: { ...sessionStorage },
+      databases: await indexedDB.databases(),
+      caches: 'caches' in window ? await caches.keys() : [],
+    }));
+    expect(kept).toEqual({ local: {}, session: {}, databases: [], caches: [] });
+    expect(await context.cookies()).toEqual([]);
+
+    // The same watch sees what comes with the first press, so it was not blind before.
+    await launcher.click();
+    await expect.poll(() => sockets.length).toBe(1);
+    expect(asked.filter((url) => new URL(url).pathname === '/frame')).toHaveLength(1);
+    expect(troubles.unexpected()).toEqual([]);
+  });
+});

@@ -1,0 +1,38 @@
+import { describe, expect, test } from 'vitest';
+import { picture, useStage } from '../support/stage.ts';
+
+describe('two agents who take the same conversation', () => {
+  const stage = useStage();
+
+  test('at the same moment: one has it, the other is told in a sentence', async () => {
+    const lin = await stage.agent('Lin 林');
+    const wei = await stage.agent('Wei 魏');
+    await wei.choose('away');
+    const visitor = await stage.visitor();
+    await visitor.open();
+    await visitor.say('Who takes this?');
+    await lin.open('Who takes this?');
+    // Nobody gets by itself what they gave back, and nobody who is away: so it waits to be taken by hand.
+    await lin.page.getByRole('button', { name: 'Give back' }).click();
+    await lin.page.getByRole('button', { name: 'Take it' }).waitFor();
+    await wei.view('waiting');
+    await wei.open('Who takes this?');
+
+    process.kill(stage.server.pid, 'SIGSTOP');
+    await wei.choose('online');
+    await lin.page.getByRole('button', { name: 'Take it' }).click();
+    await wei.page.getByRole('button', { name: 'Take it' }).click();
+    process.kill(stage.server.pid, 'SIGCONT');
+
+    const has = (agent: typeof lin) => agent.composer.isVisible();
+    await expect.poll(async () => [await has(lin), await has(wei)].filter(Boolean).length).toBe(1);
+    const [winner, loser, name] = (await has(lin)) ? [lin, wei, 'Lin 林'] : [wei, lin, 'Wei 魏'];
+    await loser.page.getByRole('alert').filter({ hasText: 'Not taken.' }).waitFor();
+    await loser.page.getByText(`With ${name}`).waitFor();
+    expect(await loser.composer.count()).toBe(0);
+    await picture(loser.page, 'not-taken-en');
+    await winner.reply('I do.');
+    await visitor.said('I do.').waitFor();
+    expect(await visitor.texts()).toEqual(['Who takes this?', 'I do.']);
+  });
+});
