@@ -36,7 +36,7 @@ export type Outcome = {
   };
 };
 
-/** Open conversations that an agent made by the command line may hold. */
+/** Open conversations that an agent made by the command line may hold: seven of them hold 35, and the rest has to wait. */
 const CAPACITY = 5;
 /** A visitor's pause between two messages, on average. The server admits 60 in 10 s. */
 const PAUSE_MS = 400;
@@ -71,7 +71,7 @@ export async function runChaos(options: ChaosOptions): Promise<Outcome> {
 }
 
 async function setUp(options: ChaosOptions): Promise<Scene> {
-  const { database, root, visitors = 40, agents = 8 } = options;
+  const { database, root, visitors = 40, agents = 7 } = options;
   const server = await startServer({
     ...(database === undefined ? {} : { database }),
     ...(root === undefined ? {} : { root }),

@@ -7,12 +7,19 @@ import { WRONG_ACTIONS, WRONG_STORES } from './mutants.ts';
 import type { Wrong } from './mutants.ts';
 
 /** Runs the chaos on a server that is wrong, and answers what it says; a checker that is content proves nothing. */
-async function whatIsSaidOf({ edits }: Wrong, store: StoreKind): Promise<string[]> {
+async function whatIsSaidOf({ edits, visitors = 40 }: Wrong, store: StoreKind): Promise<string[]> {
   const mutant = makeMutant(edits);
   const database = await freshDatabase(store);
   try {
     const { root } = mutant;
-    const { problems } = await runChaos({ root, database: database.url, seconds: 8, kills: 4, patienceMs: 6_000 });
+    const { problems } = await runChaos({
+      root,
+      visitors,
+      database: database.url,
+      seconds: 8,
+      kills: 4,
+      patienceMs: 6_000,
+    });
     return problems;
   } finally {
     await database.drop();

@@ -1,7 +1,13 @@
 import type { Edit } from './mutant.ts';
 
 /** A way of being wrong that the chaos must see, and what its checker says of it. */
-export type Wrong = { name: string; edits: readonly Edit[]; isSeenAs: RegExp };
+export type Wrong = {
+  name: string;
+  edits: readonly Edit[];
+  isSeenAs: RegExp;
+  /** By default 40, which is more than the agents can hold. */
+  visitors?: number;
+};
 
 /** What holds on both stores because it stands above them. */
 export const WRONG_ACTIONS: readonly Wrong[] = [
@@ -11,16 +17,34 @@ export const WRONG_ACTIONS: readonly Wrong[] = [
       {
         file: 'server/src/actions/commit.ts',
         find: 'export async function commit(\n',
+        // It keeps what it promised in memory, so that every acknowledgement is right as long as nobody dies.
         replace: `
+const promises = new Map();
 export async function commit(ports, command, decide) {
-  const { transcripts } = ports.store;
-  const conversation = await transcripts.conversation(command.conversationId);
-  const before = await transcripts.ofCommand(command.conversationId, command.commandId);
-  if (!conversation || before.length > 0) return committed(ports, command, decide);
-  const drafts = decide(conversation);
-  committed(ports, command, decide).catch(() => {});
-  const at = momentAfter(ports, conversation);
-  return drafts.map((draft, index) => ({ ...draft, seq: conversation.lastSeq + 1 + index, at, commandId: command.commandId }));
+  const { fold } = await import('@qiao/shared/conversation');
+  const { conversationId, commandId } = command;
+  const loaded = promises.has(conversationId) ? undefined : await ports.store.transcripts.conversation(conversationId);
+  const stored = await ports.store.transcripts.ofCommand(conversationId, commandId);
+  if (stored.length > 0) return republish(ports, conversationId, stored);
+  if (!loaded && !promises.has(conversationId)) return committed(ports, command, decide);
+  if (!promises.has(conversationId)) promises.set(conversationId, { view: loaded, underWay: 0, entries: [], last: null });
+  const promise = promises.get(conversationId);
+  const repeated = promise.entries.filter((entry) => entry.commandId === commandId);
+  if (repeated.length > 0) return repeated;
+  const at = momentAfter(ports, promise.view);
+  const firstSeq = promise.view.lastSeq + 1;
+  const drafts = decide(promise.view);
+  const entries = drafts.map((draft, index) => ({ ...draft, seq: firstSeq + index, at, commandId }));
+  promise.view = fold(conversationId, promise.view, entries);
+  promise.entries.push(...entries);
+  promise.underWay++;
+  promise.last = Promise.resolve(promise.last)
+    .then(() => committed(ports, command, () => drafts))
+    .catch(() => {})
+    .finally(() => {
+      if (--promise.underWay === 0) promises.delete(conversationId);
+    });
+  return entries;
 }
 async function committed(
 `,
@@ -49,6 +73,26 @@ async function committed(
       },
     ],
     isSeenAs: /is refused not_found|no longer knows/,
+  },
+  {
+    name: 'gives an agent more than the capacity',
+    edits: [
+      {
+        file: 'server/src/store/sqlite/staff.ts',
+        find: "      if (!row || number(count.get(agentId) ?? {}, 'held') >= agentOf(row).capacity) return 'full';\n",
+        replace: '',
+      },
+    ],
+    isSeenAs: /^over capacity: /,
+  },
+  {
+    name: 'gives a conversation to a second agent',
+    edits: [
+      { file: 'server/src/actions/assign.ts', find: "    throw new Refusal('already_assigned');\n", replace: '' },
+    ],
+    isSeenAs: /two agents: /,
+    // So that agents have room for what is not theirs to take.
+    visitors: 20,
   },
 ];
 

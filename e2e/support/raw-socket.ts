@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 
 /** How a connection that spoke nonsense ended: what was said to it, and whether it was closed within a second. */
 export type Ending = { said: string; isClosed: boolean };
@@ -19,14 +20,23 @@ export async function sayBytes(port: number, bytes: string | Uint8Array): Promis
   return { said, isClosed };
 }
 
-/** Opens a WebSocket as Socket.IO's transport, sends frames below Socket.IO, and listens for a second or until it is closed. */
+/**
+ * Opens a WebSocket as Socket.IO's transport, sends frames below Socket.IO, and listens for a second or until it is closed.
+ * After a frame that asks to be let in (`40…`) it waits for the answer: whatever comes before that ends the connection.
+ */
 export async function sayFrames(port: number, frames: readonly (string | Uint8Array<ArrayBuffer>)[]): Promise<Ending> {
   const socket = new WebSocket(`ws://127.0.0.1:${port}/socket.io/?EIO=4&transport=websocket`);
   let said = '';
   socket.addEventListener('error', () => {});
   socket.addEventListener('message', ({ data }) => (said += `${String(data)}\n`));
   await new Promise((resolve) => socket.addEventListener('open', resolve));
-  for (const frame of frames) socket.send(frame);
+  for (const frame of frames) {
+    const before = said.length;
+    socket.send(frame);
+    if (typeof frame !== 'string' || !frame.startsWith('40')) continue;
+    for (let waitedMs = 0; waitedMs < PATIENCE_MS && !/^4[04]/m.test(said.slice(before)); waitedMs += 10)
+      await wait(10);
+  }
   const isClosed = await closedWithin(PATIENCE_MS, (closed) => socket.addEventListener('close', closed));
   socket.close();
   return { said, isClosed };
