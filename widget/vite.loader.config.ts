@@ -5,7 +5,7 @@ export default defineConfig({
   build: {
     outDir: 'dist',
     emptyOutDir: false,
-    target: 'es2020',
+    target: ['chrome111', 'edge111', 'firefox115', 'safari16.4'],
     cssTarget: ['chrome111', 'edge111', 'firefox115', 'safari16.4'],
     sourcemap: false,
     rolldownOptions: { input: 'src/loader.ts', output: { format: 'iife', entryFileNames: 'widget.js' } },

@@ -64,7 +64,7 @@ function receive(message: ToLoader): void {
       announce('unread', unread);
       break;
     case 'identity':
-      complain(`${message.code}: identify with a fresh token.`);
+      complain(`${message.code}: identify again.`);
       announce('identity', message.code);
       break;
     case 'forgotten':
@@ -110,7 +110,7 @@ function unmount(): void {
 }
 
 function open(): void {
-  if (!launcher) return complain('boot comes first.');
+  if (!launcher) return complain('boot first.');
   if (isUnavailable) unmount();
   if (!frame) mount(launcher);
   setOpen(true);
@@ -131,13 +131,16 @@ function setOpen(next: boolean): void {
   announce(isOpen ? 'open' : 'close');
 }
 
+const hide = (isHidden: boolean) => {
+  if (launcher) launcher.button.hidden = isHidden;
+};
 const toggle = () => (isOpen ? close() : open());
 
 const commands: Commands = {
   boot(options) {
-    if (launcher) return complain('destroy comes before a second boot.');
+    if (launcher) return complain('destroy it first.');
     settings = { ...settings, ...Object(options) };
-    if (!settings['site']) return complain('the site key is missing: add data-site to the script tag.');
+    if (!settings['site']) return complain('add data-site to the script tag.');
     launcher = createLauncher(wordsFor(language()), settings, toggle);
     show();
     if (flag() === 'open') mount(launcher);
@@ -145,14 +148,10 @@ const commands: Commands = {
   open,
   close,
   toggle,
-  show() {
-    if (launcher) launcher.host.hidden = false;
-  },
-  hide() {
-    if (launcher) launcher.host.hidden = true;
-  },
+  show: () => hide(false),
+  hide: () => hide(true),
   identify(token) {
-    if (typeof token !== 'string' && token !== null) return complain('identify takes a signed token, or null.');
+    if (typeof token !== 'string' && token !== null) return complain('identify takes a token or null.');
     identity = token;
     tellFrame();
   },
@@ -167,7 +166,7 @@ const commands: Commands = {
   },
   on(name, listener) {
     if (typeof listener !== 'function') return complain('on takes a name and a function.');
-    listeners.push([name, (value) => void listener(value)]);
+    listeners.push([name, (value) => listener(value)]);
   },
   reset() {
     identity = context = null;

@@ -11,7 +11,7 @@ export type Queue = {
 /** The function that pages call. A wrong call is told in a sentence and never reaches the code that called. */
 export function createQueue(commands: Commands, complain: (sentence: string) => void): Queue {
   const queue: Queue = (command, value, listener) => {
-    const run = new Map(Object.entries(commands)).get(String(command));
+    const run = Object.entries(commands).find(([name]) => name === command)?.[1];
     if (!run) return complain(`there is no "${String(command)}", only ${Object.keys(commands).join(', ')}.`);
     try {
       run(value, listener);

@@ -29,7 +29,6 @@ export function mountFrame({ address, title, root, greet, onMessage, onFailure }
   let port: MessagePort | undefined;
   const element = document.createElement('iframe');
   element.title = title;
-  element.allow = 'clipboard-write';
   element.src = `${address}`;
   const listen = ({ source, origin: from, data }: MessageEvent<FrameHello>) => {
     if (source !== element.contentWindow || from !== origin) return;
@@ -45,7 +44,7 @@ export function mountFrame({ address, title, root, greet, onMessage, onFailure }
   };
   const timer = setTimeout(() => {
     onFailure(
-      `no answer from ${origin}. Is it running, in frame-src of this page's CSP, and is ${location.origin} an allowed origin of the site?`,
+      `no answer from ${origin}. Is it running, in this page's frame-src, and this page's origin allowed by the site?`,
     );
   }, PATIENCE_MS);
   addEventListener('message', listen);

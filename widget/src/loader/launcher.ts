@@ -15,8 +15,9 @@ export function createLauncher(
   look: DOMStringMap,
   onClick: () => void,
 ): Launcher {
+  const page = document.documentElement;
   const host = document.createElement('qiao-widget');
-  host.dir = getComputedStyle(document.documentElement).direction;
+  host.dir = getComputedStyle(page).direction;
   Object.assign(host.dataset, look);
   const root = host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
@@ -28,7 +29,7 @@ export function createLauncher(
   button.append(badge);
   root.append(button);
   // Beside the body: frameworks that render or swap the body leave it alone.
-  document.documentElement.append(host);
+  page.append(host);
   return {
     host,
     root,
