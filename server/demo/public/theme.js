@@ -1,10 +1,12 @@
-// Runs before the page is drawn, so that nobody who chose dark sees a flash of light.
-const remembered = (() => {
+// Runs before the page is drawn, so that nobody who chose dark sees a flash of light, and before the widget asks which
+// language the page is in.
+const recall = (key) => {
   try {
-    return localStorage.getItem('demo-theme');
+    return localStorage.getItem(key);
   } catch {
     return null;
   }
-})();
-const isDark = remembered ? remembered === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
-document.documentElement.dataset.theme = isDark ? 'dark' : 'light';
+};
+const theme = recall('demo-theme') ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
+document.documentElement.dataset.theme = theme;
+document.documentElement.lang = recall('demo-language') ?? (navigator.language.startsWith('zh') ? 'zh-CN' : 'en');

@@ -20,7 +20,7 @@ async function builtPages() {
     'demo/index.html',
   ]) {
     await mkdir(join(root, file, '..'), { recursive: true });
-    await writeFile(join(root, file), file);
+    await writeFile(join(root, file), `/* ${file} */ `.repeat(200));
   }
   return { widgetDir: join(root, 'widget'), deskDir: join(root, 'desk'), demoDir: join(root, 'demo') };
 }
@@ -170,6 +170,13 @@ describe('the pages', () => {
     expect(loader.headers.get('access-control-allow-origin')).toBe('*');
     expect((await get('/frame/assets/a-1.js')).headers.get('cache-control')).toContain('immutable');
     expect((await get('/frame/assets/..%2f..%2fwidget.js')).status).toBe(404);
+  });
+
+  test('[EMBED-5] what browsers load is compressed', async () => {
+    for (const path of ['/widget.js', '/frame/assets/a-1.js']) {
+      const answer = await get(path, { headers: { 'accept-encoding': 'br, gzip' } });
+      expect(answer.headers.get('content-encoding'), path).toBe('br');
+    }
   });
 
   test('[EMBED-4] nobody frames the desk, and each of its addresses is the desk', async () => {

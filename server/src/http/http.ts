@@ -1,3 +1,4 @@
+import compression from 'compression';
 import express from 'express';
 import type { Express, NextFunction, Request, Response } from 'express';
 import helmet from 'helmet';
@@ -57,6 +58,7 @@ export function createHttp(ports: HttpPorts, options: HttpOptions): Express {
       strictTransportSecurity: options.publicUrl.startsWith('https:'),
     }),
   );
+  app.use(compression());
   serveHealth(app, ports, options);
   app.use('/api', onlyOwnPages(options), express.json({ limit: '16kb' }));
   serveSession(app, ports, options);
