@@ -8,9 +8,7 @@ window.qiao ||= function () {
 };
 
 const page = document.documentElement;
-const LANGUAGES = ['zh-CN', 'en'];
-const preferred = navigator.language.startsWith('zh') ? 'zh-CN' : 'en';
-let language = LANGUAGES.find((known) => known === recall('demo-language')) ?? preferred;
+let language = page.lang;
 let region = 'all';
 
 /** Storage may be refused; then a choice lasts as long as the page. */

@@ -9,4 +9,5 @@ const recall = (key) => {
 };
 const theme = recall('demo-theme') ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
 document.documentElement.dataset.theme = theme;
-document.documentElement.lang = recall('demo-language') ?? (navigator.language.startsWith('zh') ? 'zh-CN' : 'en');
+const preferred = navigator.language.startsWith('zh') ? 'zh-CN' : 'en';
+document.documentElement.lang = ['zh-CN', 'en'].find((known) => known === recall('demo-language')) ?? preferred;
