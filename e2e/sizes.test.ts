@@ -5,9 +5,9 @@ import type { Language } from './support/languages.ts';
 import { useStage } from './support/stage.ts';
 
 /** Bytes after `gzip -9`, at most. */
-const LOADER = 3 * 1024;
-const PANEL = 50 * 1024;
-const DESK = 120 * 1024;
+const LOADER = 3_000;
+const PANEL = 50_000;
+const DESK = 120_000;
 
 /** Sums up the scripts and styles that a page loads, as they travel. */
 function weigh(page: Page) {
@@ -25,26 +25,29 @@ function weigh(page: Page) {
 describe('what is really loaded', () => {
   const stage = useStage();
 
-  test.each<Language>(['en', 'zh-CN'])('by a visitor who opens the panel stays small (%s)', async (language) => {
-    const { context } = await stage.person({ language });
-    const page = await context.newPage();
-    const weighed = weigh(page);
-    await page.goto(stage.hostPages.url({ lang: language }));
-    await page.getByRole('button').last().click();
-    await page.frameLocator('iframe').getByRole('textbox').waitFor();
-    await page.frameLocator('iframe').getByRole('heading', { level: 2 }).waitFor();
-    await page.waitForLoadState('networkidle');
+  test.for<Language>(['en', 'zh-CN'])(
+    'by a visitor who opens the panel stays small (%s)',
+    async (language, { annotate }) => {
+      const { context } = await stage.person({ language });
+      const page = await context.newPage();
+      const weighed = weigh(page);
+      await page.goto(stage.hostPages.url({ lang: language }));
+      await page.getByRole('button').last().click();
+      await page.frameLocator('iframe').getByRole('textbox').waitFor();
+      await page.frameLocator('iframe').getByRole('heading', { level: 2 }).waitFor();
+      await page.waitForLoadState('networkidle');
 
-    const loader = await weighed((path) => path === '/widget.js');
-    const panel = await weighed((path) => path.startsWith('/frame'));
-    console.info(`${language}: loader ${loader.bytes} bytes, panel ${panel.bytes} bytes in ${panel.files} files`);
-    expect(loader.files).toBe(1);
-    expect(loader.bytes).toBeLessThanOrEqual(LOADER);
-    expect(panel.files).toBeGreaterThanOrEqual(2);
-    expect(panel.bytes).toBeLessThanOrEqual(PANEL);
-  });
+      const loader = await weighed((path) => path === '/widget.js');
+      const panel = await weighed((path) => path.startsWith('/frame'));
+      await annotate(`loader ${loader.bytes} bytes, panel ${panel.bytes} bytes in ${panel.files} files`);
+      expect(loader.files).toBe(1);
+      expect(loader.bytes).toBeLessThanOrEqual(LOADER);
+      expect(panel.files).toBeGreaterThanOrEqual(2);
+      expect(panel.bytes).toBeLessThanOrEqual(PANEL);
+    },
+  );
 
-  test('by an agent who opens the desk stays small', async () => {
+  test('by an agent who opens the desk stays small', async ({ annotate }) => {
     const { context, troubles } = await stage.person();
     // Nobody is signed in yet, and the browser says so.
     troubles.expect(/401/);
@@ -54,7 +57,7 @@ describe('what is really loaded', () => {
     await page.getByRole('button', { name: 'Sign in' }).waitFor();
     await page.waitForLoadState('networkidle');
     const desk = await weighed((path) => path.startsWith('/desk'));
-    console.info(`desk ${desk.bytes} bytes in ${desk.files} files`);
+    await annotate(`desk ${desk.bytes} bytes in ${desk.files} files`);
     expect(desk.files).toBeGreaterThanOrEqual(2);
     expect(desk.bytes).toBeLessThanOrEqual(DESK);
   });

@@ -95,4 +95,3 @@ describe.each(RUNS)('in $language', ({ language, store }) => {
     }
   });
 });
-

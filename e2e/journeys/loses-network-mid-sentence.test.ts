@@ -23,7 +23,9 @@ describe('a visitor who loses the network in mid-sentence', () => {
     await visitor.say('then nothing answered.');
     await agent.reply('What does the log say?');
     expect(await visitor.composer.isEditable()).toBe(true);
-    expect(await visitor.unsent.count()).toBe(2);
+    const own = ['It began this morning.', 'First I saw errors in the log,', 'then nothing answered.'];
+    await expect.poll(() => visitor.texts()).toEqual(own);
+    await visitor.unsent.last().waitFor();
     expect(await agent.texts()).toEqual(['It began this morning.', 'What does the log say?']);
     await picture(visitor.page, 'offline-en');
 

@@ -45,7 +45,11 @@ describe('what looks like HTML', () => {
 
     await agent.open('<b>asked</b>');
     await agent.said(canary('asked')).waitFor();
-    await agent.page.getByRole('heading', { level: 2 }).filter({ hasText: canary('name') }).first().waitFor();
+    await agent.page
+      .getByRole('heading', { level: 2 })
+      .filter({ hasText: canary('name') })
+      .first()
+      .waitFor();
     await agent.facts.getByText(canary('title')).waitFor();
     await agent.facts.getByText(canary('context')).waitFor();
     await agent.facts.getByText('Identified by the site').waitFor();

@@ -4,8 +4,34 @@ import type { Troubles } from './troubles.ts';
 
 /** What an agent reads on the buttons and fields of the desk. */
 export const DESK_WORDS = {
-  en: { log: 'Messages', reply: /^(Reply to|Write a reply)/, views: 'Conversations', mine: /^Mine/, waiting: /^Waiting/, open: /^All open/, facts: 'About the visitor', accept: 'Take it', giveBack: 'Give back', close: 'Close', away: 'Away', online: 'Online' },
-  'zh-CN': { log: '消息', reply: /^(回复|输入回复)/, views: '会话列表', mine: /^我的/, waiting: /^等待中/, open: /^全部/, facts: '访客信息', accept: '接待', giveBack: '退回队列', close: '结束', away: '离开', online: '在线' },
+  en: {
+    log: 'Messages',
+    reply: /^(Reply to|Write a reply)/,
+    views: 'Conversations',
+    mine: /^Mine/,
+    waiting: /^Waiting/,
+    open: /^All open/,
+    facts: 'About the visitor',
+    accept: 'Take it',
+    giveBack: 'Give back',
+    close: 'Close',
+    away: 'Away',
+    online: 'Online',
+  },
+  'zh-CN': {
+    log: '消息',
+    reply: /^(回复|输入回复)/,
+    views: '会话列表',
+    mine: /^我的/,
+    waiting: /^等待中/,
+    open: /^全部/,
+    facts: '访客信息',
+    accept: '接待',
+    giveBack: '退回队列',
+    close: '结束',
+    away: '离开',
+    online: '在线',
+  },
 } as const;
 
 /** An agent at the desk. Everything is found as a person finds it: by role and name. */
@@ -41,7 +67,10 @@ export function meetAgent({ context, troubles, language }: AgentFacts, page: Pag
   const words = DESK_WORDS[language];
   const log = page.getByRole('region', { name: words.log });
   const composer = page.getByRole('main').getByRole('textbox', { name: words.reply });
-  const rows = page.getByRole('region').filter({ has: page.getByRole('heading', { level: 1 }) }).getByRole('link');
+  const rows = page
+    .getByRole('region')
+    .filter({ has: page.getByRole('heading', { level: 1 }) })
+    .getByRole('link');
   const row = (text: string) => rows.filter({ hasText: text });
   return {
     page,
@@ -63,7 +92,8 @@ export function meetAgent({ context, troubles, language }: AgentFacts, page: Pag
       await composer.fill(text);
       await composer.press('Enter');
     },
-    view: (view) => page.getByRole('navigation', { name: words.views }).getByRole('link', { name: words[view] }).click(),
+    view: (view) =>
+      page.getByRole('navigation', { name: words.views }).getByRole('link', { name: words[view] }).click(),
     choose: async (availability) => {
       const button = page.getByRole('button', { name: words[availability], exact: true });
       await button.click();

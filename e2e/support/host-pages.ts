@@ -55,7 +55,11 @@ export async function tell(page: Page, ...command: unknown[]): Promise<void> {
   }, command);
 }
 
-function answer(request: IncomingMessage, response: ServerResponse, { chat, site }: { chat: string; site: string }): void {
+function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { chat, site }: { chat: string; site: string },
+): void {
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://host');
   const page = HOST_PAGES.find((name) => pathname === `/${name}` || pathname.startsWith(`/${name}/`));
   if (!page) {

@@ -62,8 +62,9 @@ export function useStage(options: StageOptions = {}): Stage {
     if (!set) throw new Error('The stage is set before the tests, not before that.');
     return set;
   };
+  const undo: Undo = [];
   beforeAll(async () => {
-    set = await build(options);
+    set = await build(options, undo);
   });
   afterEach(async () => {
     const leaving = people;
@@ -73,10 +74,7 @@ export function useStage(options: StageOptions = {}): Stage {
     if (troubles.length > 0) throw new Error(`The pages had trouble:\n${troubles.join('\n')}`);
   });
   afterAll(async () => {
-    await set?.browser.close();
-    await set?.hostPages.stop();
-    await set?.server.remove();
-    await options.end?.();
+    for (const end of undo.toReversed()) await end();
   });
 
   const watch = (context: BrowserContext) => {
@@ -117,11 +115,18 @@ export function useStage(options: StageOptions = {}): Stage {
   };
 }
 
-async function build({ server: serverOptions, chat }: StageOptions): Promise<Set> {
-  const browser = await launchBrowser();
+/** How to end what was begun, the latest last; complete also where a stage was only half built. */
+type Undo = (() => Promise<void>)[];
+
+async function build({ server: serverOptions, chat, end }: StageOptions, undo: Undo): Promise<Set> {
+  if (end) undo.push(end);
   const server = await startServer(await serverOptions?.());
+  undo.push(server.remove);
   const address = chat?.() ?? server.url;
   const hostPages = await startHostPages(address, SITE);
+  undo.push(hostPages.stop);
+  const browser = await launchBrowser();
+  undo.push(() => browser.close());
   const words = ['site', 'add', SITE, '--name', SITE_NAME, '--origin', hostPages.origin];
   const ran = await cli(server, words);
   if (ran.exitCode !== 0) throw new Error(`No site was added: ${ran.stdout}${ran.stderr}`);

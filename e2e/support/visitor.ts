@@ -6,8 +6,22 @@ import type { Troubles } from './troubles.ts';
 
 /** What a visitor reads on the buttons and fields of the widget. */
 const WORDS = {
-  en: { launcher: /^Support chat/, close: 'Close chat', composer: 'Your message', send: 'Send', log: 'Conversation', unsent: /^(Sending…|Not sent)/ },
-  'zh-CN': { launcher: /^在线客服/, close: '关闭对话', composer: '您的消息', send: '发送', log: '对话内容', unsent: /^(发送中…|尚未发出|未发送)/ },
+  en: {
+    launcher: /^Support chat/,
+    close: 'Close chat',
+    composer: 'Your message',
+    send: 'Send',
+    log: 'Conversation',
+    unsent: /^(Sending…|Not sent)/,
+  },
+  'zh-CN': {
+    launcher: /^在线客服/,
+    close: '关闭对话',
+    composer: '您的消息',
+    send: '发送',
+    log: '对话内容',
+    unsent: /^(发送中…|尚未发出|未发送)/,
+  },
 } as const;
 
 /** One tab of a visitor. Everything is found as a person finds it: by role and name. */
@@ -26,7 +40,7 @@ export interface Visitor {
   say(text: string): Promise<void>;
   /** A message with exactly this text. */
   said(text: string): Locator;
-  /** What is written under messages that are not known to be stored. */
+  /** What is written under messages that are not known to be stored; under several in a row it may stand once. */
   readonly unsent: Locator;
   /** Waits until the message with this text, and every other one, is stored. */
   isSent(text: string, withinMs?: number): Promise<void>;
