@@ -45,7 +45,7 @@ describe('the example console', () => {
       for (const resource of [null, servers[2]?.id, 'nonsense']) {
         const context = contextOf({ section, resource, region: 'all' });
         v.parse(contextSchema, context);
-        expect(context).toMatchObject({ section, accountId: '1688204417' });
+        expect(context).toMatchObject({ section, accountId: '1688204417305562' });
       }
     }
     expect(contextOf({ section: 'servers', resource: 'i-3vd8hn5t', region: 'all' })).toMatchObject({
