@@ -17,7 +17,7 @@ const PAUSE_MS = 300;
 const CLOSES = 0.02;
 const GIVES_BACK = 0.01;
 const ACCEPTS = 0.3;
-const GRABS = 0.05;
+const GRABS = 0.2;
 
 /** An agent at a desk: keeps the list by its cursor, watches what it holds, and answers under its assignment. */
 export interface Agent {
@@ -57,7 +57,8 @@ export function createAgent(url: string, ledger: Ledger, account: SignedIn): Age
     const waiting = [...list.values()].find(({ state }) => state.status === 'waiting');
     if (waiting && Math.random() < ACCEPTS) void commands.run('conversation:accept', waiting.conversationId);
     // What another agent has: a hand that comes too late.
-    const taken = [...list.values()].find(({ state }) => state.status === 'assigned' && state.agentId !== agentId);
+    const others = [...list.values()].filter(({ state }) => state.status === 'assigned' && state.agentId !== agentId);
+    const taken = others[Math.floor(Math.random() * others.length)];
     if (taken && Math.random() < GRABS) void commands.run('conversation:accept', taken.conversationId);
   }
   async function work(): Promise<void> {

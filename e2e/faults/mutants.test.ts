@@ -6,41 +6,39 @@ import { makeMutant } from './mutant.ts';
 import { WRONG_ACTIONS, WRONG_STORES } from './mutants.ts';
 import type { Wrong } from './mutants.ts';
 
-/** Runs the chaos on a server that is wrong, and answers what it says; a checker that is content proves nothing. */
-async function whatIsSaidOf({ edits, visitors = 40 }: Wrong, store: StoreKind): Promise<string[]> {
+/** Chaos is chance: a short run on a busy machine may miss what the next one sees. */
+const RUNS = 3;
+
+/** Runs the chaos on a server that is wrong, and answers what it says of just that; a checker that is content proves nothing. */
+async function whatIsSeenOf(wrong: Wrong, store: StoreKind): Promise<string[]> {
+  const { name, edits, isSeenAs, visitors = 40, agents = 7 } = wrong;
   const mutant = makeMutant(edits);
-  const database = await freshDatabase(store);
   try {
-    const { root } = mutant;
-    const { problems } = await runChaos({
-      root,
-      visitors,
-      database: database.url,
-      seconds: 8,
-      kills: 4,
-      patienceMs: 6_000,
-    });
-    return problems;
+    for (let run = 1; run <= RUNS; run++) {
+      const database = await freshDatabase(store);
+      const load = { visitors, agents, seconds: 6, kills: 3, patienceMs: 4_000 };
+      const { problems } = await runChaos({ root: mutant.root, database: database.url, ...load });
+      await database.drop();
+      const seen = problems.filter((problem) => isSeenAs.test(problem));
+      process.stdout.write(
+        `${name}, ${store}, run ${run}: seen ${seen.length} times; ${seen[0] ?? problems[0] ?? ''}\n`,
+      );
+      if (seen.length > 0) return seen;
+    }
+    return [];
   } finally {
-    await database.drop();
     mutant.remove();
   }
 }
 
-const saidAsExpected = ({ isSeenAs }: Wrong, said: readonly string[]) =>
-  said.filter((problem) => isSeenAs.test(problem));
-
-describe.concurrent('a server that', () => {
+describe('a server that', { timeout: 180_000 }, () => {
   test.for(WRONG_ACTIONS)('$name is seen to be wrong', async (wrong) => {
-    const said = await whatIsSaidOf(wrong, 'embedded');
-    expect(saidAsExpected(wrong, said), `said: ${said.slice(0, 5).join('\n')}`).not.toEqual([]);
+    expect(await whatIsSeenOf(wrong, 'embedded')).not.toEqual([]);
   });
 
   test.for(STORES)('stores a repeated command again is seen to be wrong, %s', async (store, { skip }) => {
     if (isSkipped(store)) skip(titleOf(store));
-    const wrong = WRONG_STORES[store];
-    const said = await whatIsSaidOf(wrong, store);
-    expect(saidAsExpected(wrong, said), `said: ${said.slice(0, 5).join('\n')}`).not.toEqual([]);
+    expect(await whatIsSeenOf(WRONG_STORES[store], store)).not.toEqual([]);
   });
 });
 

@@ -5,8 +5,9 @@ export type Wrong = {
   name: string;
   edits: readonly Edit[];
   isSeenAs: RegExp;
-  /** By default 40, which is more than the agents can hold. */
+  /** By default 40 and 7, so that a few have to wait. */
   visitors?: number;
+  agents?: number;
 };
 
 /** What holds on both stores because it stands above them. */
@@ -84,6 +85,8 @@ async function committed(
       },
     ],
     isSeenAs: /^over capacity: /,
+    // So that there is always more than they can hold.
+    agents: 3,
   },
   {
     name: 'gives a conversation to a second agent',
