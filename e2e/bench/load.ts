@@ -7,7 +7,10 @@ export type Load = { visitors: number; messages: number };
 /** Messages acknowledged a second, and milliseconds from sending to acknowledgement. */
 export type Figures = { perSecond: number; p50Ms: number; p99Ms: number };
 
-const TEXT = 'The instance in region eu-1 does not answer on port 22 since this morning; nothing was changed. '.padEnd(120, '.');
+const TEXT = 'The instance in region eu-1 does not answer on port 22 since this morning; nothing was changed. '.padEnd(
+  120,
+  '.',
+);
 
 /**
  * Every visitor writes `messages` messages in a conversation of their own, each as soon as the one before is acknowledged.

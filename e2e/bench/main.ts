@@ -15,11 +15,15 @@ type Contestant = { name: string; round: () => Promise<Figures> };
 const contestants: Contestant[] = [
   { name: 'bare relay, keeps nothing', round: bareRelay },
   { name: 'Qiao, embedded store', round: () => product({}) },
-  ...(process.env['TEST_MONGODB_URL'] ? [{ name: 'Qiao, MongoDB', round: () => product({ database: freshMongo() }) }] : []),
+  ...(process.env['TEST_MONGODB_URL']
+    ? [{ name: 'Qiao, MongoDB', round: () => product({ database: freshMongo() }) }]
+    : []),
 ];
 
 async function bareRelay(): Promise<Figures> {
-  const relay = spawn(process.execPath, [join(import.meta.dirname, 'bare-relay.ts')], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const relay = spawn(process.execPath, [join(import.meta.dirname, 'bare-relay.ts')], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   try {
     const [chunk] = await once(relay.stdout, 'data');
     return await putLoad(`http://127.0.0.1:${String(chunk).trim()}`, DEMO_SITE, LOAD);
@@ -54,7 +58,9 @@ for (let round = 0; round < ROUNDS; round++) {
 }
 
 const floor = median((results.get(contestants[0]?.name ?? '') ?? []).map(({ perSecond }) => perSecond));
-console.log(`${LOAD.visitors} visitors, each ${LOAD.messages} messages in turn; median of ${ROUNDS} interleaved rounds.`);
+console.log(
+  `${LOAD.visitors} visitors, each ${LOAD.messages} messages in turn; median of ${ROUNDS} interleaved rounds.`,
+);
 console.table(
   Object.fromEntries(
     [...results].map(([name, rounds]) => [

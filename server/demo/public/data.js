@@ -1,5 +1,9 @@
 /** All that the example console shows. Amounts are in fen (1/100 yuan), so that sums are exact. */
-export const account = { id: '1688204417305562', name: { 'zh-CN': '木棉网络', en: 'Mumian Networks' }, plan: 'business' };
+export const account = {
+  id: '1688204417305562',
+  name: { 'zh-CN': '木棉网络', en: 'Mumian Networks' },
+  plan: 'business',
+};
 
 export const regions = [
   { id: 'hangzhou-2', name: { 'zh-CN': '杭州二区', en: 'Hangzhou 2' } },
