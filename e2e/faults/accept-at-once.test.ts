@@ -30,7 +30,7 @@ async function accept(line: Line, conversationId: string): Promise<Answer<Done>>
 }
 
 test.for(STORES)(
-  'of two agents and the queue exactly one gets a conversation, fifty times, %s',
+  '[FAULT-4] of two agents and the queue exactly one gets a conversation, fifty times, %s',
   async (store, { skip }) => {
     if (isSkipped(store)) skip(titleOf(store));
     const database = await freshDatabase(store);

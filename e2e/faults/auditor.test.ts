@@ -6,7 +6,7 @@ import { DEMO_SITE, draft, newId } from '../support/wire.ts';
 import type { ListPage, Sent } from '../support/wire.ts';
 import { readLog } from './checker.ts';
 
-test('an auditor reads every conversation and writes in none', async () => {
+test('[FAULT-11] an auditor reads every conversation and writes in none', async () => {
   const server = await startServer({ env: { LOG_LEVEL: 'error' } });
   try {
     const seeded = await cli(server, ['seed', '--demo']);

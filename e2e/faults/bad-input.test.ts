@@ -62,7 +62,7 @@ const WRONG: readonly unknown[] = [
   { conversationId: newId(), messages: [{ commandId: '', text: 'with an empty one' }], start: null },
 ];
 
-describe('commands that are none', () => {
+describe('[FAULT-8] commands that are none', () => {
   test('malformed ones are refused `invalid`, each with what is wrong', async () => {
     const agent = await connectAgent(server, admin);
     for (const name of VISITORS_COMMANDS) {
@@ -126,7 +126,7 @@ describe('commands that are none', () => {
   });
 });
 
-describe('texts', () => {
+describe('[FAULT-8] texts', () => {
   test('ten thousand characters fit, whatever they are, and not one more; the rest is as it was typed', async () => {
     const visitor = await connectVisitor(server);
     const conversationId = newId();
@@ -151,7 +151,7 @@ const VISITOR = `40/visitors,${JSON.stringify({ version: WIRE_VERSION, siteId: '
 const UPGRADE =
   'GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: here\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n';
 
-describe('below the protocol', () => {
+describe('[FAULT-8] below the protocol', () => {
   test('frames that are right are answered, or the following would prove nothing', async () => {
     const { said, isClosed } = await sayFrames(server.port, [VISITOR, '42/visitors,1["visitor:hello",{}]']);
     expect(said).toMatch(/^43\/visitors,1\[\{"ok":true/m);

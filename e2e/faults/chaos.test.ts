@@ -7,7 +7,7 @@ const SECONDS = Number(process.env['FAULT_SECONDS'] ?? (process.env['CI'] === 't
 const KILLS = Math.max(3, Math.round(SECONDS / 5));
 
 /** Both stores at once: they wait for the disk and for the server's starts most of the time. */
-describe.concurrent('40 visitors and 7 agents, a server that is killed, lines that break, messages sent twice', () => {
+describe.concurrent('[FAULT-1] 40 visitors and 7 agents, a server that is killed, lines that break, messages sent twice', () => {
   test.for(STORES)(
     '%s: nothing acknowledged is lost, doubled or reordered, and every copy equals the log',
     { timeout: (SECONDS + 150) * 1_000 },

@@ -52,7 +52,7 @@ async function answerTo(proof: Proof, headers: Record<string, string> = {}): Pro
   }
 }
 
-describe('a visitor at the door', () => {
+describe('[FAULT-9] a visitor at the door', () => {
   test('a token that the site signed is let in, and names the visitor', async () => {
     const identity = await signed({ sub: '42', name: 'Wang 王', aud: 'shop' })
       .setIssuedAt()
@@ -124,7 +124,7 @@ describe('a visitor at the door', () => {
   });
 });
 
-describe('the origin of a socket', () => {
+describe('[FAULT-9] the origin of a socket', () => {
   test('our own is let in, and a program that names none; every other one is turned away', async () => {
     const { port, url } = server;
     expect(await answerTo({}, { origin: url })).toBe('let in');
@@ -155,7 +155,7 @@ describe('the origin of a socket', () => {
   });
 });
 
-describe('a conversation of another visitor', () => {
+describe('[FAULT-9] a conversation of another visitor', () => {
   const first = () => ({ conversationId: newId(), messages: [draft('mine')], start: START });
 
   async function refusals(stranger: Line, conversationId: string): Promise<string[]> {

@@ -43,7 +43,7 @@ function dyingAfterTheCommit(marker: string) {
   ]);
 }
 
-describe.for(STORES)('the very first message, %s', (store) => {
+describe.for(STORES)('[FAULT-3] the very first message, %s', (store) => {
   test('is one conversation with one message when the server dies between commit and acknowledgement', async ({
     skip,
   }) => {

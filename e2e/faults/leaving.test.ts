@@ -11,7 +11,7 @@ import { readLog } from './checker.ts';
 const WITHIN_MS = 8_000;
 
 test.for(STORES)(
-  'a server that is told to go leaves in seconds, tells when to come back, and keeps what it acknowledged, %s',
+  '[FAULT-7] a server that is told to go leaves in seconds, tells when to come back, and keeps what it acknowledged, %s',
   async (store, { skip }) => {
     if (isSkipped(store)) skip(titleOf(store));
     const database = await freshDatabase(store);

@@ -31,7 +31,7 @@ async function whatIsSeenOf(wrong: Wrong, store: StoreKind): Promise<string[]> {
   }
 }
 
-describe('a server that', { timeout: 180_000 }, () => {
+describe('[FAULT-2] a server that', { timeout: 180_000 }, () => {
   test.for(WRONG_ACTIONS)('$name is seen to be wrong', async (wrong) => {
     expect(await whatIsSeenOf(wrong, 'embedded')).not.toEqual([]);
   });
@@ -42,7 +42,7 @@ describe('a server that', { timeout: 180_000 }, () => {
   });
 });
 
-test('an edit that does not match exactly once is no mutant', () => {
+test('[FAULT-2] an edit that does not match exactly once is no mutant', () => {
   const file = 'server/src/actions/commit.ts';
   expect(() => makeMutant([{ file, find: 'nothing of this kind', replace: '' }])).toThrow('matches 0 times');
   expect(() => makeMutant([{ file, find: 'const', replace: '' }])).toThrow(/matches \d+ times instead of once/);

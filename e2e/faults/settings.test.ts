@@ -19,7 +19,7 @@ function expectSentences(stderr: string, sentences: readonly RegExp[]): void {
   expect(stderr).not.toMatch(/^\s+at |node:internal/m);
 }
 
-test('wrong settings are all told at once, each with what to write instead, and end it with 1', async () => {
+test('[FAULT-10] wrong settings are all told at once, each with what to write instead, and end it with 1', async () => {
   const wrong = {
     PORT: '80000',
     PUBLIC_URL: 'chat.example.com/path',
@@ -41,7 +41,7 @@ test('wrong settings are all told at once, each with what to write instead, and 
   expect(ran.stderr).not.toContain('hunter2');
 });
 
-test('a port that is taken is told in a sentence, and ends it with 1', async () => {
+test('[FAULT-10] a port that is taken is told in a sentence, and ends it with 1', async () => {
   const port = await freePort();
   const other = createServer().listen(port);
   await once(other, 'listening');
@@ -67,7 +67,7 @@ test.for([
   expectSentences(ran.stderr, [/(cannot be|is a folder|no file of Qiao|write the path of a file).*/]);
 });
 
-test('a second server on the same file is refused, and the first one is not disturbed', async () => {
+test('[FAULT-10] a second server on the same file is refused, and the first one is not disturbed', async () => {
   const server = await startServer();
   try {
     const ran = await runServer({ PORT: String(await freePort()), DATABASE_URL: server.database }, folder);
@@ -81,7 +81,7 @@ test('a second server on the same file is refused, and the first one is not dist
   }
 });
 
-test('the one-time address works once', async () => {
+test('[FAULT-10] the one-time address works once', async () => {
   const server = await startServer();
   try {
     await makeFirstAdmin(server);

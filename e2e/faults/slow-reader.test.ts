@@ -32,7 +32,7 @@ async function write(line: Line, conversationId: string, count: number): Promise
   return slowestMs;
 }
 
-test('who stops reading while a thousand messages flow is cut off, costs no memory, and has everything after coming back', async () => {
+test('[FAULT-6] who stops reading while a thousand messages flow is cut off, costs no memory, and has everything after coming back', async () => {
   const server = await startServer({ env: { LOG_LEVEL: 'warn' } });
   const relay = await startRelay({ port: server.port });
   let measuring: NodeJS.Timeout | undefined;
