@@ -18,13 +18,13 @@ export function Thread({ view }: { view: View }) {
   const entries = chat.entries.value;
   const pending = chat.pending.value;
   const isBlank = entries.length === 0 && pending.length === 0;
-  const lastSeq = entries.at(-1)?.seq;
+  const lastSaid = entries.findLast(({ body }) => body.type === 'message')?.seq;
   return (
     <div class="thread-frame">
       <div class="thread" ref={scroller} role="log" aria-live="off" aria-label={t('thread.label')} tabIndex={0}>
         {isBlank && (chat.isRead.value || chat.trouble.value) && <Welcome view={view} />}
         {itemsOf(entries).map((item) => (
-          <Row key={keyOf(item)} view={view} item={item} isNewest={pending.length === 0 && seqOf(item) === lastSeq} />
+          <Row key={keyOf(item)} view={view} item={item} isNewest={pending.length === 0 && seqOf(item) === lastSaid} />
         ))}
         {pending.map((message, index) => (
           <PendingMessage
