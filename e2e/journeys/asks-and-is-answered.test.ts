@@ -63,6 +63,8 @@ describe.each(RUNS)('in $language', ({ language, store }) => {
 
       await agent.open(words.question);
       await agent.said(words.question).waitFor();
+      await visitor.panel.getByText(words.with).first().waitFor();
+      await visitor.log.getByText(words.sent).waitFor();
       await agent.reply(words.answer);
       await visitor.said(words.answer).waitFor();
       await visitor.panel.getByText(words.with).first().waitFor();

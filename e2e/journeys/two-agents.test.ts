@@ -1,8 +1,36 @@
 import { describe, expect, test } from 'vitest';
+import { startRelay } from '../support/relay.ts';
 import { picture, useStage } from '../support/stage.ts';
 
 describe('two agents who take the same conversation', () => {
   const stage = useStage();
+
+  test('one after the other: the later one, who could not know, is told', async () => {
+    const relay = await startRelay({ port: stage.server.port });
+    try {
+      const slow = await stage.agent('Lin 林', { at: { url: `http://localhost:${relay.port}` } });
+      const wei = await stage.agent('Wei 魏');
+      await wei.choose('away');
+      const visitor = await stage.visitor();
+      await visitor.open();
+      await visitor.say('Who is faster?');
+      await slow.open('Who is faster?');
+      await slow.page.getByRole('button', { name: 'Give back' }).click();
+      await slow.page.getByRole('button', { name: 'Take it' }).waitFor();
+
+      for (const link of relay.links()) link.holdAnswers();
+      await wei.choose('online');
+      await wei.open('Who is faster?');
+      await wei.composer.waitFor();
+      await slow.page.getByRole('button', { name: 'Take it' }).click();
+      for (const link of relay.links()) link.releaseAnswers();
+      await slow.page.getByRole('alert').getByText('Not taken. Somebody else took it in the meantime.').waitFor();
+      await slow.page.getByText('With Wei 魏').waitFor();
+      expect(await slow.composer.count()).toBe(0);
+    } finally {
+      await relay.stop();
+    }
+  });
 
   test('at the same moment: one has it, the other is told in a sentence', async () => {
     const lin = await stage.agent('Lin 林');

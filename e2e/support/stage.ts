@@ -46,7 +46,7 @@ export interface Stage {
   /** Somebody on a page of the site. */
   visitor(options?: Person & HostPageOptions): Promise<Visitor>;
   /** An agent who is signed in, at the desk of this server, by default the stage's own. The same name is the same account. */
-  agent(name?: string, options?: Person & { at?: Server }): Promise<Agent>;
+  agent(name?: string, options?: Person & { at?: Pick<Server, 'url'> }): Promise<Agent>;
   /** Counts and judges the trouble of a context that was made elsewhere. */
   watch(context: BrowserContext): Troubles;
 }
