@@ -22,7 +22,7 @@ function weigh(page: Page) {
   };
 }
 
-describe('what is really loaded', () => {
+describe('[SIZE-2] what is really loaded', () => {
   const stage = useStage();
 
   test.for<Language>(['en', 'zh-CN'])(

@@ -39,7 +39,7 @@ const RUNS: { language: Language; store: StoreKind }[] = [
   { language: 'zh-CN', store: 'mongodb' },
 ];
 
-describe.each(RUNS)('in $language', ({ language, store }) => {
+describe.each(RUNS)('[JOURNEY-1] in $language', ({ language, store }) => {
   describe.skipIf(isSkipped(store))(titleOf(store), () => {
     let database: Database | undefined;
     const stage = useStage({

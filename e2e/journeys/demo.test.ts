@@ -21,7 +21,7 @@ const RUNS: {
   { language: 'zh-CN', colorScheme: 'dark', servers: '云服务器', question: '这台服务器很慢。', context: '控制台信息' },
 ];
 
-describe('the example console', () => {
+describe('[JOURNEY-13] the example console', () => {
   const stage = useStage();
 
   test.each(RUNS)(

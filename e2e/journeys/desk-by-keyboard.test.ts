@@ -28,7 +28,7 @@ async function threeAsk(stage: Stage, agent: Agent): Promise<Map<string, Visitor
   return visitors;
 }
 
-describe('an agent who never reaches for the mouse', () => {
+describe('[JOURNEY-12] an agent who never reaches for the mouse', () => {
   const stage = useStage();
 
   test('steps, writes, keeps drafts, gives back, takes, replies and closes', async () => {

@@ -18,7 +18,7 @@ async function arrivesOnce(stage: Stage, visitor: Visitor, text: string): Promis
   expect(await visitor.texts()).toEqual([text]);
 }
 
-describe('the first message arrives once and by itself', () => {
+describe('[JOURNEY-2] the first message arrives once and by itself', () => {
   describe('with the server killed', () => {
     const stage = useStage();
 

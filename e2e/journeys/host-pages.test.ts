@@ -12,7 +12,7 @@ async function isUnharmed({ page }: Visitor): Promise<void> {
   await page.getByRole('button', { name: 'Counted' }).waitFor();
 }
 
-describe('a page where the chat cannot be', () => {
+describe('[JOURNEY-9] a page where the chat cannot be', () => {
   const stage = useStage();
 
   test('for it names an unknown site: its developer is told in a sentence, the page is unharmed', async () => {
@@ -43,7 +43,7 @@ describe('a page where the chat cannot be', () => {
   });
 });
 
-describe('a page that makes it hard', () => {
+describe('[JOURNEY-9] a page that makes it hard', () => {
   const stage = useStage();
 
   test('with a strict policy: the chat needs its script and its frame allowed, and nothing else', async () => {

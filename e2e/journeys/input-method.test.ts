@@ -20,7 +20,7 @@ async function compose(page: Page, letters: string) {
   };
 }
 
-describe('a Chinese input method', () => {
+describe('[JOURNEY-7] a Chinese input method', () => {
   const stage = useStage();
 
   test('keeps its Enter to itself: nothing is sent until the words are picked', async () => {

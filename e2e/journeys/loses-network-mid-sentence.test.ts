@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { layCable } from '../support/relayed.ts';
 import { picture, useStage } from '../support/stage.ts';
 
-describe('a visitor who loses the network in mid-sentence', () => {
+describe('[JOURNEY-5] a visitor who loses the network in mid-sentence', () => {
   const cable = layCable();
   const stage = useStage(cable.options);
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { useStage } from '../support/stage.ts';
 
-describe('before the visitor acts', () => {
+describe('[SIZE-1] before the visitor acts', () => {
   const stage = useStage();
 
   test('the chat asks for its script and nothing else, opens no socket and stores nothing', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { picture, useStage } from '../support/stage.ts';
 
-describe('a visitor who reloads the page', () => {
+describe('[JOURNEY-3] a visitor who reloads the page', () => {
   const stage = useStage();
 
   test('finds the history, the draft, and what was not sent yet', async () => {

@@ -23,7 +23,7 @@ describe.skipIf(isSkipped('mongodb'))(titleOf('mongodb'), () => {
     end: () => end(),
   });
 
-  test('with the store away a message says that it is not sent yet, and arrives once when the store is back', async () => {
+  test('[JOURNEY-11] with the store away a message says that it is not sent yet, and arrives once when the store is back', async () => {
     const agent = await stage.agent();
     const visitor = await stage.visitor();
     await visitor.open();

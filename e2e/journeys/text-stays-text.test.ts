@@ -20,7 +20,7 @@ function watchCanary(page: Page, ran: string[]): void {
   });
 }
 
-describe('what looks like HTML', () => {
+describe('[JOURNEY-8] what looks like HTML', () => {
   const stage = useStage();
 
   test('stays text on both sides: in messages, the title of the page, the name and the context', async () => {

@@ -3,7 +3,7 @@ import { picture, useStage } from '../support/stage.ts';
 
 const MAX_TEXT = 10_000;
 
-describe('a text that is too long', () => {
+describe('[JOURNEY-10] a text that is too long', () => {
   const stage = useStage();
 
   test('is told before it is sent, and the draft is kept', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { startRelay } from '../support/relay.ts';
 import { picture, useStage } from '../support/stage.ts';
 
-describe('two agents who take the same conversation', () => {
+describe('[JOURNEY-6] two agents who take the same conversation', () => {
   const stage = useStage();
 
   test('one after the other: the later one, who could not know, is told', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { useStage } from '../support/stage.ts';
 
-describe('a visitor with two tabs', () => {
+describe('[JOURNEY-4] a visitor with two tabs', () => {
   const stage = useStage();
 
   test('has one conversation in both, in step, nothing doubled', async () => {

@@ -34,7 +34,7 @@ describe.skipIf(!hasRedis())(hasRedis() ? 'two servers with Redis' : HOW_TO_RUN_
     });
     afterAll(() => other?.remove());
 
-    test('a visitor on one and an agent on the other talk at once, within 12 s without Redis, and at once again', async () => {
+    test('[SCALE-1] a visitor on one and an agent on the other talk at once, within 12 s without Redis, and at once again', async () => {
       if (!other || !redis) throw new Error('There are two servers and a Redis.');
       const agent = await stage.agent('Lin 林', { at: other });
       const visitor = await stage.visitor();
