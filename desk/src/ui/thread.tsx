@@ -26,7 +26,9 @@ export function Thread({ conversationId }: { conversationId: ConversationId }) {
   if (!listed) {
     return (
       <>
-        <header class="thread__head"><BackButton /></header>
+        <header class="thread__head">
+          <BackButton />
+        </header>
         <div class="thread__none" role="status">
           {progress.is === 'refused' ? (
             sentence(progress.code)
