@@ -48,9 +48,7 @@ describe('[SIZE-2] what is really loaded', () => {
   );
 
   test('by an agent who opens the desk stays small', async ({ annotate }) => {
-    const { context, troubles } = await stage.person();
-    // Nobody is signed in yet, and the browser says so.
-    troubles.expect(/401/);
+    const { context } = await stage.person();
     const page = await context.newPage();
     const weighed = weigh(page);
     await page.goto(`${stage.server.url}/desk`);

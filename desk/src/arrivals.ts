@@ -16,6 +16,8 @@ export type Notices = {
   all: ReadonlySignal<readonly Notice[]>;
   tell(news: News): void;
   dismiss(noticeId: number): void;
+  /** Whoever looks at a conversation need not be told of it any more. */
+  settle(conversationId: ConversationId): void;
 };
 
 const STANDS_MS = 9_000;
@@ -38,6 +40,9 @@ export function createNotices(timers: Timers): Notices {
       timers.after(STANDS_MS, () => dismiss(noticeId));
     },
     dismiss,
+    settle: (conversationId) => {
+      all.value = all.peek().filter(({ news }) => news.kind === 'refused' || news.conversationId !== conversationId);
+    },
   };
 }
 

@@ -147,7 +147,7 @@ function createParts(ports: InboxPorts) {
 
 export function createInbox(ports: InboxPorts): Inbox {
   const parts = createParts(ports);
-  const { watch, listing, following, outbox, drafts, commands, typing } = parts;
+  const { watch, notices, listing, following, outbox, drafts, commands, typing } = parts;
   const opened = signal<ConversationId | null>(null);
   const stopKeeping = keepUp(parts, ports);
   const stopFollowing = effect(() => {
@@ -164,6 +164,7 @@ export function createInbox(ports: InboxPorts): Inbox {
     agentId: ports.agentId,
     health: watch.health,
     open: (conversationId) => {
+      if (conversationId) notices.settle(conversationId);
       opened.value = conversationId;
     },
     write: (conversationId, text) => {

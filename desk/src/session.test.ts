@@ -25,7 +25,7 @@ test('a known browser is signed in, an unknown one is not, and a server that is 
   const known = sessionOver({ 'GET /api/v1/session': { ok: true, body: { agent } } }).session;
   await known.recognise();
   expect(known.who.value).toEqual({ is: 'signed_in', agent: { agentId: ME, name: 'Mei' } });
-  const stranger = sessionOver({ 'GET /api/v1/session': refused('signed_out') }).session;
+  const stranger = sessionOver({ 'GET /api/v1/session': { ok: true, body: { agent: null } } }).session;
   await stranger.recognise();
   expect(stranger.who.value).toEqual({ is: 'signed_out', because: 'never' });
   const away = sessionOver({ 'GET /api/v1/session': refused('unavailable') }).session;

@@ -67,9 +67,8 @@ export function createSession(fetch: Fetch): Session {
     recognise: async () => {
       const answer = await ask('GET', '/api/v1/session');
       const agent = answer.ok === true ? agentIn(answer.value) : null;
-      const isStranger = answer.ok === false && answer.refusal.code === 'signed_out';
       if (agent) who.value = { is: 'signed_in', agent };
-      else who.value = isStranger ? { is: 'signed_out', because: 'never' } : { is: 'unreachable' };
+      else who.value = answer.ok === true ? { is: 'signed_out', because: 'never' } : { is: 'unreachable' };
     },
     signIn: (credentials) => enter('/api/v1/session', credentials),
     signOut: async () => {

@@ -1,4 +1,4 @@
-import { setTimeout as wait } from 'node:timers/promises';
+import { setImmediate as immediately, setTimeout as wait } from 'node:timers/promises';
 import { makeAdmin, makeFirstAdmin } from '../support/accounts.ts';
 import { agentLine, up } from '../support/line.ts';
 import type { Line } from '../support/line.ts';
@@ -103,9 +103,12 @@ async function tearDown({ server, relay, observer, visitors, agents }: Scene): P
   await server.remove();
 }
 
-/** Kills at random points of time, evenly spread over the whole; between them lines are cut, some after a silence. */
+/**
+ * Kills at random points of time, evenly spread over the whole, most of them at the very moment of an acknowledgement: what
+ * was acknowledged too early is lost then. Between them lines are cut, some after a silence.
+ */
 async function makeTrouble(
-  { server, relay }: Scene,
+  { server, relay, ledger }: Scene,
   { seconds, kills }: ChaosOptions,
 ): Promise<{ kills: number; drops: number }> {
   const endAt = Date.now() + seconds * 1_000;
@@ -128,6 +131,7 @@ async function makeTrouble(
   for (let kill = 0; kill < kills; kill++) {
     const at = endAt - seconds * 1_000 + span * kill + Math.random() * span * 0.7;
     await wait(Math.max(at - Date.now(), 200));
+    if (kill % 3 !== 2) await nextAcknowledgement(ledger);
     await server.kill();
     await wait(Math.random() * 300);
     await server.restart();
@@ -135,6 +139,11 @@ async function makeTrouble(
   await wait(Math.max(endAt - Date.now(), 0));
   await cutting;
   return { kills, drops };
+}
+
+async function nextAcknowledgement({ acknowledged }: Ledger): Promise<void> {
+  const [before, giveUpAt] = [acknowledged.length, Date.now() + 500];
+  while (acknowledged.length === before && Date.now() < giveUpAt) await immediately();
 }
 
 /** Reads the logs again and again until every copy equals them, or patience ends: what differs then is a finding. */

@@ -12,7 +12,7 @@ describe('[JOURNEY-10] a text that is too long', () => {
     await visitor.open();
     const text = `${'长'.repeat(MAX_TEXT - 10)} too long.`;
     await visitor.say(`${text}!`);
-    await visitor.panel.getByText('Too long by 1 characters.').waitFor();
+    await visitor.panel.getByText('1 over the limit.').waitFor();
     expect(await visitor.composer.getAttribute('aria-invalid')).toBe('true');
     // A person may press what is greyed; only this driver waits for it to be enabled.
     await visitor.panel.getByRole('button', { name: 'Send' }).click({ force: true });

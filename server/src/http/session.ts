@@ -3,7 +3,6 @@ import * as v from 'valibot';
 import { agentOfSession, normaliseEmail, signIn, signOut } from '../actions/sign-in.ts';
 import type { SignedIn } from '../actions/sign-in.ts';
 import type { Agent } from '../ports.ts';
-import { Refusal } from '../refusal.ts';
 import { parse } from '../realtime/serve.ts';
 import { sessionCookie, setSessionCookie } from './cookie.ts';
 import type { HttpOptions, HttpPorts } from './http.ts';
@@ -15,10 +14,10 @@ const credentialsSchema = v.strictObject({
 
 /** Signing in and out of the desk. */
 export function serveSession(app: Express, ports: HttpPorts, options: HttpOptions): void {
+  // Nobody is an answer, not a failure: browsers would log an error for every stranger at the door.
   app.get('/api/v1/session', async (request, response) => {
     const agent = await agentOfSession(ports, secretOf(request));
-    if (!agent) throw new Refusal('signed_out');
-    response.json({ agent: shown(agent) });
+    response.json({ agent: agent ? shown(agent) : null });
   });
   app.post('/api/v1/session', async (request, response) => {
     const credentials = parse(credentialsSchema, request.body);

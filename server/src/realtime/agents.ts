@@ -88,10 +88,13 @@ function readingHandlers(served: Served): Pick<All, Reading> {
 
 function writingHandlers(served: Served): Omit<All, Reading> {
   const { visitors, ports } = served;
+  // Going online and taking a conversation are often one movement of the hand: the second must see what the first came to.
+  let choosing: Promise<unknown> = Promise.resolve();
   return {
-    'conversation:accept': async (command) => ({
-      entries: await acceptConversation(ports, await actorOf(served), command),
-    }),
+    'conversation:accept': async (command) => {
+      await Promise.allSettled([choosing]);
+      return { entries: await acceptConversation(ports, await actorOf(served), command) };
+    },
     'conversation:give-back': async (command) => ({
       entries: await giveBackConversation(ports, await actorOf(served), command),
     }),
@@ -108,8 +111,12 @@ function writingHandlers(served: Served): Omit<All, Reading> {
       );
     },
     'availability:set': async ({ availability }) => {
-      const { agent } = await actorOf(served);
-      await ports.store.presence.choose(agent.agentId, availability);
+      const chosen = actorOf(served).then(async ({ agent }) => {
+        await ports.store.presence.choose(agent.agentId, availability);
+        return agent;
+      });
+      choosing = chosen;
+      const agent = await chosen;
       for (const siteId of agent.siteIds) ports.queue.kick(siteId);
       return tellAvailability(ports, agent);
     },
