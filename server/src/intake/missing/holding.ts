@@ -1,0 +1,57 @@
+import type { CaseFile, SlotName } from '@qiao/shared/case-file';
+import { isSlotName } from '@qiao/shared/case-file';
+import type { Scenario } from '../taxonomy.ts';
+import { readCase } from '../read.ts';
+import type { Said } from '../read.ts';
+import { isBeside } from './preconditions.ts';
+
+export type Conversation = {
+  category: string | null;
+  messages: readonly Said[];
+  /** What the signed identity or the console tells, by slot: known, and never asked. */
+  context: Readonly<Record<string, unknown>>;
+};
+
+/** The scenarios of missing information that hold, in the taxonomy's order, and what the messages say, by slot. */
+export function missing(
+  conversation: Conversation,
+  scenarios: readonly Scenario[],
+): { missing: string[]; slots: CaseFile } {
+  const slots = readCase(conversation);
+  const words = conversation.messages.filter(({ from }) => from === 'visitor').map(({ text }) => text.slice(0, 4000));
+  const applying = scenarios.filter(
+    ({ applies }) => conversation.category !== null && applies.includes(conversation.category),
+  );
+  const holding = applying.filter((scenario) => {
+    const { slot } = scenario;
+    if (!isSlotName(slot) || isTold(conversation.context, slot)) return false;
+    return (
+      holds(scenario, slot, slots) &&
+      !isBeside(scenario.id, { category: conversation.category ?? '', words: words.join('\n') })
+    );
+  });
+  const unusable = new Set(holding.filter(({ kind }) => kind === 'unusable').map(({ slot }) => slot));
+  const missing = holding.filter(({ kind, slot }) => kind === 'unusable' || !unusable.has(slot)).map(({ id }) => id);
+  return { missing, slots: settled(slots, applying) };
+}
+
+/** Part of a payment is no payment: all of time, channel and amount are needed. */
+function holds({ kind }: Scenario, slot: SlotName, slots: CaseFile): boolean {
+  const known = slots[slot];
+  if (kind === 'unusable') return known?.standing === 'unusable';
+  return known === undefined || (slot === 'payment' && known.standing === 'unusable');
+}
+
+/** A code without its API's version is good enough where no scenario wants the version. */
+function settled(slots: CaseFile, applying: readonly Scenario[]): CaseFile {
+  const code = slots.errorCode;
+  const isWanted = applying.some(({ slot, kind }) => slot === 'errorCode' && kind === 'unusable');
+  return code?.standing === 'unusable' && !isWanted ? { ...slots, errorCode: { ...code, standing: 'given' } } : slots;
+}
+
+function isTold(context: Readonly<Record<string, unknown>>, slot: SlotName): boolean {
+  const told = Object.hasOwn(context, slot) ? context[slot] : undefined;
+  if (told === undefined || told === null) return false;
+  if (typeof told === 'string') return told.trim() !== '';
+  return !Array.isArray(told) || told.length > 0;
+}

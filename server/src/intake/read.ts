@@ -1,0 +1,73 @@
+import { SLOT_NAMES } from '@qiao/shared/case-file';
+import type { CaseFile, SlotName, SlotValue } from '@qiao/shared/case-file';
+import { readAnswers } from './slots/answers.ts';
+import { namesApiVersion } from './slots/error-code.ts';
+import { choosePayment } from './slots/payment.ts';
+import { chooseInstance } from './slots/several-instances.ts';
+import { createUtterance, halfWidth } from './slots/utterance.ts';
+import { heaviest } from './slots/mention.ts';
+import type { Mention } from './slots/mention.ts';
+import { slotsAsked } from './slots/naming.ts';
+
+/** A line of the conversation. `offsetMinutes` is the writer's zone where it is known: minutes east of UTC. */
+export type Said = { from: 'visitor' | 'agent'; text: string; at: number; offsetMinutes?: number };
+
+const CHINA_OFFSET_MINUTES = 480;
+/** Longer conversations are read from their end: a bound on time. */
+const MESSAGES_READ = 200;
+const ATTACKS: ReadonlySet<string> = new Set(['security.ddos', 'security.waf']);
+const CORRECTS =
+  /不对|更正|纠正|说错|写错|打错|发错|不是这个|应该是|搞错|\bsorry\b|\bactually\b|correction|\bi meant?\b|my mistake|\btypo\b|\bwrong (?:one|id|number)\b|\bnot that one\b/i;
+
+/** What the visitor's messages tell, one value a slot; an agent's question gives meaning to a short answer. */
+export function readCase({ category, messages }: { category: string | null; messages: readonly Said[] }): CaseFile {
+  const mentions = mentionsOf(category, messages);
+  const said = messages.filter(({ from }) => from === 'visitor').map(({ text }) => halfWidth(text));
+  const caseFile: CaseFile = {};
+  for (const slot of SLOT_NAMES) {
+    const chosen = choose(slot, mentions.get(slot) ?? [], { category, words: said.join('\n').slice(0, 40_000) });
+    if (chosen) caseFile[slot] = valueOf(chosen);
+  }
+  return caseFile;
+}
+
+function mentionsOf(category: string | null, messages: readonly Said[]): Map<SlotName, Mention[]> {
+  const mentions = new Map<SlotName, Mention[]>();
+  const isHan = messages.some(({ from, text }) => from === 'visitor' && /\p{Script=Han}/u.test(text));
+  let asked: ReadonlySet<SlotName> = new Set();
+  const first = Math.max(0, messages.length - MESSAGES_READ);
+  for (const [index, message] of messages.entries()) {
+    if (index < first) continue;
+    if (message.from === 'agent') {
+      const asks = slotsAsked(halfWidth(message.text.slice(0, 4000)));
+      if (asks.length > 0) asked = new Set(asks);
+      continue;
+    }
+    const offsetMinutes = message.offsetMinutes ?? (isHan ? CHINA_OFFSET_MINUTES : 0);
+    const isAttack = category !== null && ATTACKS.has(category);
+    const utterance = createUtterance(message.text, { at: message.at, offsetMinutes, asked, isAttack });
+    const isCorrection = CORRECTS.test(utterance.plain.slice(0, 400));
+    for (const [slot, findings] of readAnswers(utterance)) {
+      const list = mentions.get(slot) ?? [];
+      for (const finding of findings)
+        list.push({ ...finding, message: index, isAnswer: asked.has(slot), isCorrection });
+      mentions.set(slot, list);
+    }
+  }
+  return mentions;
+}
+
+type About = { category: string | null; words: string };
+
+function choose(slot: SlotName, mentions: readonly Mention[], about: About): Mention | null {
+  if (slot === 'payment') return choosePayment(mentions);
+  if (slot === 'instanceId') return chooseInstance(mentions, about);
+  const best = heaviest(mentions);
+  if (!best || best.standing !== 'unusable') return best;
+  if (slot === 'errorCode' && namesApiVersion(about.words)) return { ...best, standing: 'given' };
+  return best;
+}
+
+function valueOf({ value, text, message, offset, standing }: Mention): SlotValue {
+  return { value, standing, source: { kind: 'message', message, offset, text } };
+}

@@ -1,0 +1,37 @@
+import { findAll } from './utterance.ts';
+import type { Extractor } from './utterance.ts';
+
+const STAMP = '(?:20\\d{2}[-/]\\d{2}[-/]\\d{2}[T ]\\d{2}:\\d{2}(?::\\d{2})?(?:[.,]\\d{1,9})?(?:Z|[+-]\\d{2}:?\\d{2})?)';
+const COMBINED =
+  /(?<x>(?:[\da-f.:]{3,39} )?[^\n"]{0,80}"(?:GET|POST|PUT|HEAD|DELETE|PATCH|OPTIONS|CONNECT) [^"\n]{1,400}"[^\n]{0,400})/g;
+const STAMPED = new RegExp(
+  `(?<![^\\n"'\`「:：,。 ])(?<x>\\[?${STAMP}\\]?[ ,|\\t]+(?:(?:\\[[^\\]\\n]{1,40}\\]|[\\w.:/-]{1,40})[ ,|\\t:-]+){0,4}(?:\\[?(?:ERROR|WARN(?:ING)?|INFO|DEBUG|FATAL|CRITICAL|error|warn|notice|crit)\\]?|(?:GET|POST|PUT|HEAD|DELETE) /|status=|\\S+\\[\\d+\\]:)[^\\n]{1,400})`,
+  'g',
+);
+const SYSLOG =
+  /(?<x>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) {1,2}\d{1,2} \d{2}:\d{2}:\d{2} [\w.-]{1,60} [\w./-]{1,40}(?:\[\d{1,7}\])?: [^\n]{1,400})/g;
+const FIELDS =
+  /(?<x>(?:(?<=^|[\s{,])"?(?:time|client_?ip|remote_addr|status|http_status|upstream_status|upstream_addr|request_uri|request_method|rule_id|real_client_ip|final_action|method|uri|host|bucket|operation)"?[=:] ?"?[^\s,"]{1,200}"?[\s,]*){3,20})/gi;
+const UPSTREAM =
+  /(?<x>(?:\*\d+ )?(?:upstream (?:timed out|prematurely closed)|connect\(\) failed|no live upstreams)[^\n]{4,400})/g;
+const REQUEST_STATUS =
+  /(?<![\w"])(?<x>(?:GET|POST|PUT|HEAD|DELETE|PATCH) \/[^\s"]{0,300}(?: HTTP\/[\d.]{1,3})?"? (?:-> ?|→ ?|=> ?|- )?[1-5]\d{2}\b[^\n。]{0,160})/g;
+const AUTH =
+  /(?<x>(?:Failed|Accepted) (?:password|publickey) for (?:invalid user )?[\w.-]{1,40} from [\da-f.:]{3,39}[^\n。]{0,80})/g;
+
+/** Lines of a log, word for word. */
+export const accessLog: Extractor = (utterance) => {
+  const line = (weight: number) => (written: string) => ({ value: written.trim(), weight });
+  return [
+    ...findAll(utterance, COMBINED, line(4)),
+    ...findAll(utterance, STAMPED, line(3)),
+    ...findAll(utterance, SYSLOG, line(4)),
+    ...findAll(utterance, FIELDS, line(2)),
+    ...findAll(utterance, UPSTREAM, line(2)),
+    ...findAll(utterance, REQUEST_STATUS, line(3)),
+    ...findAll(utterance, AUTH, line(2)),
+  ].map((finding) => {
+    const start = finding.text.length - finding.text.trimStart().length;
+    return { ...finding, text: finding.text.trim(), offset: finding.offset + start };
+  });
+};

@@ -1,0 +1,33 @@
+import { beginsWithDay, numbersOf } from './labelled-number.ts';
+import type { LabelledNumber } from './labelled-number.ts';
+import { findAll, findingAt } from './utterance.ts';
+import type { Extractor, Finding } from './utterance.ts';
+
+const NAMED =
+  /(?:account ?-?id|\buid\b|账[户号] ?id|帐[户号] ?id|主账号id)\s*(?:is|是|为|:|=)+\s*(?<x>(?=[\w.@-]{0,40}[\d@_-])[A-Za-z][\w.@-]{2,40})/gi;
+
+/** An account ID has 16 digits; another number that is called an account ID is one of the wrong form. */
+export const accountId: Extractor = (utterance) => {
+  const isAsked = utterance.asked.has('accountId');
+  const numbers = numbersOf(utterance).flatMap((number): Finding[] => {
+    const reading = read(number, isAsked);
+    return reading ? [findingAt(utterance, { ...number, value: number.digits, ...reading })] : [];
+  });
+  const names = findAll(utterance, NAMED, () => ({ standing: 'unusable', weight: 1 }));
+  const short = isAsked
+    ? findAll(
+        utterance,
+        /^\s*(?<x>\d{2,4}|[\w.+-]{2,64}@[\w.-]{3,64}|[a-z][\w-]{0,30}[\d_-][\w-]{0,20})\s*$/gi,
+        () => ({ standing: 'unusable', weight: 1 }),
+      )
+    : [];
+  return [...numbers, ...names, ...short];
+};
+
+function read({ digits, label }: LabelledNumber, isAsked: boolean) {
+  const isRight = digits.length === 16;
+  if (label === 'account') return isRight ? { weight: 4 } : { standing: 'unusable' as const, weight: 2 };
+  if (label !== null) return null;
+  if (isAsked) return isRight ? { weight: 3 } : { standing: 'unusable' as const, weight: 1 };
+  return isRight && !beginsWithDay(digits) ? { weight: 1 } : null;
+}

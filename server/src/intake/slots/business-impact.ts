@@ -1,0 +1,32 @@
+import { findAll, findClauses } from './utterance.ts';
+import type { Extractor } from './utterance.ts';
+
+const CORE_HAN =
+  /(?:核心|主要|关键|重要|生产|线上|正式)(?:的)?(?:业务|系统|服务|环境|交易|库|数据库|链路|站点?|网站|流程)(?:都|也|全|已经?|完全|现在|目前)?.{0,12}(?:停|挂|中断|瘫痪|受影响|不可用|用不了|打不开|受损|影响|宕|跑不|不能|没法|无法|丢|断|出问题)|(?:影响|涉及|是|属于|关系到|中断了?|这是|都是)(?:到)?(?:了)?(?:我们)?(?:公司)?(?:的)?(?:核心|主要|关键|生产|线上|正式)(?:的)?(?:业务|系统|服务|环境|交易|库|数据库)|(?:业务|交易|下单|支付|订单|收银|收款|生产线|产线|结算|营业|挂号|出单|发货|直播)(?:系统|业务|功能|服务|接口|流程)?(?:都|也|全|全部|完全|已经?|现在|整个|直接)*\s?(?:停|中断|瘫痪|做不了|跑不了|下不了|没法|无法|不能|挂|断|受损|崩|不可用|黄了|收不了)|(?:没法|无法|不能|不了)(?:下单|支付|收款|营业|交易|出单|结账|做生意)|(?:下|付|收)不了(?:单|款|钱)|停产|停工|停业|每(?:分钟|小时|天)(?:都在)?(?:损失|亏|丢)|损失(?:了)?(?:大概|约)?[\d几十百千万]+|p0|全站(?:都)?(?:挂|瘫痪|不可用|打不开)/i;
+const CORE_LATIN =
+  /\b(?:core|critical|main|key|mission[- ]critical|business[- ]critical|primary|production|prod|live|revenue)\b[^.;!?\n]{0,50}\b(?:down|out|stopped|affected|impacted|offline|halted|dead|unavailable|broken|failing|stuck|blocked|not working|lost|hit)\b|\b(?:affect\w*|impact\w*|hit\w*|it'?s|this is|these are|that'?s) (?:\w+ ){0,3}(?:core|production|prod\b|mission[- ]critical|business[- ]critical|critical|live|revenue)(?:\b.{0,20})|\b(?:losing|lost|lose) (?:\w+ ){0,3}(?:money|revenue|sales|orders|customers|business|\$?\d)|\b(?:can'?t|cannot|unable to|not able to|nobody can|no one can|customers can'?t) (?:\w+ ){0,3}(?:sell|take orders|take payments?|process (?:orders?|payments?)|check ?out|pay|order|place orders|bill|trade|operate)\b|\b(?:business|operations|sales|checkout|payments?|orders?|ordering|production line|trading|factory)\b (?:\w+ ){0,3}(?:is|are|has|have|at a|came to|ground)\b (?:\w+ ){0,3}(?:down|stopped|halted?|standstill|dead|frozen|stuck|blocked|suspended|offline|failing|not working|broken)|\bp0\b|\bsev ?-?1\b|\bshowstopper\b|\bbusiness is (?:down|stopped|halted)|\bcosting us\b/i;
+const NOT_CORE_HAN =
+  /(?:不(?:会|太)?|没(?:有)?|未|暂(?:时)?(?:没有?|不|未)|还没)(?:怎么)?(?:影响|涉及|波及)(?:到)?(?:我们)?(?:的)?(?:核心|主要|生产|线上|正式|业务)?|(?:不是|非)(?:什么)?(?:核心|关键|重要|主要|生产|线上)(?:业务|系统|环境|库|服务)?|(?:只是|是|就是|这是|属于)(?:个|一个)?(?:测试|开发|演示|预发|内部|备用|个人|练习|沙箱|学习)(?:环境|机|库|用|系统|业务|站|服务器|实例|项目|网站)|(?:测试|开发|预发|演示)(?:环境|机器|库|服务器)|业务(?:都|目前|暂时)?(?:正常|没(?:受|有)?影响|不受影响)|边缘业务|内部(?:使用|系统|工具)/i;
+const NOT_CORE_LATIN =
+  /\b(?:not|no|isn'?t|doesn'?t|don'?t|didn'?t|without|hasn'?t)\b[^.;!?\n]{0,24}\b(?:core|critical|production|prod|business|impact|affect|revenue)\b|\b(?:it'?s |just |only |a |our |my |this is |the )(?:\w+ )?(?:test|dev|development|staging|demo|sandbox|hobby|personal|internal|side|non-?critical|pre-?prod)\b (?:\w+ )?(?:env\w*|server|box|instance|database|db|cluster|project|site|system|machine|account|tool|app)\b|\bnon-?(?:critical|production|core)\b|\bbusiness (?:is )?(?:as usual|unaffected|running)\b|\binternal (?:tool|use)\b/i;
+const YES =
+  /^\s*(?<x>是的?|对的?|嗯+|有影响|影响(?:了|的|很大)?|很大|非常|当然|核心|core|yes|yep|yeah|yup|it does|it is|absolutely|definitely|severely|critical|very)(?![\p{Script=Han}\w]*(?:不|吗))/giu;
+const NO =
+  /^\s*(?<x>不(?:是|影响|会|算)?|没有?|否|暂时没有?|还好|no\b|nope|not (?:really|yet|at all)|it (?:isn'?t|doesn'?t))/gi;
+
+/** `core` when core business is hit, `not-core` when the visitor says that it is not. */
+export const businessImpact: Extractor = (utterance) => {
+  const core = () => ({ value: 'core', weight: 3 });
+  const notCore = () => ({ value: 'not-core', weight: 4 });
+  const isSaid = (clause: string) =>
+    !/[吗么]$|是否|是不是|会不会|怕|担心|要是|如果|以免|afraid|worr|\bif\b|might|before it/i.test(clause);
+  const isAsked = utterance.asked.has('businessImpact');
+  return [
+    ...findClauses(utterance, NOT_CORE_HAN, (clause) => (isSaid(clause) ? notCore() : null)),
+    ...findClauses(utterance, NOT_CORE_LATIN, (clause) => (isSaid(clause) ? notCore() : null)),
+    ...findClauses(utterance, CORE_HAN, (clause) => (isSaid(clause) && !NOT_CORE_HAN.test(clause) ? core() : null)),
+    ...findClauses(utterance, CORE_LATIN, (clause) => (isSaid(clause) && !NOT_CORE_LATIN.test(clause) ? core() : null)),
+    ...(isAsked ? findAll(utterance, NO, () => ({ value: 'not-core', weight: 2 })) : []),
+    ...(isAsked ? findAll(utterance, YES, () => ({ value: 'core', weight: 1 })) : []),
+  ];
+};

@@ -1,0 +1,45 @@
+import { findAll } from './utterance.ts';
+import type { Extractor, Reading } from './utterance.ts';
+
+const NAME = '[`\'"]?(?<x>[a-z_][\\w$-]{1,62})[`\'"]?';
+const LABELLED = new RegExp(
+  `(?:数据库名称?|库名|库叫|数据库叫|\\bschema|\\bdb ?name|\\bdatabase ?name|\\bdbname)\\s?(?:is|是|为|:|=|叫)?\\s?${NAME}`,
+  'gi',
+);
+const QUOTED =
+  /(?:\b(?:database|db|schema|user(?:name)?|role|account)|库|账号|帐号|用户名?|账户)\s?(?:is |called |named |是|为|叫|:|=)?\s?[`'"](?<x>[a-z_][\w$-]{1,62})(?:[`'"]|@)/gi;
+const IDENTIFIER =
+  /(?:\b(?:(?:the|our|my) )?(?:database|db|schema|(?:db |mysql |login |database )?(?:user(?:name)?|account))(?: (?:is|called|named|=|:))?:?|数据库(?:是|为|叫|:)?|库(?:是|为|叫|:)|账号(?:是|为|叫|用的是|:)?|帐号(?:是|为|:)?|用户名?(?:是|为|叫|:)?|连接用户)\s?(?<x>[a-z][a-z0-9]*(?:_[a-z0-9]+)+|root|postgres|admin)(?![\w.])/gi;
+const NAME_FIRST =
+  /(?<![\w.\-/])(?<x>[a-z][a-z0-9]*(?:_[a-z0-9]+)*)\s?(?:这个|那个)?(?:库(?!存|房)|数据库(?!连|的?(?:连接|实例|cpu))|\s(?:database|schema|db)\b|账号(?!id))/gi;
+const USE = /(?:^|[;\n\s])(?:use|USE)\s+`?(?<x>[a-z_]\w{1,62})`?\s*;/g;
+const ACCESS_DENIED = /for user '(?<x>[\w$-]{1,62})'@/gi;
+const OPTION =
+  /(?:\bmysql\b|\bpsql\b|\bmongo\w*\b|\bpg_dump\b)[^\n]{0,80}? (?:-u ?|-U |--user[= ]|-d ?|--dbname[= ])(?<x>[a-z_][\w$-]{1,62})/g;
+const ADDRESS = /(?:mysql|postgres(?:ql)?|mongodb(?:\+srv)?|jdbc:\w+):\/\/[^\s/]{1,120}\/(?<x>[a-z_][\w$-]{1,62})/gi;
+const MISSING = /(?:database|schema|role) "(?<x>[\w$-]{1,62})"/gi;
+const SHORT_ANSWER = /^\s*[`'"]?(?<x>[a-z_][\w$-]{1,62})[`'"]?\s*[.。]?\s*$/gi;
+
+const NOT_A_NAME =
+  /^(?:is|the|a|an|my|our|was|has|and|or|in|on|to|of|it|this|that|which|what|for|from|with|are|not|cannot|can|be|mysql|mariadb|postgresql|postgres|redis|mongodb|mongo|oracle|polardb|rds|sqlserver|tidb|sql|production|prod|test|dev|staging|main|primary|master|slave|whole|entire|yes|no|ok|ecs|cpu|instance|connection|server|name|error|id|ram|iam|cloud|aliyun|each|every|one|same|new|old|version|slow|db|database|some|any|all|both|another|read|standby|backup|replica|source|target)$/i;
+const SERVER_WORDS = /^(?:postgres|prod|production|test|dev|staging|main)$/i;
+
+/** The name of a database, a schema or a login of one. */
+export const database: Extractor = (utterance) => {
+  const named =
+    (weight: number) =>
+    (written: string): Reading =>
+      NOT_A_NAME.test(written) && !(weight >= 4 && SERVER_WORDS.test(written)) ? null : { value: written, weight };
+  return [
+    ...findAll(utterance, LABELLED, named(4)),
+    ...findAll(utterance, QUOTED, named(4)),
+    ...findAll(utterance, USE, named(4)),
+    ...findAll(utterance, ADDRESS, named(4)),
+    ...findAll(utterance, MISSING, named(4)),
+    ...findAll(utterance, ACCESS_DENIED, named(3)),
+    ...findAll(utterance, OPTION, named(3)),
+    ...findAll(utterance, IDENTIFIER, named(3)),
+    ...findAll(utterance, NAME_FIRST, named(2)),
+    ...(utterance.asked.has('database') ? findAll(utterance, SHORT_ANSWER, named(2)) : []),
+  ];
+};

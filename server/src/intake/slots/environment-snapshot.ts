@@ -1,0 +1,30 @@
+import { findAll, findClauses } from './utterance.ts';
+import type { Extractor } from './utterance.ts';
+
+const JSON_BLOCK = /(?<x>\{\s*"[\w.-]{1,60}"\s*:[^\n]{0,400}(?:\n[^\n]{0,400}){0,200}\})/g;
+const YAML =
+  /(?<x>(?:apiVersion|kind|spec|metadata|services|version):\s?[^\n]{0,120}\n(?:[ \t]*[-\w."]{1,60}:[^\n]{0,200}\n?){2,100})/g;
+const DUMP =
+  /(?<x>(?:Name:\s{2,}\S[^\n]{0,120}\n(?:[A-Z][\w ]{1,30}:\s{2,}[^\n]{0,200}\n?){2,60})|(?:NAME\s{2,}(?:READY|STATUS)[^\n]{0,120}\n[^\n]{4,200}(?:\n[^\n]{4,200}){0,60}))/g;
+const SENT =
+  /(?:已(?:经)?|刚|把|都)?(?:导出|上传|附上|贴|发)(?:了|过|在|到|给)?[^,。;]{0,12}(?:环境(?:信息|快照|配置)|配置(?:快照|文件|信息|清单)?|拓扑)|(?:环境快照|环境信息|配置(?:快照|文件|导出|清单)|诊断(?:包|报告|信息)|集群诊断)[^,。;]{0,10}(?:已|见|在|如下|附件|上传|导出|发|:)|(?:见|在)附件/;
+const SENT_LATIN =
+  /\b(?:attach\w*|export\w*|upload\w*|paste\w*|sent|here(?:'s| is| are)|see)\b[^.;!?\n]{0,40}\b(?:environment|env|config\w*|snapshot|topology|diagnos\w*|terraform|manifest|yaml|json|dump|sysreport|inventory)\b(?! snapshot| of the disk)|\b(?:environment snapshot|config(?:uration)? (?:export|snapshot|dump)|diagnostic (?:bundle|report|file))\b[^.;!?\n]{0,24}\b(?:attached|uploaded|below|sent|exported|is here)\b|\b(?:snapshot|diagnostics?|env|inventory|topology|config\w*|export)[\w-]*\.(?:json|ya?ml|zip|tar\.gz|txt)\b/i;
+const NAMED_FILE =
+  /(?<![\w/])(?<x>[\w-]{0,40}(?:snapshot|diagnos\w{0,6}|environment|inventory|topology|config|export|terraform)[\w-]{0,30}\.(?:json|ya?ml|zip|tar\.gz|tgz|txt|tf))(?![\w])/gi;
+const NOT_SENT =
+  /怎么|如何|吗$|能不能|没有?(?:导出|附件)|磁盘快照|快照(?:策略|回滚|恢复)|how (?:do|to|can)|want to|need to|trying to|cannot|can'?t|fail|error|didn'?t|haven'?t|disk snapshot|\?$/i;
+
+/** An exported configuration of what runs there: pasted, or said to be attached. */
+export const environmentSnapshot: Extractor = (utterance) => [
+  ...findAll(utterance, JSON_BLOCK, (written) =>
+    (written.match(/"\s*:/g) ?? []).length >= 4 && !/"(?:code|message|requestid|errorcode)"/i.test(written)
+      ? { weight: 3 }
+      : null,
+  ),
+  ...findAll(utterance, YAML, () => ({ weight: 3 })),
+  ...findAll(utterance, DUMP, () => ({ weight: 3 })),
+  ...findAll(utterance, NAMED_FILE, () => ({ weight: 2 })),
+  ...findClauses(utterance, SENT, (clause) => (NOT_SENT.test(clause) ? null : { weight: 2 })),
+  ...findClauses(utterance, SENT_LATIN, (clause) => (NOT_SENT.test(clause) ? null : { weight: 2 })),
+];

@@ -1,0 +1,100 @@
+import { after, before, findAll } from './utterance.ts';
+import type { Extractor, Place, Utterance } from './utterance.ts';
+
+/** Codes that name product, version date and number: exact as they are. */
+const EXACT = /(?<![\w-])(?<x>[A-Z][A-Z0-9]{1,15}-(?:20\d{6}|20\d{2}-\d{2}-\d{2})-\d{1,6})(?![\w-])/gi;
+const SQL_ERROR = /\bERROR\s+(?<x>\d{4})(?:\s*\([0-9A-Z]{5}\))?/gi;
+const SQLSTATE = /\bSQLSTATE\b\s?[[:=(]?\s?(?<x>[0-9A-Z]{5})(?![\w])/gi;
+const PREFIXED =
+  /(?<![\w-])(?<x>(?:ORA-\d{5}|ERR_[A-Z_]{3,40}|WRONGTYPE|NOAUTH|NOPERM|MISCONF|CROSSSLOT|CLUSTERDOWN|LOADING|0x[0-9a-f]{8}|E[A-Z]{4,14}(?=\b)(?<=ECONNREFUSED|ETIMEDOUT|ECONNRESET|EHOSTUNREACH|ENOSPC|ENOMEM|EACCES|ENOTFOUND|EADDRINUSE|EPERM|EPIPE)|CrashLoopBackOff|ImagePullBackOff|ErrImagePull|OOMKilled|FailedScheduling|FailedMount|CreateContainerConfigError|ErrImageNeverPull|NotReady|OutOfMemoryError|isv\.[A-Z_]{5,60}|isp\.[A-Z_]{5,60}|MYSQL-\d{3,5}|RDS-\d{3,6})(?![\w-]))/gi;
+/** OpenAPI's codes: InvalidAccessKeyId.NotFound, SignatureDoesNotMatch, Throttling.User. */
+const OPEN_API =
+  /(?<![\w./"-])(?<x>(?:[A-Z][a-z]{2,20}[A-Za-z]{0,40}\.)(?:[A-Z][A-Za-z]{2,40})(?:\.[A-Z][A-Za-z]{2,40})?)(?![\w(/]|\.\w)/g;
+const CAMEL =
+  /(?<![\w./-])(?<x>(?:(?:Invalid|Missing|Unsupported|Incorrect|Illegal|Unknown|No|Not|Quota|Limit|Too|Over|Insufficient|Forbidden|Access|Signature|Security|Operation|Resource|Instance|Request|Internal|Service|Bucket|Function|Concurrency|Entity|User|Account|Zone|Dependency|Idempotent|Parameter|Sdk|SDK|Out)[A-Z][a-z]+(?:[A-Z][A-Za-z]*)*)|Throttling|AccessDenied|Forbidden|NoPermission|Unauthorized|ServiceUnavailable|InternalError|NoSuchKey|NoSuchBucket)(?![\w(]|\.\w)/g;
+const CODE_WORDS =
+  /(?:Exception|Handler|Service|Group|Type|Class|Factory|Manager|Client|Request|Response|Version|Name|Account|Instance|Resource|Controller)$/;
+const HTTP_STATUS = '[45]\\d{2}';
+const LABELLED_STATUS = new RegExp(
+  `(?:\\bhttp(?: status)?(?: code)?|\\bstatus(?: code)?|状态码|返回(?:了|的)?|报错?|提示|出现|\\berror(?: code)?|错误码?|显示|\\breturn(?:s|ed|ing)?|\\bget(?:ting|s)?|\\bgot|\\bthrow(?:s|ing)?|\\bsee(?:ing)?|\\breceiv(?:e|ed|ing)|\\bwith|\\ban?|\\bsome|\\bmany|\\bof|大量|一堆|全是|都是|偶发|偶尔)(?:\\s?(?:是|为|:|=|一个|a|an|http|the|lots of|about)){0,2}\\s*["']?(?<x>${HTTP_STATUS})(?:s)?(?![\\w%.:/-]|\\s?(?:ms|mb|gb|kb|元|块|台|个|次|分钟|小时|qps|人|毫秒|秒|天|users?|requests?|people|days?|hours?|minutes?|instances?|servers?|dollars?|rmb|usd|yuan|m\\b|g\\b|k\\b))`,
+  'gi',
+);
+const STATUS_FIRST = new RegExp(
+  `(?<![\\w.:/$¥-])(?<x>${HTTP_STATUS})(?:s)?\\s?(?:bad gateway|gateway time-?out|forbidden|unauthorized|not found|internal server|service unavailable|too many requests|bad request|request timeout|method not allowed|错误|报错|状态码|error|response|拦截页?|\\(forbidden)`,
+  'gi',
+);
+const LOG_STATUS = new RegExp(`HTTP/[\\d.]{1,3}"\\s(?<x>${HTTP_STATUS})\\b`, 'g');
+const LABELLED =
+  /(?:错误代?码|错误编号|报错码|代码|返回码|\berr(?:or)?[ _-]?(?:code|no|number)?|\berrno|\bcode|\bexit code|\bevent id|\bret(?:code)?)["']?\s?(?:is|was|是|为|:|=|#)?\s?["']?(?<x>[A-Z][A-Z0-9]{0,15}(?:[-_.][A-Za-z0-9]{1,40}){1,4}|-?\d{2,10}|[A-Z]{2,8}\d{2,6}|[A-Z][a-z]+(?:[A-Z][a-z]+){1,6})(?![\w%-]|\.\d|\s?(?:次|个|ms|分钟|times|minutes))/gi;
+const SHORT_ANSWER = /^\s*["'`]?(?<x>-?\d{3,10}|[A-Z][\w.-]{2,60})["'`]?\s*[.。]?\s*$/gi;
+
+const VERSION_NEAR = /20[12]\d-?(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12]\d|3[01])/;
+const API_NEAR =
+  /\b(?:Run|Create|Describe|Delete|Put|Get|Modify|Start|Stop|Reboot|Assume|List|Invoke|Send|Add|Attach|Allocate|Associate|Release|Update|Set|Query|Post|Head|Copy|Upload|Initiate|Complete|Authorize|Bind|Replace|Renew)[A-Z][A-Za-z]+\b|\bAction=|\b(?:ecs|rds|oss|fc|vpc|slb|ram|sts|dysmsapi|cloudapi|api|openapi)\b/i;
+const VERSION_LABEL = /version|版本|\/20|v20|api|openapi|\bVersion=/i;
+
+export const errorCode: Extractor = (utterance) => {
+  const isExact = namesApiVersion(utterance.plain);
+  const imprecise = (weight: number) => (written: string) => ({
+    value: written,
+    weight,
+    standing: isExact ? ('given' as const) : ('unusable' as const),
+  });
+  return [
+    ...findAll(utterance, EXACT, (written) => ({ value: written.toUpperCase(), weight: 6 })),
+    ...findAll(utterance, SQL_ERROR, imprecise(5)),
+    ...findAll(utterance, SQLSTATE, imprecise(3)),
+    ...findAll(utterance, PREFIXED, imprecise(4)),
+    ...findAll(utterance, OPEN_API, (written, place) =>
+      isCode(utterance, written, place) ? imprecise(5)(written) : null,
+    ),
+    ...findAll(utterance, CAMEL, (written, place) =>
+      isLonely(written) || isInApiName(utterance, place) ? null : imprecise(4)(written),
+    ),
+    ...findAll(utterance, LOG_STATUS, imprecise(2)),
+    ...findAll(utterance, STATUS_FIRST, imprecise(3)),
+    ...findAll(utterance, LABELLED_STATUS, imprecise(3)),
+    ...findAll(utterance, LABELLED, (written) =>
+      /^(?:[A-Z][a-z]+$|[a-z])/.test(written) ? null : imprecise(4)(written),
+    ),
+    ...(utterance.asked.has('errorCode')
+      ? findAll(utterance, SHORT_ANSWER, (written) =>
+          /\d|[a-z][A-Z]|\./.test(written) && !/^(?:20\d{2}-\d\d-\d\d|v\d)/.test(written)
+            ? imprecise(3)(written)
+            : null,
+        )
+      : []),
+  ];
+};
+
+/** Whether the words name an API or a product, and a version date: that makes a code exact. */
+export function namesApiVersion(plain: string): boolean {
+  return VERSION_NEAR.test(plain) && API_NEAR.test(plain) && VERSION_LABEL.test(plain);
+}
+
+function isCode(utterance: Utterance, written: string, { end }: Place): boolean {
+  if (
+    /^(?:System|Java|Org|Com|Microsoft|Node|Next|Vue|Asp|Windows|Alibaba|Tencent|Dr|Mr|Ms|Inc|Co|Hello|Thanks)\./.test(
+      written,
+    )
+  )
+    return false;
+  return (
+    (!/^\s?(?:api|接口)/i.test(after(utterance, end, 6)) && !CODE_WORDS.test(written.split('.')[0] ?? '')) ||
+    /NotFound|Invalid|Denied|Exceed|NotSupported|NoStock|Malformed|Missing|Forbidden|Limit|Conflict|Throttling|Duplicate|Mismatch|Unavailable|Error|Quota/.test(
+      written,
+    )
+  );
+}
+
+/** Words that are a code only among signs of one. */
+function isLonely(written: string): boolean {
+  return (
+    CODE_WORDS.test(written) &&
+    !/^(?:Invalid|NoSuch|Missing|Unknown|Unsupported|Too|Insufficient|Incorrect)/.test(written)
+  );
+}
+
+function isInApiName(utterance: Utterance, { offset }: Place): boolean {
+  return /(?:api|action|接口|调用|call(?:ing|ed)?)\s?[:=]?\s?$/i.test(before(utterance, offset, 12));
+}

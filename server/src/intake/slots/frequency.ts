@@ -1,0 +1,47 @@
+import { findAll } from './utterance.ts';
+import type { Extractor } from './utterance.ts';
+
+const NUM = '(?:\\d{1,4}|[一二两三四五六七八九十几半]{1,3})';
+const ALWAYS = new RegExp(
+  '(?<x>每次(?:都|必)?|每一次|每回|次次|一直(?:都|在|是|这样|不|连|报|卡|丢)?|始终|必现|必然(?:出现|复现)|百分百|百分之百|100%\\s?(?:复现|必现|重现|失败|of the time|reproduc\\w*|of requests)|持续(?:性|不断|地|在|丢包|报错|超时|出现)|不停地?|不断(?:地|出现|重启|报)?|总是|老是|反复|无限|稳定(?:复现|出现)|\\bevery (?:single )?(?:time|request|attempt|call|try|connection|login|page)\\b|\\balways\\b|\\bconstant(?:ly)?\\b|\\bcontinuous(?:ly)?\\b|\\bconsistent(?:ly)?\\b|\\bnon-?stop\\b|\\ball the time\\b|\\beach time\\b|\\bpersistent(?:ly)?\\b|\\bpermanent(?:ly)?\\b|\\bkeeps? (?:on )?\\w+ing\\b|\\bwithout (?:exception|fail)\\b|\\bany time\\b|\\ball (?:the )?(?:requests|attempts|connections) fail\\w*)',
+  'gi',
+);
+const SOMETIMES = new RegExp(
+  `(?<x>偶尔|偶发(?:性)?|有时候?|时不时|不时|间歇(?:性)?(?:地)?|断断续续|时好时坏|时通时断|时断时续|时快时慢|有几率|概率性?|随机(?:出现|地)?|不定期|不规律|没有?规律|经常(?:性)?|频繁|隔三差五|一阵一阵|一会儿?好一会儿?坏|大概率|小概率|\\bintermittent(?:ly)?\\b|\\bsometimes\\b|\\boccasional(?:ly)?\\b|\\b(?:every )?now and (?:then|again)\\b|\\bfrom time to time\\b|\\bon and off\\b|\\boff and on\\b|\\brandom(?:ly)?\\b|\\bsporadic(?:ally)?\\b|\\bonce in a while\\b|\\bflak(?:y|ily)\\b|\\bfrequent(?:ly)?\\b|\\boften\\b|\\brarely\\b|\\bcomes and goes\\b|\\bat times\\b|\\bhalf (?:of )?the time\\b|(?:\\babout |\\baround |\\broughly )?\\b\\d{1,3}% of (?:the |all |our )?(?:requests|time|calls|connections|attempts|packets|queries)\\b|\\b(?:one|1|two|2|three|3) (?:in|out of) (?:\\d{1,4}|two|three|four|five|ten|twenty)\\b)`,
+  'gi',
+);
+const PERIODIC = new RegExp(
+  `(?<x>(?:大概|约|平均)?每(?:隔)?${NUM}?\\s?个?(?:秒钟?|分钟?|小时|天|日|周|晚|个?月|次(?=发布|部署|重启))(?:都|会|就)?(?:要|有|出现|重启|断|挂|发生|发作)?(?:\\s?(?:大概|约)?${NUM}\\s?(?:来|多)?次)?|隔${NUM}\\s?个?(?:秒|分钟|小时|天)(?:就|会)?|(?:一|每|1)(?:天|小时|周|个?月|分钟|晚上)(?:大概|差不多|要|会|能|总)?${NUM}(?:来|多)?(?:几)?次|(?:已经)?(?:出现|发生|重启|断|挂)了?(?:${NUM}|好几|很多|多)次|(?:第)${NUM}次|\\bevery (?:other )?(?:few |couple of |\\d{1,4} |two |three |five |ten |fifteen |thirty |half )?(?:seconds?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|mornings?|evenings?)\\b|\\b(?:once|twice|one time|several times|a few times|many times|\\d{1,4} times|(?:two|three|four|five|ten|dozens of) times)(?: or (?:twice|more|so))?(?: (?:an?|per|every|each) (?:second|minute|hour|day|week|month|night))?\\b|\\b(?:hourly|nightly|daily|weekly)\\b(?! (?:backup|report|snapshot|job|bill))|\\b(?:first|second|third|fourth|\\d{1,2}(?:st|nd|rd|th)) time\\b)`,
+  'gi',
+);
+const ONCE = new RegExp(
+  "(?<x>就(?:出现|发生)?(?:这)?(?:一|1)次|只(?:有|出现|发生|重启|断)?(?:过|了)?(?:这)?(?:一|1)次|仅(?:此|这|有)?(?:一|1)次|头一(?:次|回)|首次(?:出现|发生)?|第一(?:次|回)(?:出现|发生|遇到|碰到|这样)?|之前(?:从来)?没(?:有)?(?:出现|遇到|发生|碰到)过|从来没(?:有)?(?:出现|遇到|发生|碰到)过|\\b(?:only|just) (?:happened )?once\\b|\\bjust (?:the )?(?:once|one time|this once)\\b|\\bonly (?:the )?(?:one|this) time\\b|\\b(?:happened|occurred) once\\b|\\bfirst time\\b|\\bnever (?:happened|seen|had) (?:this |it )?before\\b|\\bone-?off\\b|\\bhasn'?t happened (?:before|again|since)\\b)",
+  'gi',
+);
+const NOT_HOW_OFTEN = /^(?:每(?:天|月|日|个?月|周|次)?)$/;
+const SCHEDULE =
+  /备份|账单|扣费|收费|续费|费用|快照|报表|元|块|backup|billed|bill|charge|snapshot|report|cost|tried|restarted|reset/i;
+
+/** Whether it happens always, sometimes (or in a rhythm), or once. */
+export const frequency: Extractor = (utterance) => {
+  const as =
+    (value: string, weight: number) =>
+    (written: string, { offset, end }: { offset: number; end: number }) => {
+      if (/一直没|一直在用|always (?:been )?(?:used|worked)|经常用/.test(utterance.plain.slice(offset, end + 6)))
+        return null;
+      if (
+        value === 'sometimes' &&
+        weight === 2 &&
+        SCHEDULE.test(utterance.plain.slice(Math.max(0, offset - 12), end + 14)) &&
+        !/重启|断|报错|down|drop|crash|fail/i.test(utterance.plain.slice(Math.max(0, offset - 12), end + 14))
+      )
+        return null;
+      return NOT_HOW_OFTEN.test(written) && written !== '每次' && written !== '每天' ? null : { value, weight };
+    };
+  return [
+    ...findAll(utterance, ONCE, as('once', 4)),
+    ...findAll(utterance, ALWAYS, as('always', 3)),
+    ...findAll(utterance, SOMETIMES, as('sometimes', 3)),
+    ...findAll(utterance, PERIODIC, as('sometimes', 2)),
+  ];
+};

@@ -1,0 +1,35 @@
+import { findAll } from './utterance.ts';
+import type { Extractor } from './utterance.ts';
+
+const WHO =
+  '(?:用户|客户|业务|服务|接口|网站|站点|页面|节点|pod|应用|系统|机器|服务器|实例|店|门店|门户|员工|同事|人|地区|区域|省份|地方|城市|库|表|从库|消费者|topic|队列|请求|流量|订单|租户|项目|部门|域名|集群|可用区|app|小程序|连接)s?';
+const COUNT = '(?:\\d{1,8}|[一二两三四五六七八九十几百千万半]{1,5})';
+const HAN = new RegExp(
+  `(?<x>(?:所有|全部|全体|整个|全(?:国|站|线|网|平台|公司|量|区|球)|大(?:部分|量|多数|面积)|(?:一)?部分|个别|少数|多个|好几个|若干|绝大多数|各(?:地|个))(?:的)?[\\p{Script=Han}a-z0-9]{0,8}?(?:${WHO})?|(?:只有?|仅(?:有|仅)?|就)(?:是)?(?:我|这|一|某|个|\\d|[\\p{Script=Han}a-z]{1,10}${WHO})[\\p{Script=Han}a-z0-9]{0,10}?(?:${WHO}|一(?:台|个)|受影响)|影响(?:到)?(?:了|范围|的|面)?(?:是|有|:)?[\\p{Script=Han}\\w、 ]{2,30}|(?:大概|约|有|近|超过)?${COUNT}(?:多|来|万|千)?(?:个|台|家|名|位|条)?(?:左右的?)?${WHO}(?:都|全|受|无法|不能|打不开|受到)?|[\\p{Script=Han}\\w]{1,10}(?:都|全都?)(?:受(?:到)?影响|打不开|访问不了|挂了|不能|用不了|连不上|无法|在?报错|中断|瘫痪|丢包|上不去|不可用|停了|断了))`,
+  'giu',
+);
+const LATIN = new RegExp(
+  `(?<x>\\b(?:all|every|each|most|many|some|several|half|about half|the (?:whole|entire)|our (?:whole|entire)|a (?:few|handful of|couple of|number of|subset of|third of)|everyone|everybody|only|just|no(?: other)?|(?:\\d[\\d,]{0,9}|two|three|four|five|six|ten|hundreds of|thousands of|dozens of)\\+?)(?: of)?(?: (?:the|our|my|us|me|its|their|these|those|this|other|one|production|prod|internal|external|paying|mobile|chinese|european|asian|overseas|external|remote|[a-z]{3,12})){0,3} (?:users?|customers?|services?|sites?|websites?|pages?|apis?|endpoints?|apps?|applications?|pods?|nodes?|servers?|instances?|regions?|clients?|people|shops?|stores?|employees|colleagues|tenants?|microservices|consumers?|topics?|queues?|requests?|namespaces?|clusters?|zones?|departments?|offices?|branches|systems?|platform|company|deployments?|workloads?|traffic|orders?|team|databases?|replicas?|domains?|machines?|boxes|hosts?|players?|devices?|countries)\\b|\\b(?:everyone|everybody|everything|nobody|no one) (?:is|are|in|at|on|can|gets?|has|have|else|here|we)\\b[^,.;!?\\n]{0,30}|\\b(?:only|just) (?:me|us|this one|one|my|our|[a-z]+'s)\\b[^,.;!?\\n]{0,30}|\\baffect(?:s|ed|ing) (?!instance|server|one\\b)[^,.;!?\\n]{3,50}|\\b(?:nationwide|worldwide|company-?wide|site-?wide|global(?:ly)?|region-?wide)\\b)`,
+  'gi',
+);
+const NUMBER_ONLY_OK =
+  /受|影响|无法|不能|打不开|用不了|连不上|都|down|affect|impact|can'?t|cannot|unable|fail|lost|complain|offline|unreachable|crash|restart/i;
+const NEAR_MISS =
+  /(?:所有|全部)(?:的)?(?:办法|方法|权限|步骤|日志|数据|文件|配置|操作|规则|端口|钱|费用|信息|代码|东西)|整个(?:过程|流程|人|上午|下午|早上|晚上)|大概\d|(?:all|every|some|most) (?:\w+ )?(?:day|morning|time)/i;
+const IS_OWNED =
+  /^(?:有|我们?有|共|we have|i have)?\s?(?:\d{1,4}|[一二两三四五六七八九十几]{1,3}|one|two|three|four|five)?\s?(?:台|个)?(?:服务器|机器|实例|节点|连接|从库|集群|库|表|请求|人|servers?|instances?|nodes?|clusters?|machines?|replicas?|databases?|requests?)$/i;
+
+/** Which services, regions or people are affected. */
+export const impactScope: Extractor = (utterance) => {
+  const read = (written: string, { offset, end }: { offset: number; end: number }) => {
+    if (NEAR_MISS.test(written)) return null;
+    const around = utterance.plain.slice(Math.max(0, offset - 16), end + 30);
+    const isNumbered =
+      /^(?:大概|约|有|近|超过)?[\d一二两三四五六七八九十几百千万半]|^(?:one|two|three|four|five|six|ten|\d)/i.test(
+        written,
+      );
+    if ((isNumbered || IS_OWNED.test(written)) && !NUMBER_ONLY_OK.test(around)) return null;
+    return { value: written.trim(), weight: /影响|affect|impact/i.test(around) ? 4 : isNumbered ? 2 : 3 };
+  };
+  return [...findAll(utterance, HAN, read), ...findAll(utterance, LATIN, read)];
+};

@@ -1,0 +1,117 @@
+import { after, before, findAll } from './utterance.ts';
+import type { Extractor, Finding, Utterance } from './utterance.ts';
+
+/** Prefixes of resource IDs, by the product that they belong to. */
+const FAMILIES: readonly (readonly [family: string, ...prefixes: string[]])[] = [
+  ['server', 'i', 'ins', 'eci', 'hpc', 'swas', 'lhins', 'ecs', 'dh'],
+  ['mysql', 'rm', 'rr', 'cdb', 'pc', 'pxc', 'ro', 'rds', 'cynosdbmysql', 'drds'],
+  ['redis', 'r', 'crs', 'tair', 'tt'],
+  ['mongodb', 'dds', 'cmgo', 'dmongo', 'mongo'],
+  ['postgresql', 'pgm', 'pgr', 'gp', 'postgres'],
+  ['database', 'hb', 'ld', 'dts', 'cc', 'adb', 'am', 'ob', 'ts', 'lindorm', 'bds', 'ms', 'hbase', 'es'],
+  ['balancer', 'lb', 'alb', 'nlb', 'slb', 'gwlb', 'clb'],
+  [
+    'network',
+    'eip',
+    'eipalloc',
+    'vpc',
+    'vsw',
+    'sg',
+    'ngw',
+    'nat',
+    'vpn',
+    'vgw',
+    'vco',
+    'cgw',
+    'cen',
+    'eni',
+    'acl',
+    'vtb',
+    'rtb',
+    'subnet',
+    'igw',
+    'ga',
+    'pl',
+    'ep',
+    'cbwp',
+    'bwp',
+    'havip',
+    'snat',
+    'fwd',
+    'vbr',
+    'pconn',
+    'tr',
+    'tgw',
+    'ipsec',
+    'dcg',
+  ],
+  ['disk', 'd', 'disk', 'vol'],
+  ['snapshot', 's', 'sp', 'snap', 'snapshot'],
+  ['image', 'm', 'img', 'ami'],
+  ['file', 'fs', 'nas', 'cpfs', 'cfs'],
+  ['group', 'asg', 'asc', 'ess', 'hp', 'dep', 'lt', 'kp', 'key'],
+  ['cluster', 'c', 'cls', 'cluster', 'np', 'k8s'],
+  ['queue', 'rmq', 'alikafka', 'kafka', 'amqp', 'mns', 'ckafka'],
+  ['other', 'fc', 'cas', 'waf', 'ddoscoo', 'ddosbgp', 'apigw', 'dcdn', 'kms', 'bastionhost', 'hsm', 'cdn', 'sae'],
+];
+const FAMILY_OF = new Map(
+  FAMILIES.flatMap(([family, ...prefixes]) => prefixes.map((p): [string, string] => [p, family])),
+);
+const PREFIXES = [...FAMILY_OF.keys()].toSorted((one, other) => other.length - one.length).join('|');
+
+const HYPHENED = new RegExp(
+  `(?<![\\w-])(?<x>(?<prefix>${PREFIXES})-(?=[a-z]{0,40}\\d)[a-z0-9][a-z0-9-]{4,40}(?<!-))(?![\\w])`,
+  'gi',
+);
+const MASKED = new RegExp(
+  `(?<![\\w-])(?<x>(?<prefix>${PREFIXES})-[a-z0-9]{2,20}(?:\\*{2,8}|x{3,8})[a-z0-9]{0,8})(?![\\w])`,
+  'gi',
+);
+const CLUSTER = /(?<![\w-])(?<x>c[0-9a-f]{32})(?![\w-])/gi;
+const QUEUE =
+  /(?<![\w-])(?<x>MQ_INST_\d{6,20}_\w{4,12}|alikafka_[a-z]{2,6}-[a-z]{2}-[\w]{6,20}|dts[a-z0-9]{12,20}|nas-[\w]{6,}|[0-9a-f]{10}(?=-\w{3,5}\d{0,2}\.(?:cn|ap|us|eu)-))(?![\w])/gi;
+
+/** The region codes and the words that look like IDs. */
+const NOT_AN_ID =
+  /^(?:s-\d|m-\d{1,2}$|c-\d{1,3}$|d-(?:day|link)|key-\d|es-\d)|-(?:cn|ap|us|eu)-|^(?:cluster|snapshot|key|disk|mongo|kafka|postgres|redis|es|c|m|s|r|d|k8s|waf|cdn|rds|ecs|nat|vpn|vpc|nas|fc|ms|cc|am|lt|ga|tr|np|ts|ep|pl)-(?:\d{1,4}|v?\d[\d.]*|(?:prod|test|dev|node|web|main|backup|master|slave|db|app|api)[a-z0-9-]*)$/i;
+const AFFECTED =
+  /出问题的?是|有问题的?是|出(?:问题|故障)的?(?:那台)?(?:是|:)|主要是|只有|就是|问题在|受影响的?(?:是|:)|应该是|是这台|(?:affected|problem|broken|faulty|bad|failing|one)(?: \w+){0,3} (?:is|one is|:)|\bonly\b|it'?s\b|namely/i;
+const FINE =
+  /^[^,。;.\n]{0,12}(?:正常|没问题|没事|好的|可以|ok\b|(?:is|are|works?|seems?|runs?|was) (?:just |perfectly |still |totally )?(?:fine|ok|okay|good|healthy|normal|up|working)|works?\b|unaffected)/i;
+const IS_BROKEN =
+  /^[^,。;.\n]{0,10}(?:出问题|这台|有问题|连不上|挂了|异常|不通|满|报错|宕机|(?:is|was) (?:the one|affected|down|broken|failing|stuck|the problem))/i;
+
+export function familyOf(value: string): string {
+  return FAMILY_OF.get(/^[a-z0-9]+(?=-)/.exec(value)?.[0] ?? '') ?? 'other';
+}
+
+/** Every ID of a resource, in lower case; heavier where the words say that it is the affected one, lighter where it is well. */
+export const instanceId: Extractor = (utterance) => {
+  const read = (written: string, { offset, end }: { offset: number; end: number }) =>
+    NOT_AN_ID.test(written) ? null : { value: written.toLowerCase(), weight: weigh(utterance, offset, end) };
+  return distinct([
+    ...findAll(utterance, HYPHENED, read),
+    ...findAll(utterance, MASKED, read),
+    ...findAll(utterance, CLUSTER, read),
+    ...findAll(utterance, QUEUE, (written) => ({ value: written })),
+  ]);
+};
+
+function weigh(utterance: Utterance, offset: number, end: number): number {
+  const lead =
+    before(utterance, offset, 24)
+      .split(/[,。;、]/)
+      .at(-1) ?? '';
+  const trail = after(utterance, end, 40);
+  if (FINE.test(trail)) return 1;
+  return AFFECTED.test(lead) || IS_BROKEN.test(trail) ? 4 : 2;
+}
+
+function distinct(findings: Finding[]): Finding[] {
+  const first = new Map<string, Finding>();
+  for (const finding of findings.toSorted((one, other) => one.offset - other.offset)) {
+    const earlier = first.get(finding.value);
+    if (!earlier || earlier.weight < finding.weight) first.set(finding.value, finding);
+  }
+  return [...first.values()];
+}

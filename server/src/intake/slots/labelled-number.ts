@@ -1,0 +1,64 @@
+import { after, before } from './utterance.ts';
+import type { Utterance } from './utterance.ts';
+
+export type NumberLabel = 'account' | 'order' | 'card' | 'other';
+
+/** A run of digits, perhaps written in groups of four, and what the words around it call it. */
+export type LabelledNumber = { digits: string; offset: number; length: number; label: NumberLabel | null };
+
+const NUMBER = /(?<![\w.-])(?:\d{4}(?:[ -]\d{4}){2,4}|\d{5,26})(?![\w-]|\.\d)/g;
+
+const LABELS: readonly (readonly [NumberLabel, RegExp])[] = [
+  [
+    'other',
+    /request|请求|trace|流水|交易|transaction|单号|税号|纳税|信用代码|身份证|id card|passport|护照|手机|电话|联系|phone|\btel\b|mobile|call|ticket|工单|bank account|(?:银行|对公|收款|支付宝|微信|付款)(?:账|帐)|timestamp|时间戳|serial|发票|invoice|票号|备案|合同|contract|金额|余额|数量|pid|进程|端口|port/gi,
+  ],
+  ['card', /卡号|银行卡|信用卡|借记卡|储蓄卡|\bcard\b|visa|master ?card|unionpay|银联/gi],
+  ['order', /订单|\borders?\b|\bord\b/gi],
+  ['account', /账[户号]|帐[户号]|\buid\b|account|\baliuid\b|用户 ?id|阿里云 ?id|tenant|\bacct\b|主体id/gi],
+];
+
+export function numbersOf(utterance: Utterance): LabelledNumber[] {
+  const numbers: LabelledNumber[] = [];
+  for (const match of utterance.plain.matchAll(NUMBER)) {
+    const place = { offset: match.index, length: match[0].length };
+    numbers.push({ ...place, digits: match[0].replace(/[ -]/g, ''), label: labelOf(utterance, place) });
+  }
+  return numbers;
+}
+
+/** The nearest label before the number in its sentence; without one, a label right after it. */
+function labelOf(utterance: Utterance, { offset, length }: { offset: number; length: number }): NumberLabel | null {
+  const lead = before(utterance, offset, 36)
+    .split(/[。;]|\d{5,}/)
+    .at(-1);
+  const trail = after(utterance, offset + length, 24).split(/[。;,.]/, 1)[0] ?? '';
+  return nearest(lead ?? '', 'last') ?? nearest(trail, 'first');
+}
+
+function nearest(words: string, which: 'first' | 'last'): NumberLabel | null {
+  let best: { label: NumberLabel; distance: number } | null = null;
+  for (const [label, pattern] of LABELS) {
+    for (const match of words.matchAll(pattern)) {
+      const distance = which === 'last' ? words.length - match.index - match[0].length : match.index;
+      if (!best || distance < best.distance) best = { label, distance };
+    }
+  }
+  return best?.label ?? null;
+}
+
+/** The check digit of bank cards. */
+export function isLuhn(digits: string): boolean {
+  let sum = 0;
+  for (let i = 0; i < digits.length; i++) {
+    const digit = Number(digits[digits.length - 1 - i]);
+    const doubled = i % 2 === 1 ? digit * 2 : digit;
+    sum += doubled > 9 ? doubled - 9 : doubled;
+  }
+  return digits.length >= 12 && sum % 10 === 0;
+}
+
+/** Order numbers often begin with their day, account IDs do not. */
+export function beginsWithDay(digits: string): boolean {
+  return /^20[12]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])/.test(digits);
+}

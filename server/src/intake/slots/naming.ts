@@ -1,0 +1,69 @@
+import type { SlotName } from '@qiao/shared/case-file';
+import { SLOT_NAMES } from '@qiao/shared/case-file';
+
+/** How people name each slot when they ask for it, or say that they will not or cannot tell it. */
+const NAMES: Record<SlotName, RegExp> = {
+  accountId:
+    /账[户号]\s?(?:id|编号)?(?!的?(?:密码|余额))|帐[户号]|\buid\b|account ?(?:id|number|no)|主账号|\baccount\b/i,
+  orderId: /订单|\border\b/i,
+  accessIp:
+    /(?:公网|出口|本地|访问|客户端|来源|你的|您的|被攻击的?|攻击的?目标)\s?ip|ip\s?(?:地址|是多少|address)|\bip\b/i,
+  contact:
+    /联系(?:方式|电话)|电话|手机号?|邮箱|回电|回拨|phone|contact|e-?mail|call (?:you )?back|reach you|number to call/i,
+  region:
+    /地域|区域|哪个区(?!可用)|\bregion\b|机房位置|哪个城市|where is (?:it|the (?:instance|server)) (?:hosted|located)/i,
+  zone: /可用区|\bavailability zone|\bzone\b|\baz\b/i,
+  instanceId:
+    /实例\s?(?:id|编号|号)?|资源\s?id|(?:instance|resource|server|cluster|disk) ?id|which (?:instance|server|one|machine|database)|哪[台个一](?:台|个)?(?:实例|服务器|机器|数据库|库)?(?=出|有|受|连|$|\?|？|呢)|\bids?\b/i,
+  securityPolicy: /安全组|白名单|防火墙|入方向|security[ -]?group|white ?-?list|allow ?-?list|firewall|inbound rule/i,
+  accessLog: /日志|\blogs?\b|log lines?/i,
+  environmentSnapshot:
+    /环境快照|配置(?:快照|导出|文件|清单)|导出.{0,6}配置|环境信息|诊断(?:包|报告)|environment snapshot|config(?:uration)? (?:export|snapshot|file|dump)|export.{0,20}config|diagnostic/i,
+  osVersion: /操作系统|系统版本|什么系统|哪个系统|operating system|\bos\b|os version|distro|which (?:linux|windows)/i,
+  sourceNetwork:
+    /运营商|什么网络|哪个网络|网络环境|宽带|哪家网|carrier|\bisp\b|what network|which network|your network|internet provider|network provider|connect(?:ing|ed)? (?:from|over|through|via) (?:what|which)/i,
+  port: /端口|协议|\bports?\b|protocol/i,
+  domain: /域名|网址|网站地址|domain|which (?:site|website|hostname)|website address|\burl\b/i,
+  database:
+    /库名|哪个库|数据库名|数据库账号|哪个(?:账号|数据库)|连接账号|database (?:name|user|account)|which (?:database|db|schema)|db name|schema name|database\b.{0,16}\bcalled/i,
+  errorCode: /错误代?码|报错码|error ?code|状态码|code\b|api 版本|api version|哪个(?:api|接口)/i,
+  errorMessage:
+    /报错(?:信息|内容|原文|截图)?|错误(?:信息|提示|原文|内容)|提示(?:什么|内容)|原文|error (?:message|text)|exact (?:error|message|wording|text)|full error|what (?:does|did) (?:it|the error) say|what error/i,
+  requestId: /request ?-?id|请求\s?(?:id|号)|trace ?id/i,
+  startedAt:
+    /什么时候|何时|几点|什么时间|开始时间|多久了|发生时间|具体时间|\bwhen\b|what time|how long|start time|since when|exact time/i,
+  frequency:
+    /频率|频次|多久一次|偶尔|每次|一直|是否(?:必现|持续)|经常|几次|how often|every time|always|intermittent|frequency|constant|once or/i,
+  impactScope:
+    /影响(?:范围|面|了?哪些|到?哪些|多少)|哪些(?:业务|用户|服务|地区)|多少(?:用户|人|台)|范围|who is affected|which (?:users|services|regions|people|customers)|how many (?:users|people|services|customers|servers)|scope|is it (?:everyone|all|only|just)|what(?:'s| is) affected|affecting/i,
+  businessImpact:
+    /核心业务|影响业务|业务影响|生产环境|生产业务|是否影响|core (?:business|service)|business (?:down|impact|affected|critical)|production|business-critical|impact on (?:your|the) business/i,
+  recentChange:
+    /变更|改动|(?:动|改)过|有没有(?:做|升级|改|更新)|近期|最近(?:有|做|改|是否)|之前(?:有没有|是否|做)|操作过|changed?\b|changes|recent(?:ly)? (?:change|deploy|update|upgrade)|deployed|anything new|modif/i,
+  reproduction: /复现|重现|步骤|怎么触发|reproduc|repro\b|steps|trigger it|make it happen/i,
+  sql: /\bsql\b|慢日志|慢查询|语句|slow ?log|slow query|statement|which (?:query|command)|the query|慢命令/i,
+  payment:
+    /支付(?:时间|方式|渠道|金额|凭证)|付款|充值(?:时间|方式|金额)|金额|渠道|怎么付|how did you pay|how much|payment (?:time|method|channel|amount|details)|when did you pay|which (?:card|channel)|\bamount\b/i,
+  invoiceTitle:
+    /抬头|税号|开票信息|纳税人|公司名称|invoice title|tax (?:id|number|no)|vat (?:id|number)|company name|billing name/i,
+  authorization:
+    /授权|同意|允许|是否可以.{0,12}(?:操作|重启|登)|可以.{0,12}(?:操作|重启|登录|处理|恢复)吗|authori[sz]|consent|permission to|may we|allow us|can we (?:log|restart|access|proceed|restore|operate|reboot)|do you agree|are you ok with us|okay? (?:for us|if we)|shall we/i,
+};
+const ASKS =
+  /[?？]|吗|呢|请(?:问|提供|告知|确认|发|贴|描述|说|给)|麻烦|方便|能否|提供(?:一?下)|告诉|发(?:我|一)|给(?:我|一)下|哪|什么|多少|几点|是否|有没有|\bplease\b|\bcould\b|\bcan (?:you|we|i)\b|\bmay (?:i|we)\b|\bwhat|\bwhich|\bwhen|\bwhere|\bwho|\bhow\b|\bdo you|\bdid|\bis (?:it|there|this)|\bare\b|\btell\b|\bneed\b|\bshare\b|\bsend\b|\bprovide\b|\bpaste\b/i;
+
+export function slotsNamed(plain: string): SlotName[] {
+  return SLOT_NAMES.filter((slot) => NAMES[slot].test(plain));
+}
+
+/** What an agent's message asks for; empty when it asks for nothing. A database's account is not an account. */
+export function slotsAsked(plain: string): SlotName[] {
+  const sentences = plain.split(/(?<=[?？。!！\n])|(?<=\.)\s/).filter((sentence) => ASKS.test(sentence));
+  const asked = new Set(sentences.flatMap(slotsNamed));
+  const isRecent = asked.has('recentChange');
+  if (isRecent && !/什么时候|何时|几点|\bwhen did\b|how long/i.test(plain)) asked.delete('startedAt');
+  if (asked.has('database')) asked.delete('accountId');
+  if (asked.has('errorMessage') && !/码|code/i.test(plain)) asked.delete('errorCode');
+  if (asked.has('payment') && !/开始|began|start|happen/i.test(plain)) asked.delete('startedAt');
+  return [...asked];
+}

@@ -1,0 +1,35 @@
+import { beginsWithDay, numbersOf } from './labelled-number.ts';
+import type { LabelledNumber } from './labelled-number.ts';
+import { findAll, findingAt } from './utterance.ts';
+import type { Extractor, Finding } from './utterance.ts';
+
+const LABELLED =
+  /(?:订单(?:号码?|编号|id)?|\border(?: ?(?:no\.?|number|num|id|ref(?:erence)?))?)\s*(?:(?:is|was|are|是|为|:|#|=|\()\s*){0,3}(?<x>(?=[\w-]{0,31}\d[\w-]{0,31}\d[\w-]{0,31}\d)[a-z0-9][a-z0-9_-]{4,31})(?![\w-])/gi;
+const PREFIXED = /(?<![\w-])(?:ord|order|po|so|dd)[-_#]?\d[\d-]{4,24}(?![\w-])/gi;
+const SHORT_ANSWER = /^\s*#?(?<x>(?=[\w-]{0,31}\d[\w-]{0,31}\d[\w-]{0,31}\d)[a-z0-9][a-z0-9_-]{4,31})\s*[.!]?\s*$/gi;
+const INSTANCE = /^(?:i|rm|r|dds|pgm|lb|eip|vpc|d|s)-/i;
+
+export const orderId: Extractor = (utterance) => {
+  const isAsked = utterance.asked.has('orderId');
+  const numbers = numbersOf(utterance).flatMap((number): Finding[] => {
+    const weight = weigh(number, isAsked);
+    return weight > 0 ? [findingAt(utterance, { ...number, value: number.digits, weight })] : [];
+  });
+  const notDay = (written: string) =>
+    /^20\d{2}-?[01]\d-?[0-3]\d$/.test(written) || INSTANCE.test(written)
+      ? null
+      : { value: written.toUpperCase(), weight: 3 };
+  return [
+    ...numbers,
+    ...findAll(utterance, LABELLED, notDay),
+    ...findAll(utterance, PREFIXED, notDay),
+    ...(isAsked ? findAll(utterance, SHORT_ANSWER, notDay) : []),
+  ];
+};
+
+function weigh({ digits, label }: LabelledNumber, isAsked: boolean): number {
+  if (label === 'order') return digits.length >= 9 ? 4 : 0;
+  if (label !== null) return 0;
+  if (isAsked) return digits.length >= 8 ? 2 : 0;
+  return digits.length >= 14 && beginsWithDay(digits) ? 1 : 0;
+}

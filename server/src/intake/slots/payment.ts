@@ -1,0 +1,125 @@
+import { momentsOf } from './times/moments.ts';
+import { findAll, findingAt } from './utterance.ts';
+import type { Extractor, Finding, Utterance } from './utterance.ts';
+
+const CHANNELS: readonly (readonly [value: string, pattern: string])[] = [
+  ['alipay', '支付宝|alipay'],
+  ['wechat', '微信|we ?chat(?: pay)?'],
+  ['unionpay', '银联|云闪付|union ?pay'],
+  ['paypal', 'paypal'],
+  [
+    'bank-transfer',
+    '对公(?:转账|打款|汇款)?|(?:银行|公司)?(?:转账|电汇|汇款)|网银|公户|bank transfer|wire(?:d| transfer)?|\\bach\\b|\\bsepa\\b|swift|corporate transfer|online banking',
+  ],
+  [
+    'card',
+    '信用卡|借记卡|储蓄卡|银行卡|(?:credit|debit|corporate|company) card|\\bvisa\\b|master ?card|\\bamex\\b|\\bcard\\b|招行卡|工行卡',
+  ],
+  ['bank', '(?:招商|工商|建设|农业|中国|交通|浦发|民生|兴业|平安|中信)银行|招行|工行|建行|农行'],
+  ['balance', '(?:账户|账号)?余额(?:支付|付)|代金券支付|account balance'],
+  ['apple-pay', 'apple pay|google pay|stripe'],
+];
+const CHANNEL = CHANNELS.map(([value, words]): [string, RegExp] => [value, new RegExp(`(?<x>${words})`, 'gi')]);
+const NUMBER = '\\d{1,3}(?:,\\d{3}){1,3}(?:\\.\\d{1,2})?|\\d{1,9}(?:\\.\\d{1,2})?';
+const WITH_UNIT = new RegExp(
+  `(?<![\\w.,])(?<x>(?:${NUMBER})\\s?(?<unit>万元?|千元?|元|块钱?|rmb|cny|usd|人民币|美元|美金|dollars?|bucks|yuan|eur|euros?|hkd|港币|sgd|gbp|pounds))(?!\\w)`,
+  'gi',
+);
+const WITH_SIGN = new RegExp(
+  `(?<x>(?<sign>[¥$€£]|(?:rmb|usd|cny|eur|hkd|sgd|us\\$|hk\\$)\\s?)\\s?(?:${NUMBER})k?)(?![\\w])`,
+  'gi',
+);
+const AFTER_VERB = new RegExp(
+  `(?:充值?了?|付了|转了|打了|支付了|金额(?:是|为|:)?|扣了|汇了|paid|charged|amount(?: is| of|:)?|topped up(?: with)?|transferred|total(?: of)?)\\s?(?<x>${NUMBER})(?![\\w.%:-]|\\s?(?:次|台|个|月|年|天|点|times|days|months|instances))`,
+  'gi',
+);
+const HAN_AMOUNT =
+  /(?<x>[一二两三四五六七八九十百千]{1,6}万?[元块](?:钱)?|[一二两三四五六七八九十]{1,3}万(?:元)?)(?!儿)/g;
+const CURRENCIES: readonly (readonly [RegExp, string])[] = [
+  [/us\$|usd|\$(?!.*hk)|dollar|buck|美元|美金/i, 'USD'],
+  [/eur|€/i, 'EUR'],
+  [/hk|港币/i, 'HKD'],
+  [/sgd/i, 'SGD'],
+  [/gbp|pound|£/i, 'GBP'],
+];
+
+type Part = { kind: 'amount' | 'channel' | 'time'; value: string; offset: number; length: number };
+
+/**
+ * When, by which channel and how much was paid; the value names what is known of the three, `time=…; channel=…;
+ * amount=…`, and is unusable while one of them is missing.
+ */
+export const payment: Extractor = (utterance) => {
+  const parts = [...amounts(utterance), ...channels(utterance)];
+  const isAsked = utterance.asked.has('payment');
+  const times = parts.length > 0 || isAsked ? paymentTimes(utterance) : [];
+  const first = (kind: Part['kind']) => [...parts, ...times].find((part) => part.kind === kind);
+  const found = [first('time'), first('channel'), first('amount')].filter((part) => part !== undefined);
+  if (found.length === 0 || (found.length === 1 && found[0]?.kind === 'time' && !isAsked)) return [];
+  return [joined(utterance, found)];
+};
+
+function joined(utterance: Utterance, found: Part[]): Finding {
+  const start = Math.min(...found.map(({ offset }) => offset));
+  const end = Math.max(...found.map(({ offset, length }) => offset + length));
+  const widest = found.at(-1);
+  const place = end - start <= 100 || !widest ? { offset: start, length: end - start } : widest;
+  const value = found.map((part) => `${part.kind}=${part.value}`).join('; ');
+  return findingAt(utterance, {
+    offset: place.offset,
+    length: place.length,
+    value,
+    standing: found.length === 3 ? 'given' : 'unusable',
+    weight: found.length,
+  });
+}
+
+function amounts(utterance: Utterance): Part[] {
+  const findings = [
+    ...findAll(utterance, WITH_UNIT, (written) => ({ value: amountOf(written) })),
+    ...findAll(utterance, WITH_SIGN, (written) => ({ value: amountOf(written) })),
+    ...findAll(utterance, AFTER_VERB, (written) => ({ value: amountOf(written) })),
+    ...findAll(utterance, HAN_AMOUNT, (written) => ({ value: `${written} CNY` })),
+  ];
+  return findings.map(({ value, offset, text }) => ({ kind: 'amount', value, offset, length: text.length }));
+}
+
+function amountOf(written: string): string {
+  const number = Number(/[\d,]+(?:\.\d+)?/.exec(written)?.[0].replaceAll(',', ''));
+  const scale = /万/.test(written) ? 10_000 : /千|\dk$/i.test(written) ? 1000 : 1;
+  const currency = CURRENCIES.find(([pattern]) => pattern.test(written))?.[1] ?? 'CNY';
+  return `${number * scale} ${currency}`;
+}
+
+function channels(utterance: Utterance): Part[] {
+  return CHANNEL.flatMap(([channel, pattern]) =>
+    findAll(utterance, pattern, () => ({ value: channel })).map(({ value, offset, text }): Part => ({
+      kind: 'channel',
+      value,
+      offset,
+      length: text.length,
+    })),
+  );
+}
+
+function paymentTimes(utterance: Utterance): Part[] {
+  return momentsOf(utterance.plain, utterance)
+    .toSorted((one, other) => Number(other.isExact) - Number(one.isExact))
+    .map(({ value, offset, length }) => ({ kind: 'time', value, offset, length }));
+}
+
+/** The payment that several messages tell together: known when between them they name all three parts. */
+export function choosePayment<Told extends Finding>(told: readonly Told[]): Told | null {
+  const parts = new Map<string, string>();
+  for (const { value, standing } of told) {
+    if (standing !== 'given' && standing !== 'unusable') continue;
+    for (const part of value.split('; '))
+      if (!parts.has(part.split('=', 1)[0] ?? '')) parts.set(part.split('=', 1)[0] ?? '', part);
+  }
+  const [widest] = told.toSorted((one, other) => other.weight - one.weight);
+  if (!widest || parts.size === 0) return widest ?? null;
+  const refusal = told.find(({ standing }) => standing !== 'given' && standing !== 'unusable');
+  const value = ['time', 'channel', 'amount'].flatMap((kind) => parts.get(kind) ?? []).join('; ');
+  const base = told.find(({ value }) => value.includes('=')) ?? widest;
+  return { ...base, value, standing: parts.size === 3 || refusal ? 'given' : 'unusable' };
+}

@@ -1,0 +1,56 @@
+import { before, findAll } from './utterance.ts';
+import type { Extractor, Reading } from './utterance.ts';
+
+const PROTOCOLS =
+  'ssh|sftp|ftps?|rdp|vnc|telnet|https?|tcp|udp|icmp|smtps?|pop3s?|imaps?|websocket|wss?|grpc|mqtts?|ldaps?|smb|nfs|quic|esp|gre';
+const NUMBER = '(?:6553[0-5]|655[0-2]\\d|65[0-4]\\d{2}|6[0-4]\\d{3}|[1-5]\\d{4}|[1-9]\\d{0,3})';
+const AFTER_LABEL = new RegExp(
+  `(?:端口号?|\\bports?(?: number)?)\\s?(?:is|are|是|为|:|=|\\()?\\s?(?<x>${NUMBER})(?![\\w.%]|\\s?(?:元|块|台|个月))`,
+  'gi',
+);
+const BEFORE_LABEL = new RegExp(
+  `(?<![\\w.$¥-])(?<x>${NUMBER})(?:\\s?(?:和|、|/|,|and|&)\\s?${NUMBER}){0,3}\\s?(?:(?:这个|号|的)?端口|ports?\\b(?! (?:switch|panel)))`,
+  'gi',
+);
+const WITH_PROTOCOL = new RegExp(
+  `(?<![\\w.-])(?:(?:tcp|udp)\\s?[:/]?\\s?(?<x>${NUMBER})(?:/\\d{1,5})?|(?<x>${NUMBER})/(?:tcp|udp))(?![\\w.])`,
+  'gi',
+);
+const OF_HOST = new RegExp(`(?<=(?:\\d{1,3}\\.\\d{1,3}|[a-z]{2,6}|localhost|\\])):(?<x>${NUMBER})(?![\\w:.])`, 'gi');
+const OF_COMMAND = new RegExp(
+  `(?:\\bssh\\b[^\\n]{0,30} -p|\\bmysql\\b[^\\n]{0,40} -P|\\b(?:telnet|nc(?: -\\w+)?) [\\w.-]{3,40})\\s?(?<x>${NUMBER})(?![\\w.])`,
+  'g',
+);
+const PROTOCOL = new RegExp(`(?<![\\w./@-])(?<x>${PROTOCOLS}|远程桌面)(?![\\w:@/-]|\\.\\w|://)`, 'gi');
+const OPENED = new RegExp(
+  `(?:开放?|放行|放通|打开|监听|\\bopen(?:ed|ing)?|\\ballow(?:ed)?|\\blisten(?:ing|s)?(?: on)?|\\bexpose)\\s?了?(?:the )?(?<x>${NUMBER})(?![\\w.%]|\\s?(?:元|块|台|个|次|分|小时|天|月|年|核|g|m|%|张|million|k\\b))`,
+  'gi',
+);
+const SHORT_ANSWER = new RegExp(`^\\s*:?(?<x>${NUMBER})\\s*[.。!]?\\s*$`, 'g');
+const ANY_SHORT = new RegExp(`(?<![\\w.])(?<x>${NUMBER})(?![\\w.])`, 'g');
+
+/** A port; where none is numbered, the protocol in lower case. */
+export const port: Extractor = (utterance) => {
+  const number =
+    (weight: number) =>
+    (written: string): Reading => ({ value: written, weight });
+  const isAsked = utterance.asked.has('port');
+  return [
+    ...findAll(utterance, AFTER_LABEL, number(5)),
+    ...findAll(utterance, BEFORE_LABEL, number(5)),
+    ...findAll(utterance, WITH_PROTOCOL, number(4)),
+    ...findAll(utterance, OF_COMMAND, number(4)),
+    ...findAll(utterance, OF_HOST, (written, { offset }) =>
+      /\d{1,2}$/.test(before(utterance, offset - 1, 3)) && !/\.\d{1,3}$/.test(before(utterance, offset - 1, 4))
+        ? null
+        : { value: written, weight: 3 },
+    ),
+    ...findAll(utterance, OPENED, number(3)),
+    ...findAll(utterance, PROTOCOL, (written) => ({
+      value: written === '远程桌面' ? 'rdp' : written.toLowerCase(),
+      weight: 2,
+    })),
+    ...(isAsked ? findAll(utterance, SHORT_ANSWER, number(5)) : []),
+    ...(isAsked && utterance.plain.length < 24 ? findAll(utterance, ANY_SHORT, number(1)) : []),
+  ];
+};

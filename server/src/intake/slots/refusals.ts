@@ -1,0 +1,31 @@
+import type { Standing } from '@qiao/shared/case-file';
+
+const REFUSED =
+  /不方便|不便(?:于)?(?:提供|透露|说|告知)|(?:不能|不可以|不想|不愿意?|没法|无法|不允许|不会)(?:给|说|提供|透露|告诉|发|贴|外传|共享|公开|讲)|保密|涉密|敏感信息|拒绝(?:提供|透露)|隐私|\b(?:can'?t|cannot|can not|won'?t|will not|(?:would |'d )?(?:rather|prefer) not|not allowed to|not able to|unable to|not going to|not comfortable|not permitted to|refuse to|don'?t want to|do not want to|not willing to) ?(?:to )?(?:share|sharing|give|giving|provide|providing|disclose|disclosing|tell|telling|say|send|sending|reveal|post|hand|publish|paste)|\bconfidential\b|\bprefer not to\b|\brather not\b|\bno consent\b|\bnone of your business\b|\bunder nda\b|\bprivate\b/i;
+const UNKNOWN =
+  /不知道|不晓得|不清楚|不记得|记不(?:清|得|住)|不太?(?:清楚|确定|记得|懂|了解)|不确定|忘了|忘记了|没(?:有)?(?:记录|注意|留意|印象|记住|保存|截图|查到)|说不(?:清|准|上来)|找不到|查不到|看不到|拿不到|没找到|不会(?:看|查|找|弄)|我?哪知道|搞不清|\b(?:i |we )?(?:don'?t|do not|dunno|didn'?t) (?:really |actually |even )?(?:know|remember|recall|note|notice|save|write)|\bdunno\b|\bno idea\b|\bnot (?:\w+ )?sure\b|\bno clue\b|\bcan'?t (?:remember|recall|find|see|tell)|\bcannot (?:remember|recall|find|see|tell)|\bcouldn'?t find|\bforgot(?:ten)?\b|\bunsure\b|\bunknown\b|\bhaven'?t (?:noted|checked|looked)/i;
+const NONE =
+  /(?:没有?|无)(?:任何|这个|具体|什么|看到|显示|返回|给|出现|收到)*\s?(?:报错|错误|提示|日志|订单|域名|request ?id|请求id|error ?code|code|编号|号码|安全组|白名单|规律|步骤|快照|附件|授权书|税号|发票抬头|端口|联系方式)|^没有?(?:的|了|啊|呀|诶)?[。!,]?$|\b(?:no|without(?: an?)?|don'?t have (?:an?|any|the|one)|do not have (?:an?|any|the)|haven'?t got (?:an?|any)|there (?:is|was|are|were) no|there isn'?t (?:an?|any)|have no|got no|not any|didn'?t (?:get|see|receive|give(?: me)?|show) (?:an?|any)|doesn'?t (?:show|give|return|have|say)(?: an?y?| me an?y?)?) ?(?:\w+ ){0,2}(?:errors?|codes?|logs?|order|request ?id|domain|messages?|phone|snapshot|steps|tax|title|it|one|that|those|any)\b|\bdon'?t have (?:it|one|that|any|those)\b|^\s*(?:none|nope|no|n\/a|nothing)\s*[.!]?\s*$|\bdon'?t have (?:the|my|an|any) [\w ]{2,30}(?:with me|at hand|here|yet|handy|right now)?/i;
+/** Doubt about a cause is no answer: "not sure if it is the firewall". */
+const DOUBT =
+  /是不是|是否|会不会|为什么|怎么|原因|whether|\bif\b|\bwhy\b|\bhow\b|because|what to do|what(?:'s| is) (?:wrong|happening|going)|咋回事/i;
+const WAITING =
+  /^\s*(?:ok(?:ay)?|好的?|稍等|等(?:一)?(?:下|会)|hold on|one (?:sec|moment|minute)|wait|just a (?:sec|moment)|let me (?:check|look|see|find)|hi\b|hello|hey|在吗|你好|您好|谢谢|thanks?|thank you|我(?:去)?(?:看|查|找|问)(?:一)?下|马上|sure|嗯+|收到|checking)[\s,.!。~]{0,4}(?:[\p{Script=Han}]{0,8}|[\w' ]{0,24})[.!。~]?\s*$/iu;
+
+/** What kind of no the words are, if any: will not tell, does not know, has none. */
+export function refusalIn(plain: string): Extract<Standing, 'refused' | 'unknown' | 'none'> | null {
+  if (REFUSED.test(plain)) return 'refused';
+  if (DOUBT.test(plain)) return null;
+  if (UNKNOWN.test(plain)) return 'unknown';
+  return NONE.test(plain) ? 'none' : null;
+}
+
+/** Words that put an answer off, and questions back, answer nothing. */
+export function isNoAnswer(plain: string): boolean {
+  return (
+    plain.trim() === '' ||
+    WAITING.test(plain) ||
+    /[?？]\s*$|^\s*(?:为什么|为啥|啥意思|什么意思|why\b|what do you mean)|(?:在哪|哪里|怎么)[看查找]/i.test(plain) ||
+    !/[\p{L}\p{N}]/u.test(plain)
+  );
+}

@@ -1,0 +1,55 @@
+import { REGION_CODE, REGION_NAMES } from './region-names.ts';
+import { after, before, findAll } from './utterance.ts';
+import type { Extractor } from './utterance.ts';
+
+const CODES = new Map(REGION_NAMES.flatMap(([code, ...names]) => names.map((name): [string, string] => [name, code])));
+const NAMES = [...CODES.keys()].toSorted((one, other) => other.length - one.length);
+const HAN = NAMES.filter((name) => /\p{Script=Han}/u.test(name));
+const LATIN = NAMES.filter((name) => !/\p{Script=Han}/u.test(name));
+
+const CODE = new RegExp(
+  `(?<![\\w])(?<!\\b(?:i|rm|r|rr|d|s|lb|sg|vpc|vsw|dds|pgm|eip|m|pc|alb|nlb)-)(?<x>${REGION_CODE})(?:-?[a-z](?=$|[^a-z0-9])|-\\d(?=$|[^\\w]))?(?![a-z0-9])`,
+  'gi',
+);
+const BUCKET_CODE = new RegExp(
+  `(?<=(?:oss|sls|acr|registry|log|ecs|vpc)[-.])(?<x>${REGION_CODE})(?=-internal|\\.)`,
+  'gi',
+);
+const NAME_HAN = new RegExp(`(?<x>${HAN.join('|')})`, 'g');
+const NAME_LATIN = new RegExp(`(?<![\\w.@/-])(?<x>${LATIN.join('|').replaceAll(' ', '[ -]')})(?![\\w@]|\\.\\w)`, 'gi');
+const NUMBERED = /(?<![\w])(?<x>(?:华东|华北|华南|西南|华中)\s?(?<n>\d))(?!\d)/g;
+const AZURE =
+  /(?<![\w-])(?<x>(?:east ?us|west ?us|central ?us|north ?europe|west ?europe|(?:south)?east ?asia|japan ?east|uk ?south)\s?[23]?)(?![\w-])/gi;
+
+/** A place right after a city that makes it something else than a region: a company, a carrier, people. */
+const NOT_AFTER =
+  /^\s*(?:市?[\p{Script=Han}]{0,14}(?:公司|集团|银行|大学|医院|学校|分行)|市|电信|联通|移动|铁通|办公|分公司|总部|分部|[a-z]{0,12}\s?(?:telecom|unicom|mobile)|用户|客户|同事|人\b|访客|门店|店|这?边的?(?:用户|客户|同事)|时间|(?:s|'s)? (?:users?|customers?|office|team|time|branch|colleagues?|clients?|headquarters|hq|staff|store)\b|ese\b|(?:\s\w+){0,2}\s(?:co\.?|ltd|inc|gmbh|llc|limited|technology|technologies)\b)/iu;
+const NOT_BEFORE =
+  /(?:(?:users?|customers?|people|office|colleagues?|team|clients?|visitors|staff|located|based|live|living|travel\w*|trip|i'?m|i am|we are|we're|flew|moved?) (?:is |are )?(?:in|to|from)|用户在|客户在|人在|坐标|出差在?|我在|我们在|从|来自|公司在|总部在|办公室在)\s*$/i;
+const RESOURCE =
+  /^\s*(?:\p{Script=Han}{0,2})?(?:的|区|地域|机房|节点|region|\s?(?:region|data ?cent(?:er|re)|zone))\s*(?:\p{Script=Han}{0,3})?(?:服务器|实例|机器|ecs|rds|redis|主机|机房|集群|数据库|oss|库|vpc|$|[,。])?/iu;
+
+/** A region that is named or coded; one inside an ID, an address of people or a company's name is none. */
+export const region: Extractor = (utterance) => {
+  const isAsked = utterance.asked.has('region');
+  const named = (written: string, { offset, end }: { offset: number; end: number }) => {
+    const value = CODES.get(written.toLowerCase().replaceAll(/[ -]/g, ' ')) ?? CODES.get(written.toLowerCase());
+    if (value === undefined) return null;
+    const trail = after(utterance, end, 32);
+    const isElse = NOT_AFTER.test(trail) || (NOT_BEFORE.test(before(utterance, offset, 24)) && !RESOURCE.test(trail));
+    return isElse && !(isAsked && utterance.plain.trim() === written) ? null : { value, weight: isAsked ? 3 : 2 };
+  };
+  return [
+    ...findAll(utterance, CODE, (written) => ({ value: written.toLowerCase(), weight: 4 })),
+    ...findAll(utterance, BUCKET_CODE, (written) => ({ value: written.toLowerCase(), weight: 3 })),
+    ...findAll(utterance, NUMBERED, (written) => {
+      const value = CODES.get(written.replaceAll(/\s/g, ''));
+      return value === undefined ? null : { value, weight: 4 };
+    }),
+    ...findAll(utterance, NAME_HAN, named),
+    ...findAll(utterance, NAME_LATIN, named),
+    ...findAll(utterance, AZURE, (written) =>
+      /us (?:east|west)/i.test(written) ? null : { value: written.toLowerCase().replaceAll(' ', ''), weight: 1 },
+    ),
+  ];
+};

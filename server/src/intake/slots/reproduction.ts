@@ -1,0 +1,27 @@
+import { findAll, findClauses } from './utterance.ts';
+import type { Extractor } from './utterance.ts';
+
+const STEPS =
+  /(?<x>(?:复现(?:步骤|方法|方式|路径)|重现步骤|操作步骤|步骤(?:是|如下|:)|steps? to reproduce|repro(?:duction)?(?: steps?)?(?: is| are|:)|to reproduce|how to reproduce)[\s\S]{4,400}?)(?=\n\n|$)/gi;
+const NUMBERED =
+  /(?<x>(?:^|[\n:：。;,\s])(?:1[.)、]|第一步|①|step 1|first,?)\s?[^\n]{2,200}?[\s,;。\n](?:2[.)、]|第二步|②|step 2|then,?)\s?[\s\S]{2,200}?)(?=\n\n|$)/gi;
+const ARROWS = /(?<x>[^,。;\n]{2,60}(?:->|→|=>|>)\s?[^,。;\n]{2,60}(?:->|→|=>|>)[^。;\n]{2,80})/g;
+const WHENEVER =
+  /(?:只要|一(?=[\p{Script=Han}]{1,16}就)|每次|每当|当)[^,。;]{2,40}(?:就|都会|必)|(?:先|首先)[^,。;]{2,40}[,，]?(?:再|然后|接着)|(?:调用|执行|上传|跑|运行|点击?|发送|打开|查询|触发|提交|压测|用)[^,。;]{2,50}(?:就(?:会|能|报|出|卡|失败|超时|断|挂)|必现|可以复现|能复现|时(?:就)?(?:会|报|出现|失败|超时|返回)|的时候(?:就)?(?:会|报|出现|失败|超时|返回))/u;
+const WHENEVER_LATIN =
+  /\b(?:when(?:ever)?|every time|each time|as soon as|if|once) (?:i|we|you|someone|users?|a user|the client|anyone|my (?:app|code|script)|our (?:app|code|service)|it|the \w+) (?:\w+ ){0,3}?(?:upload|call|run|click|send|invok|submit|open|query|execut|publish|post|put|get|push|consum|start|trigger|request|hit|pass|us|load|search|sort|download|deploy|select)\w*\b[^.;!?\n]{0,100}|\b(?:just|simply|only need to) (?:upload|call|run|click|send|invoke|submit|open|query|execute|publish|post|curl)\b[^.;!?\n]{0,100}|\b(?:can be |is |easily )?reproduc(?:ed|ible) (?:by|with|when|if)\b[^.;!?\n]{3,100}/i;
+const CURL =
+  /(?<x>(?:^|[\s:：`])(?:curl(?: -|\s+["']?https?:)|ossutil \w+|aliyun \w+ \w+|kubectl (?:apply|run|exec)|python3? \w+\.py|ab -n|wrk |fun invoke|s invoke|aws s3|mc cp)[^\n。]{3,300})/g;
+const NOT_ABLE =
+  /(?:无法|不能|没法|没有?办法|不好)(?:稳定)?(?:复现|重现)|(?:没有?|无)(?:固定)?(?:的)?(?:复现|步骤|规律)|(?:can'?t|cannot|could not|couldn'?t|unable to|not able to|hard to) (?:\w+ )?(?:reproduce|repro)\b|not reproducible|no (?:clear |fixed )?(?:steps|repro)/i;
+
+/** The steps that make it happen again; `none` when the visitor says that they cannot. */
+export const reproduction: Extractor = (utterance) => [
+  ...findClauses(utterance, NOT_ABLE, () => ({ value: 'none', standing: 'none', weight: 5 })),
+  ...findAll(utterance, STEPS, (written) => ({ value: written.trim(), weight: 4 })),
+  ...findAll(utterance, NUMBERED, (written) => ({ value: written.trim(), weight: 3 })),
+  ...findAll(utterance, ARROWS, (written) => ({ value: written.trim(), weight: 2 })),
+  ...findClauses(utterance, WHENEVER, () => ({ weight: 2 })),
+  ...findClauses(utterance, WHENEVER_LATIN, () => ({ weight: 2 })),
+  ...findAll(utterance, CURL, (written) => ({ value: written.trim(), weight: 3 })),
+];

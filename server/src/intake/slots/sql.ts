@@ -1,0 +1,28 @@
+import { findAll } from './utterance.ts';
+import type { Extractor } from './utterance.ts';
+
+const SELECT =
+  /(?<![\w-])(?<x>(?:explain\s+|with\s+\w{1,40}\s+as\s*\(\s*)?select\s+(?:[^;。\n]|\n(?!\n)){1,600}?\sfrom\s+[`"\w.(][^;。]{0,1200}?)(?=;|。|\n\s*\n|[,，]?\s*[\p{Script=Han}]|$)/giu;
+const CHANGE =
+  /(?<![\w-])(?<x>(?:update\s+[`"\w.]{1,80}\s+set\s+[`"\w.]{1,80}\s*=|insert\s+(?:ignore\s+)?into\s+[`"\w.]{1,80}\s*(?:\(|values|select)|replace\s+into\s+[`"\w.]{1,80}|delete\s+from\s+[`"\w.]{1,80}|alter\s+table\s+[`"\w.]{1,80}\s+\w|create\s+(?:unique\s+)?(?:index|table)\s+[`"\w.]{1,80}|truncate\s+table\s+[`"\w.]{1,80}|drop\s+(?:table|database)\s+[`"\w.]{1,80}|vacuum\s+(?:full\s+)?[`"\w.]{1,80}|(?:set\s+global|show\s+(?:full\s+)?processlist))[^;。\n]{0,800})(?=;|。|\n|$)/gi;
+const SLOW_LOG = /(?<x># (?:Time:|User@Host:|Query_time:)[^\n]{0,300}(?:\n[^\n]{1,400}){0,8})/g;
+const MONGO =
+  /(?<![\w.])(?<x>db\.[\w$]{1,60}\.(?:find|aggregate|update\w*|insert\w*|delete\w*|count\w*|distinct|findOne|createIndex|remove)\([^\n]{0,600}?\)(?:\.\w{2,20}\([^)\n]{0,120}\)){0,4})/g;
+const REDIS =
+  /(?<![\w.])(?<x>(?:HGETALL|KEYS|SMEMBERS|LRANGE|ZRANGE\w*|SUNION|SINTER|SORT|DEL|MGET|SCAN|HSCAN|ZUNIONSTORE|EVAL|EVALSHA|LREM|HKEYS|HVALS|ZREVRANGE|SDIFF|FLUSHALL|FLUSHDB|SLOWLOG GET)\s+(?!the\b|to\b|a\b|in\b|is\b|are\b)["'\w*:{}$.#-]{1,120}(?:\s+-?[\w*+]{1,40}){0,3})/g;
+const SHAPE = /\*|,|\bwhere\b|\bjoin\b|\blimit\b|\bgroup by\b|\border by\b|count\(|\w_\w|`|=|\bSELECT\b.*\bFROM\b|\(/;
+const ENGLISH = /\bselect (?:the|a|an|your|any|one|all the|which|from the)\b/i;
+
+/** The statement or command that is slow, or its line of the slow log. */
+export const sql: Extractor = (utterance) => {
+  const statement = (written: string) => ({ value: written.replace(/\s+/g, ' ').trim(), weight: 3 });
+  return [
+    ...findAll(utterance, SELECT, (written) =>
+      SHAPE.test(written) && !ENGLISH.test(written) ? statement(written) : null,
+    ),
+    ...findAll(utterance, CHANGE, statement),
+    ...findAll(utterance, SLOW_LOG, statement),
+    ...findAll(utterance, MONGO, statement),
+    ...findAll(utterance, REDIS, statement),
+  ];
+};

@@ -1,0 +1,44 @@
+import { momentsOf } from './times/moments.ts';
+import type { Moment } from './times/moment.ts';
+import { before, clauseAt, findingAt } from './utterance.ts';
+import type { Extractor, Utterance } from './utterance.ts';
+
+const SINCE =
+  /(?:从|自从?|打从|since|from|started?(?: at| around| on| about)?|began(?: at| around)?|starting)\s?(?:about |around |roughly |大概|大约)?$/i;
+const BEGINS =
+  /开始|起就?|发现|出现|发生|突然|就(?:不|连|打|一直|开|挂|报|卡|掉)|之?后|以后|start|began|begin|since|notic|happen|sudden|after|went down|went|crash|dropp|stopp|broke|fail|down|挂|断|崩|宕|连不上|打不开|报错|变慢|被删|误删|删|被黑|攻击|中毒|加密/i;
+/** What went on at the time was something else than the problem. */
+const OTHER =
+  /升级|更新|修改|改了|改过|换了|部署|发布|上线|扩容|迁移|购买|买的|开通|备份|快照|下单|付款|充值|续费|到期|重装|调整|加了|添加|新增|配置了|upgrad|updat|chang|deploy|releas|migrat|bought|purchas|backup|snapshot|paid|renew|expire|install|restor|reconfigur|\badded\b|\bmoved\b|patched/i;
+const WELL =
+  /正常|好好的|没问题|还(?:是)?(?:好|行|可以|能)|没事|\bfine\b|work(?:ed|ing)\b|\bok(?:ay)?\b|\bwas good\b|no problem/i;
+const BROKEN_SINCE = /not work|n'?t work|stopp?ed work|不正常|就不/i;
+const RESTORE =
+  /(?:恢复到|回滚到|还原到|回退到|restor\w* (?:it |the \w+ |data )?(?:to|from)|roll(?:ed|ing)? ?back to|back to|as of|point of)\s*$/i;
+const FUTURE =
+  /明天|后天|下周|今晚(?:要|得|必须|之前|前)|之前(?:要|必须)|tomorrow|by tonight|deadline|next week|\bby\s?$|before\s?$/i;
+const LOG_TIME = /^(?:20\d\d-\d\d-\d\d[T ]\d\d:\d\d:\d\d|\d{1,2}\/\w{3}\/20)/i;
+
+/** When the problem began, as an ISO instant; unusable where the words are not precise to the minute. */
+export const startedAt: Extractor = (utterance) =>
+  momentsOf(utterance.plain, utterance).flatMap((moment) => {
+    const weight = weigh(utterance, moment);
+    if (weight === 0) return [];
+    const { value, isExact } = moment;
+    return [findingAt(utterance, { ...moment, value, standing: isExact ? 'given' : 'unusable', weight })];
+  });
+
+/** The clause decides what the time is of; 0 when of something else. */
+function weigh(utterance: Utterance, { offset, length }: Moment): number {
+  if (utterance.asked.has('startedAt')) return 6;
+  const lead = before(utterance, offset, 32);
+  if (RESTORE.test(lead) || FUTURE.test(lead.slice(-8))) return 0;
+  if (SINCE.test(lead)) return 5;
+  const clause = clauseAt(utterance, offset)?.plain ?? '';
+  const own = clause.length > 160 ? utterance.plain.slice(Math.max(0, offset - 40), offset + length + 60) : clause;
+  if (FUTURE.test(own)) return 0;
+  if (WELL.test(own) && !BROKEN_SINCE.test(own) && !BEGINS.test(own.replace(WELL, ''))) return 0;
+  if (BEGINS.test(own)) return 4;
+  if (OTHER.test(own)) return 0;
+  return LOG_TIME.test(utterance.plain.slice(offset, offset + length)) ? 1 : 2;
+}

@@ -1,0 +1,151 @@
+import { addDays, DAY_MS, HOUR_MS, wallAt, weekdayOf, ZONE_WRITTEN, offsetOf } from './calendar.ts';
+import type { Wall } from './calendar.ts';
+import { ago, dayOf, resolve } from './moment.ts';
+import type { Moment, Now } from './moment.ts';
+import { HAN_NUMERAL, numberOfHan } from './numerals.ts';
+
+const DAY =
+  '(?:大前[天日]|前[天日晚]|昨[天日晚]|今[天日早晚晨]|今儿|昨儿|昨|(?:(?:20)?\\d{2}年\\s?)?\\d{1,2}\\s?月\\s?\\d{1,2}\\s?[日号]|\\d{1,2}[日号](?!线|楼|机|库|节点|服务器|实例|店|院|端口)|(?:上个?|这个?|本)?(?:周|星期|礼拜)[一二三四五六日天])';
+const PART = '(?:凌晨|清晨|早上|早晨|一早|上午|中午|正午|午后|下午|傍晚|晚上|夜里|夜间|半夜|午夜|深夜|早|晚)';
+const CLOCK = `(?:\\d{1,2}:\\d{2}(?::\\d{2})?(?!\\d)|${HAN_NUMERAL}\\s?[点點时](?!钟?内|间|候|段|前端)(?:钟)?(?:\\s?(?:半|[一三]刻|${HAN_NUMERAL}\\s?分?(?!钟|之|%|个)|整))?)`;
+const NAMED = new RegExp(
+  `(?<zone>北京时间\\s?|${ZONE_WRITTEN}\\s?)?(?:(?<day>${DAY})(?:\\s?的?\\s?(?<part>${PART}))?|(?<part2>${PART}))?(?:\\s|的|大概|大约|差不多|约|,){0,3}(?<clock>${CLOCK})(?:\\s?(?<zone2>${ZONE_WRITTEN}))?(?:\\s?(?:左右|前后|多|出头|许))?|(?<day2>${DAY})(?:\\s?的?\\s?(?<part3>${PART}))?|(?<!每天)(?<part4>凌晨|清晨|早上|早晨|一早|上午|中午|下午|傍晚|晚上|夜里|半夜|深夜)`,
+  'gi',
+);
+const AGO = new RegExp(
+  `(?:大概|大约|差不多|约|也就)?\\s?(?:(?<half>半)|(?<few>几|好几|数|十几|几十|两三|三四|三五)|(?<count>${HAN_NUMERAL}))\\s?(?:来|多)?\\s?个?(?<andHalf>半)?多?\\s?(?<unit>秒钟?|分钟?|小时|钟头|刻钟|天|日|周|星期|礼拜|月|年)(?:多|左右)?\\s?(?:之?前|以前)`,
+  'g',
+);
+const LASTING = new RegExp(
+  `(?:持续|已经|已|断|挂|宕机?|卡|停|崩|中断|连不上|打不开|不可用|有)了?\\s?(?:大概|差不多|快|将近|有)?\\s?(?<x>(?:(?<half>半)|(?<few>好?几|十几|两三)|(?<count>${HAN_NUMERAL}))\\s?(?:来|多)?\\s?个?(?<andHalf>半)?多?\\s?(?<unit>分钟|小时|钟头|天|周|星期))(?:左右)?\\s?了`,
+  'g',
+);
+const VAGUE =
+  /刚刚|刚才|方才|刚(?=开始|出现|发生|发现|挂|断|崩|宕)|最近|近期|近来|前几天|前两天|前些天|这几天|这两天|前段时间|前阵子|不久前|没多久|早些时候|上个?月|上(?:周|个?星期|个?礼拜)(?![一二三四五六日天])|今年|去年|好几天|几天前|一大早/g;
+
+const UNIT_MS: Readonly<Record<string, number>> = {
+  秒: 1000,
+  分: 60_000,
+  小: HOUR_MS,
+  钟: HOUR_MS,
+  刻: 15 * 60_000,
+  天: DAY_MS,
+  日: DAY_MS,
+  周: 7 * DAY_MS,
+  星: 7 * DAY_MS,
+  礼: 7 * DAY_MS,
+  月: 30 * DAY_MS,
+  年: 365 * DAY_MS,
+};
+const WEEKDAYS = '一二三四五六日';
+
+/** Times in Chinese, in half-width text. */
+export function chineseMoments(plain: string, now: Now): Moment[] {
+  return [
+    ...agoMoments(plain, now, AGO),
+    ...agoMoments(plain, now, LASTING),
+    ...namedMoments(plain, now),
+    ...vagueMoments(plain, now),
+  ];
+}
+
+function agoMoments(plain: string, now: Now, pattern: RegExp): Moment[] {
+  return [...plain.matchAll(pattern)].flatMap((match) => {
+    const { half, few, count, andHalf, unit, x } = match.groups ?? {};
+    const number = few ? 3 : half ? 0.5 : numberOfHan(count ?? '');
+    const unitMs = UNIT_MS[(unit ?? '').charAt(0)];
+    if (number === null || unitMs === undefined) return [];
+    const ms = (number + (andHalf ? 0.5 : 0)) * unitMs;
+    const written = (x ?? match[0]).trim();
+    const offset = match.index + match[0].indexOf(written);
+    return [{ offset, length: written.length, ...ago(now, ms, few !== undefined) }];
+  });
+}
+
+function namedMoments(plain: string, now: Now): Moment[] {
+  return [...plain.matchAll(NAMED)].flatMap((match) => {
+    const groups = match.groups ?? {};
+    const day = groups['day'] ?? groups['day2'];
+    const part =
+      groups['part'] ?? groups['part2'] ?? groups['part3'] ?? groups['part4'] ?? /[早晚晨]$/.exec(day ?? '')?.[0];
+    const clock = groups['clock'] === undefined ? null : readClock(groups['clock'], part);
+    if (groups['clock'] !== undefined && !clock) return [];
+    const date = day === undefined ? null : readDay(day, now);
+    if (day !== undefined && !date) return [];
+    if (isRepeated(plain, match.index)) return [];
+    const resolved = resolve({ day: date, clock, zone: offsetOf(groups['zone'] ?? groups['zone2']) }, now);
+    const written = match[0].trim();
+    return resolved ? [{ offset: match.index + match[0].indexOf(written), length: written.length, ...resolved }] : [];
+  });
+}
+
+/** Every day, each Monday: that is how often, not when. */
+function isRepeated(plain: string, index: number): boolean {
+  return /(?:每(?:天|日|周|晚|个|到)?|逢|到)\s?$/.test(plain.slice(Math.max(0, index - 3), index));
+}
+
+function vagueMoments(plain: string, now: Now): Moment[] {
+  return [...plain.matchAll(VAGUE)].map((match) => ({
+    offset: match.index,
+    length: match[0].length,
+    instant: now.at,
+    value: new Date(now.at).toISOString(),
+    isExact: false,
+  }));
+}
+
+function readDay(written: string, now: Now): Wall | null {
+  const today = wallAt(now.at, now.offsetMinutes);
+  if (written.startsWith('今')) return today;
+  if (written.startsWith('昨')) return addDays(today, -1);
+  if (written.startsWith('大前')) return addDays(today, -3);
+  if (written.startsWith('前')) return addDays(today, -2);
+  const date = /^(?:(\d{2,4})年\s?)?(\d{1,2})\s?月\s?(\d{1,2})/.exec(written);
+  if (date)
+    return dayOf(
+      { month: Number(date[2]), day: Number(date[3]), ...(date[1] === undefined ? {} : { year: Number(date[1]) }) },
+      now,
+    );
+  const ofMonth = /^(\d{1,2})[日号]/.exec(written);
+  if (ofMonth) return dayInMonth(Number(ofMonth[1]), today);
+  return readWeekday(written, today);
+}
+
+function dayInMonth(day: number, today: Wall): Wall | null {
+  if (day < 1 || day > 31) return null;
+  return day <= today.day ? { ...today, day } : { ...addDays({ ...today, day: 1 }, -1), day };
+}
+
+function readWeekday(written: string, today: Wall): Wall | null {
+  const weekday = WEEKDAYS.indexOf((written.at(-1) ?? '').replace('天', '日')) + 1;
+  if (weekday === 0) return null;
+  const back = weekdayOf(today) - weekday;
+  if (written.startsWith('上')) return addDays(today, -back - 7);
+  return addDays(today, back >= 0 ? -back : -back - 7);
+}
+
+function readClock(written: string, part: string | undefined) {
+  const digital = /^(\d{1,2}):(\d{2})(?::(\d{2}))?$/.exec(written);
+  const spoken = /^(.{1,4}?)\s?[点點时]钟?\s?(半|整|[一三]刻|.{1,4}?)?分?$/.exec(written);
+  const hour = digital ? Number(digital[1]) : numberOfHan((spoken?.[1] ?? '').trim());
+  const minute = digital ? Number(digital[2]) : readMinute(spoken?.[2]);
+  if (hour === null || minute === null || hour > 24 || minute > 59) return null;
+  const isLate = part !== undefined && /下午|傍晚|晚|午后/.test(part) && hour < 12;
+  const isNoon = part !== undefined && /中午|正午/.test(part) && hour < 6;
+  const isMidnight = (part !== undefined && /凌晨|半夜|午夜|深夜|夜里/.test(part) && hour === 12) || hour === 24;
+  const real = isMidnight ? 0 : hour + (isLate || isNoon ? 12 : 0);
+  return {
+    hour: real,
+    minute,
+    second: Number(digital?.[3] ?? 0),
+    isTwelve: part === undefined && !digital && hour >= 1 && hour < 12,
+  };
+}
+
+function readMinute(written: string | undefined): number | null {
+  if (written === undefined || written === '' || written === '整') return 0;
+  if (written === '半') return 30;
+  if (written === '一刻') return 15;
+  if (written === '三刻') return 45;
+  return numberOfHan(written.replace(/^零/, '').trim());
+}

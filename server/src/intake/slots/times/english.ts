@@ -1,0 +1,189 @@
+import { addDays, DAY_MS, HOUR_MS, offsetOf, wallAt, weekdayOf, ZONE_WRITTEN } from './calendar.ts';
+import type { Wall } from './calendar.ts';
+import { ago, dayOf, resolve } from './moment.ts';
+import type { Moment, Now } from './moment.ts';
+import { LATIN_NUMERAL, numberOfLatin } from './numerals.ts';
+
+const MONTH =
+  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
+const DAY = `(?:the day before yesterday|yesterday|today|last night|tonight|(?:(?:last|this|on) )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|tues|wed|thu|thur|thurs|fri)(?!\\w)|${MONTH}\\.? \\d{1,2}(?:st|nd|rd|th)?(?:,? 20\\d{2})?(?![\\d:])|\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH}\\b(?:,? 20\\d{2})?|20\\d{2}[-/.]\\d{1,2}[-/.]\\d{1,2}|\\d{1,2}/\\d{1,2}(?:/(?:20)?\\d{2})?(?![\\d/]))`;
+const PART =
+  '(?:this morning|this afternoon|this evening|in the (?:early )?(?:morning|afternoon|evening)|morning|afternoon|evening|overnight|noon|midnight|night)';
+const CLOCK = `(?:\\d{1,2}:\\d{2}(?::\\d{2}(?:[.,]\\d{1,6})?)?\\s?(?:[ap]\\.?m\\b\\.?)?|\\d{1,2}\\s?[ap]\\.?m\\b\\.?|\\d{1,2} o'?clock|(?<!\\w)noon|(?<!\\w)midnight)`;
+const JOIN = '(?:,? ?(?:at|around|about|from|since|on|approximately|approx\\.?|roughly|~|,|t(?=\\d)|-)? ?){0,3}';
+const NAMED = new RegExp(
+  `(?<![\\w.:/-])(?:(?<day>${DAY})(?: (?<part>${PART}))?${JOIN}(?<clock>${CLOCK})?(?: ?(?<zone>${ZONE_WRITTEN}))?|(?<part2>${PART})${JOIN}(?<clock2>${CLOCK})(?: ?(?<zone2>${ZONE_WRITTEN}))?|(?<clock3>${CLOCK})(?: ?(?<zone3>${ZONE_WRITTEN}))?(?:${JOIN}(?:(?<day3>${DAY})(?: (?<part3>${PART}))?|(?<part4>this morning|this afternoon|this evening|in the (?:morning|afternoon|evening))))?|(?<part5>this morning|this afternoon|this evening|overnight|earlier today))(?![\\w]|:\\d)`,
+  'gi',
+);
+const LOG = new RegExp(
+  `(?<x>(?<day>\\d{1,2})/(?<month>${MONTH})/(?<year>20\\d{2}):(?<clock>\\d{2}:\\d{2}:\\d{2}) ?(?<zone>[+-]\\d{4})?)`,
+  'gi',
+);
+const AGO = new RegExp(
+  `(?:about |around |approximately |approx\\.? |roughly |nearly |almost |maybe |some |~)?(?:(?<half>half an? )|(?<few>a couple(?: of)?|a few|few|several|some|many) ?|(?<count>${LATIN_NUMERAL})[ -]?)(?<unit>seconds?|secs?|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|months?|years?)(?<andHalf> and a half)?(?: or so)? (?:ago|back|earlier)\\b`,
+  'gi',
+);
+const LASTING = new RegExp(
+  `\\bfor (?:about |around |the (?:last|past) |almost |nearly |over |more than |at least |roughly |like |some )*(?<x>(?:(?<half>half an? )|(?<few>a couple(?: of)?|a few|several|some) ?|(?<count>${LATIN_NUMERAL})[ -]?)(?<unit>minutes?|mins?|hours?|hrs?|days?|weeks?)(?<andHalf> and a half)?)(?: or so)?(?: now| already)?(?=[\\s,.;!?]|$)|\\b(?:in|over|within|during) the (?:last|past) (?<y>(?<half2>half an? )?(?<count2>${LATIN_NUMERAL})?[ -]?(?<unit2>minutes?|mins?|hours?|hrs?))\\b`,
+  'gi',
+);
+const VAGUE =
+  /\b(?:just now|right now|a moment ago|moments ago|a while ago|a while back|recently|lately|earlier|the other day|last (?:week|month|year)|this (?:week|month)|these days|a few days now|all day|for days|just (?:started|stopped|happened|went|died|crashed|lost|began|dropped|broke|noticed|found)|since (?:the )?(?:weekend|morning))\b/gi;
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+
+/** Times in English and in the forms of machines, in half-width text. */
+export function englishMoments(plain: string, now: Now): Moment[] {
+  return [
+    ...agoMoments(plain, now, AGO),
+    ...agoMoments(plain, now, LASTING),
+    ...logMoments(plain, now),
+    ...namedMoments(plain, now),
+    ...vagueMoments(plain, now),
+  ];
+}
+
+function agoMoments(plain: string, now: Now, pattern: RegExp): Moment[] {
+  return [...plain.matchAll(pattern)].flatMap((match) => {
+    const groups = match.groups ?? {};
+    const unitMs = unitOf(groups['unit'] ?? groups['unit2'] ?? '');
+    const count = groups['count'] ?? groups['count2'];
+    const isHalf = groups['half'] !== undefined || groups['half2'] !== undefined;
+    const number = groups['few'] ? 3 : isHalf ? 0.5 : count === undefined ? 1 : numberOfLatin(count);
+    if (number === null) return [];
+    const written = (groups['x'] ?? groups['y'] ?? match[0]).trim();
+    const ms = (number + (groups['andHalf'] ? 0.5 : 0)) * unitMs;
+    return [
+      {
+        offset: match.index + match[0].lastIndexOf(written),
+        length: written.length,
+        ...ago(now, ms, groups['few'] !== undefined),
+      },
+    ];
+  });
+}
+
+function unitOf(unit: string): number {
+  if (/^s/i.test(unit)) return 1000;
+  if (/^mo/i.test(unit)) return 30 * DAY_MS;
+  if (/^m/i.test(unit)) return 60_000;
+  if (/^h/i.test(unit)) return HOUR_MS;
+  if (/^d/i.test(unit)) return DAY_MS;
+  return /^w/i.test(unit) ? 7 * DAY_MS : 365 * DAY_MS;
+}
+
+function logMoments(plain: string, now: Now): Moment[] {
+  return [...plain.matchAll(LOG)].flatMap((match) => {
+    const { day, month, year, clock, zone } = match.groups ?? {};
+    const date = dayOf({ year: Number(year), month: monthOf(month ?? ''), day: Number(day) }, now);
+    const resolved =
+      date && resolve({ day: date, clock: readClock(clock ?? '', undefined), zone: offsetOf(zone) }, now);
+    return resolved ? [{ offset: match.index, length: match[0].trim().length, ...resolved }] : [];
+  });
+}
+
+function namedMoments(plain: string, now: Now): Moment[] {
+  return [...plain.matchAll(NAMED)].flatMap((match) => {
+    const groups = match.groups ?? {};
+    const day = groups['day'] ?? groups['day3'];
+    const part =
+      groups['part'] ??
+      groups['part2'] ??
+      groups['part3'] ??
+      groups['part4'] ??
+      groups['part5'] ??
+      (/night/i.test(day ?? '') ? 'night' : undefined);
+    const clockWritten =
+      groups['clock'] ??
+      groups['clock2'] ??
+      groups['clock3'] ??
+      (/^(?:noon|midnight)$/i.test(part ?? '') ? part : undefined);
+    const clock = clockWritten === undefined ? null : readClock(clockWritten, part);
+    const date = day === undefined ? null : readDay(day, now);
+    if ((clockWritten !== undefined && !clock) || (day !== undefined && !date)) return [];
+    if (/\b(?:every|each|daily)(?: day)?(?: at)? $/i.test(plain.slice(Math.max(0, match.index - 14), match.index)))
+      return [];
+    const resolved = resolve(
+      { day: date, clock, zone: offsetOf(groups['zone'] ?? groups['zone2'] ?? groups['zone3']) },
+      now,
+    );
+    const written = match[0].replace(
+      /(?:[\s,~-]|\b(?:at|around|about|from|since|on|approx\.?|approximately|roughly|t))+$/i,
+      '',
+    );
+    return resolved ? [{ offset: match.index, length: written.length, ...resolved }] : [];
+  });
+}
+
+function vagueMoments(plain: string, now: Now): Moment[] {
+  return [...plain.matchAll(VAGUE)].map(({ 0: written, index }) => ({
+    offset: index,
+    length: written.length,
+    instant: now.at,
+    value: new Date(now.at).toISOString(),
+    isExact: false,
+  }));
+}
+
+function monthOf(written: string): number {
+  return MONTHS.indexOf(written.slice(0, 3).toLowerCase()) + 1;
+}
+
+function readDay(written: string, now: Now): Wall | null {
+  const today = wallAt(now.at, now.offsetMinutes);
+  const day = written.toLowerCase();
+  if (/^(?:today|tonight)/.test(day)) return today;
+  if (/^(?:yesterday|last night)/.test(day)) return addDays(today, -1);
+  if (day.startsWith('the day before')) return addDays(today, -2);
+  const year = /20\d{2}/.exec(day)?.[0];
+  const iso = /^20\d{2}[-/.](\d{1,2})[-/.](\d{1,2})/.exec(day);
+  if (iso) return dayOf({ year: Number(year), month: Number(iso[1]), day: Number(iso[2]) }, now);
+  const slashed = /^(\d{1,2})\/(\d{1,2})(?:\/(\d{2,4}))?$/.exec(day);
+  if (slashed) return readSlashed(slashed.slice(1).map(Number), now);
+  const month = new RegExp(MONTH).exec(day);
+  if (month)
+    return dayOf(
+      {
+        month: monthOf(month[0]),
+        day: Number(/\d{1,2}(?!\d)/.exec(day.replace(/20\d{2}/, ''))?.[0]),
+        ...(year === undefined ? {} : { year: Number(year) }),
+      },
+      now,
+    );
+  const weekday = WEEKDAYS.findIndex((name) => new RegExp(`\\b${name}`).test(day)) + 1;
+  if (weekday === 0) return null;
+  const back = (weekdayOf(today) - weekday + 7) % 7;
+  return addDays(today, back === 0 && day.startsWith('last') ? -7 : -back);
+}
+
+/** Of month/day and day/month, the one that exists and lies nearest before now. */
+function readSlashed([first = 0, second = 0, year]: number[], now: Now): Wall | null {
+  const named = year === undefined || Number.isNaN(year) ? {} : { year };
+  const days = [
+    dayOf({ ...named, month: first, day: second }, now),
+    dayOf({ ...named, month: second, day: first }, now),
+  ];
+  const distance = (day: Wall) => Math.abs(now.at - Date.UTC(day.year, day.month - 1, day.day));
+  return days.filter((day) => day !== null).toSorted((one, other) => distance(one) - distance(other))[0] ?? null;
+}
+
+function readClock(written: string, part: string | undefined) {
+  if (/noon/i.test(written)) return { hour: 12, minute: 0, second: 0, isTwelve: false };
+  if (/midnight/i.test(written)) return { hour: 0, minute: 0, second: 0, isTwelve: false };
+  const match = /^(\d{1,2})(?::(\d{2}))?(?::(\d{2}))?/.exec(written);
+  const half =
+    /([ap])\.?m/i.exec(written)?.[1]?.toLowerCase() ??
+    (/afternoon|evening|night/i.test(part ?? '') ? 'p' : /morning/i.test(part ?? '') ? 'a' : undefined);
+  const hour = Number(match?.[1] ?? 99);
+  const minute = Number(match?.[2] ?? 0);
+  if (hour > 23 || minute > 59) return null;
+  const isPast12 = half === 'p' && hour < 12 && !(part !== undefined && /night/i.test(part) && hour < 5);
+  const real = half === 'a' && hour === 12 ? 0 : hour + (isPast12 ? 12 : 0);
+  return {
+    hour: real,
+    minute,
+    second: Number(match?.[3] ?? 0),
+    isTwelve: half === undefined && /o'?clock/i.test(written),
+  };
+}

@@ -1,0 +1,28 @@
+import { REGION_CODE } from './region-names.ts';
+import { region } from './region.ts';
+import { findAll } from './utterance.ts';
+import type { Extractor } from './utterance.ts';
+
+const CODE = new RegExp(`(?<![\\w-])(?<x>${REGION_CODE}(?:-?[a-z]|-\\d))(?![\\w-])`, 'gi');
+const LETTER_AFTER = /(?:可用区|\bavailability[ -]zone|\bAZ)\s?(?:是|为|is|:|=)?\s?(?<x>[a-z]|[1-9])(?![a-z0-9])/gi;
+const LETTER_AFTER_ZONE = /\b[Zz]one\s?(?:is|:|=)?\s?(?<x>[B-Zb-z]|[1-9]|A)(?![\w'])/g;
+const LETTER_BEFORE = /(?<![A-Za-z0-9])(?<x>[A-Za-z])\s?(?:可用区|区(?=[的,。\s]|$)|机房)/g;
+const SHORT_ANSWER = /^\s*(?<x>[A-Za-z])\s?区?\s*[.。!]?\s*$/g;
+
+/** One zone of a region: the region's code and a letter where the message names both, else the letter in upper case. */
+export const zone: Extractor = (utterance) => {
+  const codes = findAll(utterance, CODE, (written) => ({ value: written.toLowerCase(), weight: 4 }));
+  const place = region(utterance)[0]?.value;
+  const letter = (written: string) => ({
+    value: place === undefined ? written.toUpperCase() : `${place}-${written.toLowerCase()}`,
+    weight: 3,
+  });
+  const isAsked = utterance.asked.has('zone');
+  return [
+    ...codes,
+    ...findAll(utterance, LETTER_AFTER, letter),
+    ...findAll(utterance, LETTER_AFTER_ZONE, letter),
+    ...findAll(utterance, LETTER_BEFORE, letter),
+    ...(isAsked ? findAll(utterance, SHORT_ANSWER, letter) : []),
+  ];
+};
