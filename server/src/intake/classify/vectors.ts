@@ -1,0 +1,56 @@
+import { FAMILIES, familyOf } from './features.ts';
+import type { Feature } from './features.ts';
+
+/** What is known of every feature of the training sentences; a feature's number is its place. */
+export type Vocabulary = { numbers: ReadonlyMap<string, number>; keys: readonly string[]; rarity: Float32Array };
+
+/** A message in numbers: only features of the vocabulary, each once, of length 1 together. */
+export type Vector = { indices: Int32Array; values: Float32Array };
+
+/** How much each family counts, once levelled. */
+export type Weights = readonly [words: number, letters: number, concepts: number, pairs: number];
+
+/** Features that stand in at least `least` texts, in alphabetical order, so that the same texts give the same numbers. */
+export function gatherVocabulary(texts: readonly (readonly Feature[])[], least: number): Vocabulary {
+  const counts = new Map<string, number>();
+  for (const features of texts) {
+    for (const key of new Set(features.map((feature) => feature.key))) counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  const keys = [...counts].filter(([, count]) => count >= least).map(([key]) => key);
+  keys.sort();
+  const rarity = Float32Array.from(keys, (key) => Math.sqrt(Math.log((texts.length + 1) / (counts.get(key) ?? 1))));
+  return createVocabulary(keys, rarity);
+}
+
+export function createVocabulary(keys: readonly string[], rarity: Float32Array): Vocabulary {
+  return { keys, rarity, numbers: new Map(keys.map((key, number) => [key, number])) };
+}
+
+/** Each feature counts by how often the text has it and how rare it is elsewhere (tf · idf^½). */
+export function vectorise(features: readonly Feature[], vocabulary: Vocabulary, weights: Weights): Vector {
+  const counts = new Map<number, number>();
+  for (const { key } of features) {
+    const number = vocabulary.numbers.get(key);
+    if (number !== undefined) counts.set(number, (counts.get(number) ?? 0) + 1);
+  }
+  const indices = Int32Array.from(counts.keys()).toSorted();
+  const families = Uint8Array.from(indices, (number) => familyOf(vocabulary.keys[number] ?? ''));
+  const values = Float32Array.from(
+    indices,
+    (number) => (1 + Math.log(counts.get(number) ?? 1)) * (vocabulary.rarity[number] ?? 0),
+  );
+  level(values, families, weights);
+  return { indices, values };
+}
+
+function level(values: Float32Array, families: Uint8Array, weights: Weights): void {
+  const squares = new Float64Array(FAMILIES.length);
+  for (let at = 0; at < values.length; at++)
+    squares[families[at] ?? 0] = (squares[families[at] ?? 0] ?? 0) + (values[at] ?? 0) ** 2;
+  let whole = 0;
+  for (const [family, weight] of weights.entries()) if ((squares[family] ?? 0) > 0) whole += weight ** 2;
+  const scales = squares.map((square, family) =>
+    square > 0 && whole > 0 ? (weights[family] ?? 0) / Math.sqrt(square * whole) : 0,
+  );
+  for (let at = 0; at < values.length; at++) values[at] = (values[at] ?? 0) * (scales[families[at] ?? 0] ?? 0);
+}

@@ -1,0 +1,82 @@
+import type { Calibration } from '../classify/calibration.ts';
+import { confusedPairs, figuresOf, weakest } from './evaluate.ts';
+import type { Trial } from './train.ts';
+
+/** One evaluation: what was trained on, what it was tried on. */
+export type Run = { name: string; trials: readonly Trial[] };
+
+export type Evaluation = {
+  sentences: number;
+  plain: number;
+  calibration: Calibration;
+  modelBytes: number;
+  folds: Run;
+  heldOut: Run;
+  writers: readonly Run[];
+  /** The model trained on a share of every writer's list, tried on the held-out messages and on the rest of the list. */
+  curve: readonly { share: number; heldOut: Run; rest: Run }[];
+};
+
+/** The page that says how well the classifier does; regenerated with `qiao train --report`. */
+export function writeReport(evaluation: Evaluation): string {
+  const { sentences, plain, calibration, modelBytes, folds, heldOut, writers, curve } = evaluation;
+  const runs = [heldOut, ...byLanguage(heldOut), folds, ...byLanguage(folds), ...writers];
+  return [
+    '# Understanding: how well the kind of issue is recognised',
+    '',
+    '`npx -y pnpm qiao train --report docs/understanding.md` trains the model and writes this page.',
+    '',
+    `The model is trained on ${sentences} whole messages and ${plain} plain sentences (short ways of asking, the names and`,
+    `borders of the categories); its file has ${(modelBytes / 1e6).toFixed(1)} MB. A conversation is routed without a question from a`,
+    `confidence of ${calibration.sure.toFixed(2)} on; below ${calibration.none.toFixed(2)} nothing is offered.`,
+    '',
+    '- **Held out**: messages in the manner of visitors, never trained on. The plain sentences have the same author, so this',
+    '  figure flatters.',
+    "- **Left out in blocks**: every training message, scored by a model that saw none of its neighbours in its writer's list.",
+    '  The writers avoid the obvious words and no two messages mean the same, so this figure is harder than visitors are.',
+    '- **One writer, tried on others**: nobody who wrote what is tried wrote what is trained, plain sentences aside.',
+    '',
+    '| tried on | messages | top-1 | top-3 | routed | right when routed | out of scope | of them not routed |',
+    '|---|---|---|---|---|---|---|---|',
+    ...runs.map((run) => rowOf(run, calibration)),
+    '',
+    '## Learning curve',
+    '',
+    '| share of every list | top-1, held out | top-1, last quarter of every list |',
+    '|---|---|---|',
+    ...curve.map(
+      ({ share, heldOut: one, rest }) =>
+        `| ${percent(share)} | ${percent(figuresOf(one.trials, calibration).top1)} | ${percent(figuresOf(rest.trials, calibration).top1)} |`,
+    ),
+    '',
+    '## Categories taken for one another (left out in blocks)',
+    '',
+    '| is | taken for | times |',
+    '|---|---|---|',
+    ...confusedPairs(folds.trials, 25).map(({ right, taken, times }) => `| ${right} | ${taken} | ${times} |`),
+    '',
+    '## Categories found least often (left out in blocks)',
+    '',
+    '| category | top-1 |',
+    '|---|---|',
+    ...weakest(folds.trials, 15).map(({ category, top1 }) => `| ${category} | ${percent(top1)} |`),
+    '',
+  ].join('\n');
+}
+
+function byLanguage({ name, trials }: Run): Run[] {
+  return (['zh', 'en', 'mixed'] as const).map((lang) => ({
+    name: `${name}: ${lang}`,
+    trials: trials.filter(({ sentence }) => sentence.lang === lang),
+  }));
+}
+
+function rowOf({ name, trials }: Run, calibration: Calibration): string {
+  const { size, top1, top3, coverage, precision, strangers, rejected } = figuresOf(trials, calibration);
+  const outOfScope = strangers > 0 ? `${strangers} | ${percent(rejected)}` : '– | –';
+  return `| ${name} | ${size} | ${percent(top1)} | ${percent(top3)} | ${percent(coverage)} | ${percent(precision)} | ${outOfScope} |`;
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(1)} %`;
+}

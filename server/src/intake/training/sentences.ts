@@ -1,0 +1,78 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import * as v from 'valibot';
+import { OUT_OF_SCOPE } from '../classify/model.ts';
+import type { Category } from '../taxonomy.ts';
+
+const lineSchema = v.object({
+  text: v.pipe(v.string(), v.minLength(1), v.maxLength(4_000)),
+  lang: v.picklist(['zh', 'en', 'mixed']),
+  category: v.nullable(v.string()),
+});
+
+/** A message and what it is about, `none` when no category covers it; `writer` is the file it stands in. */
+export type Sentence = { text: string; lang: 'zh' | 'en' | 'mixed'; label: string; writer: string };
+
+/** Whole messages by people of their own; the files in `sentences/`, in the order of their names. */
+export function readSentences(categories: readonly Category[]): Sentence[] {
+  const folder = join(import.meta.dirname, 'sentences');
+  const files = readdirSync(folder).filter((file) => file.endsWith('.jsonl'));
+  return files.toSorted().flatMap((file) => readFile(join(folder, file), categories));
+}
+
+/** Short and plain ways of asking, which the writers of whole messages avoid. */
+export function readPlainSentences(categories: readonly Category[]): Sentence[] {
+  const names = categories.flatMap(({ id, name, covers }): Sentence[] => [
+    { text: name.zh, lang: 'zh', label: id, writer: 'taxonomy' },
+    { text: name.en, lang: 'en', label: id, writer: 'taxonomy' },
+    { text: covers, lang: 'en', label: id, writer: 'taxonomy' },
+  ]);
+  return [...readFile(join(import.meta.dirname, 'plain.jsonl'), categories), ...names];
+}
+
+export function isPlain({ writer }: Sentence): boolean {
+  return writer === 'plain' || writer === 'taxonomy';
+}
+
+/** Messages that are never trained on. */
+export function readHeldOut(categories: readonly Category[]): Sentence[] {
+  return readFile(join(import.meta.dirname, 'held-out.jsonl'), categories);
+}
+
+function readFile(path: string, categories: readonly Category[]): Sentence[] {
+  const known = new Set(categories.map(({ id }) => id));
+  const writer = basename(path, '.jsonl');
+  const mistakes: string[] = [];
+  const sentences: Sentence[] = [];
+  for (const [at, line] of readFileSync(path, 'utf8').split('\n').entries()) {
+    if (line.trim() === '') continue;
+    const read = readLine(line);
+    if (typeof read === 'string') mistakes.push(`${writer}.jsonl, line ${at + 1}: ${read}`);
+    else if (read.category !== null && !known.has(read.category)) {
+      mistakes.push(`${writer}.jsonl, line ${at + 1}: ${read.category} is no category.`);
+    } else sentences.push({ text: read.text, lang: read.lang, label: read.category ?? OUT_OF_SCOPE, writer });
+  }
+  if (mistakes.length > 0) throw new MalformedSentences(mistakes);
+  return sentences;
+}
+
+/** Holds every mistake of a file of sentences, a sentence each. */
+export class MalformedSentences extends Error {
+  override name = 'MalformedSentences';
+  readonly mistakes: readonly string[];
+  constructor(mistakes: readonly string[]) {
+    super(mistakes.join('\n'));
+    this.mistakes = mistakes;
+  }
+}
+
+function readLine(line: string): v.InferOutput<typeof lineSchema> | string {
+  let json: unknown;
+  try {
+    json = JSON.parse(line);
+  } catch {
+    return 'is not JSON.';
+  }
+  const read = v.safeParse(lineSchema, json);
+  return read.success ? read.output : `${read.issues.map(({ message }) => message).join('; ')}.`;
+}

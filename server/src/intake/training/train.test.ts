@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { calibrate, fitCalibration, thresholdFor } from '../classify/calibration.ts';
+import { decodeModel, encodeModel, OUT_OF_SCOPE } from '../classify/model.ts';
+import { MODEL_FILE } from '../classify/open-classify.ts';
+import { readLexicon } from '../lexicon/lexicon.ts';
+import { readLexiconSource } from '../lexicon/read-lexicon-files.ts';
+import { readDefaultTaxonomy } from '../taxonomy.ts';
+import { figuresOf } from './evaluate.ts';
+import { readHeldOut, readPlainSentences, readSentences } from './sentences.ts';
+import { digestOf, trainModel, tryOut } from './train.ts';
+
+const { categories } = readDefaultTaxonomy();
+const source = readLexiconSource();
+const lexicon = readLexicon(source);
+const sentences = [...readSentences(categories), ...readPlainSentences(categories)];
+const file = readFileSync(MODEL_FILE);
+const model = decodeModel(file);
+
+describe('training', () => {
+  it('gives the same bytes from the same sentences', () => {
+    const some = sentences.filter(({ label }) => label.startsWith('billing.') || label === OUT_OF_SCOPE);
+    const train = () => encodeModel(trainModel(some, { lexicon, digest: 'some' }).model);
+    const once = train();
+    expect(Buffer.from(once).equals(Buffer.from(train()))).toBe(true);
+    expect(Buffer.from(encodeModel(decodeModel(once))).equals(Buffer.from(once))).toBe(true);
+  });
+
+  it('knows every category of the taxonomy, and has sentences of each', () => {
+    const labels = new Set(sentences.map(({ label }) => label));
+    expect(categories.filter(({ id }) => !labels.has(id))).toEqual([]);
+    expect(model.labels).toEqual([...categories.map(({ id }) => id), OUT_OF_SCOPE].toSorted());
+  });
+
+  it('is done again whenever sentences, taxonomy or lexicon change: the committed model is of these', () => {
+    expect(model.digest).toBe(digestOf(sentences, source));
+  });
+
+  it('keeps the model within 10 MB', () => {
+    expect(file.length).toBeLessThan(10_000_000);
+  });
+
+  it('never sees a message that is held out', () => {
+    const seen = new Set(sentences.map(({ text }) => text));
+    expect(readHeldOut(categories).filter(({ text }) => seen.has(text))).toEqual([]);
+  });
+
+  it('recognises held-out messages as well as promised', () => {
+    const figures = figuresOf(tryOut(model, readHeldOut(categories), lexicon), model.calibration);
+    expect(figures.top1).toBeGreaterThanOrEqual(0.9);
+    expect(figures.precision).toBeGreaterThanOrEqual(0.95);
+    expect(figures.coverage).toBeGreaterThanOrEqual(0.8);
+    expect(figures.rejected).toBeGreaterThanOrEqual(0.85);
+  });
+
+  it('refuses a model that is cut short or something else', () => {
+    expect(() => decodeModel(file.subarray(0, file.length - 1))).toThrow('cut short');
+    expect(() => decodeModel(Buffer.from('{}'))).toThrow('not a model');
+  });
+});
+
+describe('calibration', () => {
+  it('gives the chance of being right', () => {
+    const outcomes = Array.from({ length: 200 }, (_, at) => ({
+      best: 0,
+      lead: at / 200,
+      isRight: at % 200 > (at * 7) % 200,
+      weight: 1 / 200,
+    }));
+    const fitted = fitCalibration(outcomes);
+    const expected = outcomes.reduce((sum, outcome) => sum + calibrate(outcome, fitted), 0);
+    const right = outcomes.filter(({ isRight }) => isRight).length;
+    expect(Math.abs(expected - right)).toBeLessThan(4);
+    expect(calibrate({ best: 0, lead: 1 }, fitted)).toBeGreaterThan(calibrate({ best: 0, lead: 0 }, fitted));
+  });
+
+  it('sets the threshold so that what lies above is as right as asked', () => {
+    const judged = [0.9, 0.8, 0.7, 0.6].map((confidence) => ({
+      confidence,
+      isRight: confidence !== 0.7,
+      weight: 0.25,
+    }));
+    expect(thresholdFor(0.99, judged)).toBe(0.8);
+    expect(thresholdFor(0.75, judged)).toBe(0.6);
+    expect(thresholdFor(1, [])).toBe(1);
+  });
+});

@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto';
+import { fitCalibration, calibrate, thresholdFor } from '../classify/calibration.ts';
+import type { Calibration, Outcome } from '../classify/calibration.ts';
+import { readFeatures } from '../classify/features.ts';
+import type { Feature } from '../classify/features.ts';
+import { OUT_OF_SCOPE, packModel, scoreVector } from '../classify/model.ts';
+import type { Model } from '../classify/model.ts';
+import { stackRows, trainOne } from '../classify/svm.ts';
+import { gatherVocabulary, vectorise } from '../classify/vectors.ts';
+import type { Weights } from '../classify/vectors.ts';
+import type { Lexicon } from '../lexicon/lexicon.ts';
+import { isPlain } from './sentences.ts';
+import type { Sentence } from './sentences.ts';
+
+/** Words, letters, concepts and pairs of concepts; chosen by training on one writer and trying on the others. */
+const FAMILIES: Weights = [1, 1, 0.4, 0.4];
+/** A feature that only one sentence has teaches nothing about the next. */
+const LEAST_SENTENCES = 2;
+const FOLDS = 4;
+/** Of the unseen sentences above this confidence so many are right. */
+const SURE_PRECISION = 0.92;
+/** Below this chance of being right a category is not even offered. */
+const NONE_BELOW = 0.2;
+const SHARPNESS = 3;
+
+const UNCALIBRATED: Calibration = { bias: 0, strength: 1, lead: 1, sharpness: SHARPNESS, sure: 0.9, none: NONE_BELOW };
+
+export type Example = { features: readonly Feature[]; label: string };
+
+/** A message that a model had not seen, and how each label scored in it. */
+export type Trial = { sentence: Sentence; labels: readonly string[]; scores: Float64Array };
+
+/** One linear model over all labels of the examples; the same examples in the same order give the same model. */
+export function learn(examples: readonly Example[], options: { families: Weights; least: number }, digest = ''): Model {
+  const labels = [...new Set(examples.map(({ label }) => label))].toSorted();
+  const vocabulary = gatherVocabulary(
+    examples.map(({ features }) => features),
+    options.least,
+  );
+  const vectors = examples.map(({ features }) => vectorise(features, vocabulary, options.families));
+  const stacked = stackRows(vectors, vocabulary.keys.length);
+  const rows = labels.map((label) => trainOne(stacked, (row) => examples[row]?.label === label));
+  return packModel({ labels, vocabulary, families: options.families, rows }, UNCALIBRATED, digest);
+}
+
+/** Trains on the sentences, without calibration. */
+export function learnSentences(sentences: readonly Sentence[], lexicon: Lexicon, digest = ''): Model {
+  const examples = sentences.map(({ text, label }) => ({ features: readFeatures(text, lexicon), label }));
+  return learn(examples, { families: FAMILIES, least: LEAST_SENTENCES }, digest);
+}
+
+/** How a model scores messages. */
+export function tryOut(model: Model, sentences: readonly Sentence[], lexicon: Lexicon): Trial[] {
+  return sentences.map((sentence) => {
+    const vector = vectorise(readFeatures(sentence.text, lexicon), model.vocabulary, model.families);
+    return { sentence, labels: model.labels, scores: scoreVector(vector, model) };
+  });
+}
+
+/**
+ * Every sentence, scored by a model that saw none of its neighbours: writers put sentences of like meaning next to one
+ * another, so whole blocks of a writer's list are left out together.
+ */
+export function crossValidate(sentences: readonly Sentence[], lexicon: Lexicon): Trial[] {
+  const folds = foldsOf(sentences);
+  return Array.from({ length: FOLDS }, (_, fold) => {
+    const seen = sentences.filter((_sentence, at) => folds[at] !== fold);
+    const unseen = sentences.filter((_sentence, at) => folds[at] === fold);
+    return tryOut(learnSentences(seen, lexicon), unseen, lexicon);
+  }).flat();
+}
+
+function foldsOf(sentences: readonly Sentence[]): number[] {
+  const groupOf = ({ writer, label, lang }: Sentence) => `${writer} ${label} ${lang}`;
+  const sizes = new Map<string, number>();
+  for (const sentence of sentences) sizes.set(groupOf(sentence), (sizes.get(groupOf(sentence)) ?? 0) + 1);
+  const seen = new Map<string, number>();
+  return sentences.map((sentence) => {
+    const group = groupOf(sentence);
+    const place = seen.get(group) ?? 0;
+    seen.set(group, place + 1);
+    return Math.floor((place * FOLDS) / (sizes.get(group) ?? 1));
+  });
+}
+
+/** The categories of a trial, likeliest first, without out of scope. */
+export function rankTrial({ labels, scores }: Trial): { label: string; score: number }[] {
+  return labels
+    .map((label, at) => ({ label, score: scores[at] ?? 0 }))
+    .filter(({ label }) => label !== OUT_OF_SCOPE)
+    .toSorted((one, other) => other.score - one.score);
+}
+
+export function outcomeOf(trial: Trial): Outcome {
+  const [first, second] = rankTrial(trial);
+  const best = first?.score ?? 0;
+  const outOfScope = trial.scores[trial.labels.indexOf(OUT_OF_SCOPE)] ?? -Infinity;
+  const lead = best - Math.max(second?.score ?? -1, outOfScope);
+  return { best, lead, isRight: first?.label === trial.sentence.label };
+}
+
+/**
+ * What makes confidences of the scores of messages that the model had not seen. The writers' whole messages are harder
+ * than what visitors write, the plain sentences are easier: either kind counts for half.
+ */
+export function calibrationOf(trials: readonly Trial[]): Calibration {
+  const plain = trials.filter(({ sentence }) => isPlain(sentence)).length;
+  const outcomes = trials.map((trial) => ({
+    ...outcomeOf(trial),
+    weight: isPlain(trial.sentence) ? 0.5 / plain : 0.5 / (trials.length - plain),
+  }));
+  const fitted = fitCalibration(outcomes);
+  const judged = outcomes.map((outcome) => ({ ...outcome, confidence: calibrate(outcome, fitted) }));
+  return { ...fitted, sharpness: SHARPNESS, sure: thresholdFor(SURE_PRECISION, judged), none: NONE_BELOW };
+}
+
+/** The model as it is committed: trained on everything, its confidences fitted on what its folds had not seen. */
+export function trainModel(
+  sentences: readonly Sentence[],
+  { lexicon, digest }: { lexicon: Lexicon; digest: string },
+): { model: Model; trials: Trial[] } {
+  const trials = crossValidate(sentences, lexicon);
+  const model = learnSentences(sentences, lexicon, digest);
+  return { model: { ...model, calibration: calibrationOf(trials) }, trials };
+}
+
+/** Of all that a model is made from: when it differs from a model's own, the model is out of date. */
+export function digestOf(sentences: readonly Sentence[], lexiconSource: string): string {
+  const hash = createHash('sha256').update(lexiconSource);
+  for (const { text, label, writer } of sentences) hash.update(`\n${JSON.stringify([text, label, writer])}`);
+  return hash.digest('hex');
+}
