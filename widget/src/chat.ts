@@ -106,7 +106,7 @@ export function createChat(ports: ChatPorts): Chat {
     entries,
     state,
     agentName: computed(() => agentOf(state.value, entries.value)),
-    pending: showPending(outbox, entries, ports.clock),
+    pending: showPending(outbox, entries, { clock: ports.clock, trouble: watch.trouble }),
     typingName: typing.seen,
     unread: reading.unread,
     readSeq: reading.readSeq,

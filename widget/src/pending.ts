@@ -2,9 +2,10 @@ import { computed, effect, signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
 import type { Entry } from '@qiao/shared/entry';
 import type { Clock } from './clock.ts';
+import type { Trouble } from './line-watch.ts';
 import type { Outbox, Unsent } from './outbox.ts';
 
-/** `late`: it is still tried, but for so long that the visitor should know. */
+/** `late`: it is still tried, but the store is away, or it takes so long that the visitor should know. */
 export type Pending = Unsent & { fate: 'sending' | 'late' | 'refused' };
 
 const LATE_AFTER_MS = 5 * 60_000;
@@ -14,14 +15,16 @@ const LATE_CHECK_MS = 15_000;
 export function showPending(
   outbox: Outbox,
   entries: ReadonlySignal<readonly Entry[]>,
-  clock: Clock,
+  { clock, trouble }: { clock: Clock; trouble: ReadonlySignal<Trouble | null> },
 ): ReadonlySignal<readonly Pending[]> {
   const openedAt = clock.now();
   const now = signal(openedAt);
   const isWaiting = computed(() => outbox.messages.value.some(({ refusal }) => refusal === null));
   const fateOf = ({ refusal, order }: Unsent) => {
     if (refusal) return 'refused';
-    return now.value - Math.max(order, openedAt) > LATE_AFTER_MS ? 'late' : 'sending';
+    return trouble.value?.is === 'store_away' || now.value - Math.max(order, openedAt) > LATE_AFTER_MS
+      ? 'late'
+      : 'sending';
   };
   effect(() => {
     const again = () => (now.value = clock.now());
