@@ -33,5 +33,3 @@ export function benchUnderstanding(): void {
 function round(value: number | undefined): number {
   return Number((value ?? 0).toFixed(3));
 }
-
-if (import.meta.main) benchUnderstanding();

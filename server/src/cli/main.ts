@@ -12,17 +12,20 @@ import { controlAddress, sendCommand } from './control.ts';
 import { doctor } from './doctor.ts';
 import { failed, runCommand } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
+import { findPlainCommand, PLAIN_COMMANDS } from './plain-commands.ts';
 
 const HELP = [
   'Usage: qiao COMMAND',
   '',
-  ...Object.values(COMMANDS).map(({ usage, purpose }) => `  qiao ${usage}\n      ${purpose}`),
+  ...Object.values({ ...COMMANDS, ...PLAIN_COMMANDS }).map(({ usage, purpose }) => `  qiao ${usage}\n      ${purpose}`),
   '  qiao doctor\n      shows the settings as they are understood, secrets masked, and what they reach',
 ];
 
 async function main(words: readonly string[]): Promise<Outcome> {
   const isHelp = words.length === 0 || words.includes('--help') || words[0] === 'help';
   if (isHelp) return { exitCode: 0, out: HELP, err: [] };
+  const plain = findPlainCommand(words);
+  if (plain) return plain.run(words.slice(1), plain.readsStdin ? await text(process.stdin) : '');
   const settings = readConfig(process.env, process.env['INIT_CWD'] ?? process.cwd());
   if (!settings.ok) return failed(...settings.mistakes);
   if (words[0] === 'doctor' && words.length === 1) return doctor(settings.config);
