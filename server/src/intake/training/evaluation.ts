@@ -42,6 +42,10 @@ export function evaluate(trained: Trained): Evaluation {
     folds: { name: 'left out in blocks', trials: trials.filter(({ sentence }) => !isPlain(sentence)) },
     heldOut: { name: 'held out', trials: tryOut(model, heldOut, lexicon) },
     writers: [
+      {
+        name: 'held out, trained without the plain sentences',
+        trials: tryOut(learnSentences(whole, lexicon), heldOut, lexicon),
+      },
       tryOn('the later writers, trained on the first', first, others),
       tryOn('the first writer, trained on the later', others, first),
     ],

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { bayesWeights } from '../classify/bayes.ts';
 import { fitCalibration, calibrate, thresholdFor } from '../classify/calibration.ts';
 import type { Calibration, Outcome } from '../classify/calibration.ts';
 import { readFeatures } from '../classify/features.ts';
@@ -16,14 +17,17 @@ import type { Sentence } from './sentences.ts';
 const FAMILIES: Weights = [1, 1, 0.4, 0.4];
 /** A feature that only one sentence has teaches nothing about the next. */
 const LEAST_SENTENCES = 2;
+/** How much naive Bayes speaks beside the support vector machine. */
+export const BAYES_SHARE = 0.2;
 const FOLDS = 4;
 /** Of the unseen sentences above this confidence so many are right. */
 const SURE_PRECISION = 0.92;
 /** Below this chance of being right a category is not even offered. */
 const NONE_BELOW = 0.2;
-const SHARPNESS = 3;
+/** Which of these makes the right category likeliest where the best one is wrong. */
+const SHARPNESSES = [1, 2, 3, 4, 5, 6, 8, 10];
 
-const UNCALIBRATED: Calibration = { bias: 0, strength: 1, lead: 1, sharpness: SHARPNESS, sure: 0.9, none: NONE_BELOW };
+const UNCALIBRATED: Calibration = { bias: 0, strength: 1, lead: 1, sharpness: 3, sure: 0.9, none: NONE_BELOW };
 
 export type Example = { features: readonly Feature[]; label: string };
 
@@ -31,7 +35,11 @@ export type Example = { features: readonly Feature[]; label: string };
 export type Trial = { sentence: Sentence; labels: readonly string[]; scores: Float64Array };
 
 /** One linear model over all labels of the examples; the same examples in the same order give the same model. */
-export function learn(examples: readonly Example[], options: { families: Weights; least: number }, digest = ''): Model {
+export function learn(
+  examples: readonly Example[],
+  options: { families: Weights; least: number; bayes: number },
+  digest = '',
+): Model {
   const labels = [...new Set(examples.map(({ label }) => label))].toSorted();
   const vocabulary = gatherVocabulary(
     examples.map(({ features }) => features),
@@ -39,14 +47,25 @@ export function learn(examples: readonly Example[], options: { families: Weights
   );
   const vectors = examples.map(({ features }) => vectorise(features, vocabulary, options.families));
   const stacked = stackRows(vectors, vocabulary.keys.length);
-  const rows = labels.map((label) => trainOne(stacked, (row) => examples[row]?.label === label));
+  const counts = bayesWeights(
+    vectors,
+    examples.map(({ label }) => labels.indexOf(label)),
+    [labels.length, vocabulary.keys.length],
+  );
+  const rows = labels.map((label, at) => {
+    const weights = trainOne(stacked, (row) => examples[row]?.label === label);
+    for (const [index, weight] of (counts[at] ?? []).entries()) {
+      weights[index] = (weights[index] ?? 0) + options.bayes * weight;
+    }
+    return weights;
+  });
   return packModel({ labels, vocabulary, families: options.families, rows }, UNCALIBRATED, digest);
 }
 
 /** Trains on the sentences, without calibration. */
 export function learnSentences(sentences: readonly Sentence[], lexicon: Lexicon, digest = ''): Model {
   const examples = sentences.map(({ text, label }) => ({ features: readFeatures(text, lexicon), label }));
-  return learn(examples, { families: FAMILIES, least: LEAST_SENTENCES }, digest);
+  return learn(examples, { families: FAMILIES, least: LEAST_SENTENCES, bayes: BAYES_SHARE }, digest);
 }
 
 /** How a model scores messages. */
@@ -111,7 +130,24 @@ export function calibrationOf(trials: readonly Trial[]): Calibration {
   }));
   const fitted = fitCalibration(outcomes);
   const judged = outcomes.map((outcome) => ({ ...outcome, confidence: calibrate(outcome, fitted) }));
-  return { ...fitted, sharpness: SHARPNESS, sure: thresholdFor(SURE_PRECISION, judged), none: NONE_BELOW };
+  return { ...fitted, sharpness: sharpnessOf(trials), sure: thresholdFor(SURE_PRECISION, judged), none: NONE_BELOW };
+}
+
+function sharpnessOf(trials: readonly Trial[]): number {
+  const missed = trials
+    .map((trial) => ({ right: trial.sentence.label, ranked: rankTrial(trial) }))
+    .filter(({ right, ranked }) => right !== OUT_OF_SCOPE && ranked[0]?.label !== right);
+  const likelihood = (sharpness: number) =>
+    missed.reduce((sum, { right, ranked }) => {
+      const shares = ranked.slice(1).map(({ label, score }) => ({ label, share: Math.exp(sharpness * score) }));
+      const all = shares.reduce((total, { share }) => total + share, 0);
+      return sum + Math.log((shares.find(({ label }) => label === right)?.share ?? all) / all);
+    }, 0);
+  const judged = SHARPNESSES.map((sharpness) => ({ sharpness, likelihood: likelihood(sharpness) }));
+  return judged.reduce((best, one) => (one.likelihood > best.likelihood ? one : best), {
+    sharpness: 1,
+    likelihood: -Infinity,
+  }).sharpness;
 }
 
 /** The model as it is committed: trained on everything, its confidences fitted on what its folds had not seen. */
