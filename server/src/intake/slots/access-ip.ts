@@ -13,6 +13,10 @@ const NOT_PUBLIC =
 const VERSION =
   /(?:\b(?:version|ver|release|build|kernel|driver|firmware|agent|sdk|client|nginx|openssl|v)|版本号?|内核|固件|驱动|升级到|降级到)\s*(?:is|是|为|to|[:=/])?\s*v?$/i;
 
+/** Whoever tries to break in is not the visitor. */
+const OF_STRANGER =
+  /(?:Failed|Invalid|Accepted) \w+ for [^\n]{0,40}from\s$|攻击源\s?(?:ip)?(?:是|:)?\s?$|attack(?:er|ing)(?:'s)? (?:ip|from)\s?$/i;
+
 const OWN =
   /我(?:们)?(?:的|这边|这里|这儿|公司|家|本地|办公)?(?:的)?(?:出口|公网|外网|当前|本地|客户端)?(?:的)?\s?(?:ip|地址)|本地|本机|出口|客户端|来源|源\s?ip|办公|家里|从|登录\s?ip|访问\s?ip|白名单|\b(?:my|our)(?: (?:own|public|home|office|client|current|local|egress|outbound|external|company|static|source|laptop|desktop|workstation)){0,3}(?:'s)?(?: (?:ip|address|ip address|egress|gateway|nat))\b|\bfrom\b|\bclient(?:_?ip|s)?\b|\bsource\b|\bremote_addr\b|whitelist|\bi'?m (?:on|at|connecting)|\b(?:office|home|egress)\b/gi;
 const TARGET =
@@ -30,7 +34,7 @@ export const accessIp: Extractor = (utterance) => [
 
 function readAddress(utterance: Utterance, found: { written: string; offset: number; end: number }): Reading {
   const value = found.written.toLowerCase();
-  if (NOT_PUBLIC.test(value)) return null;
+  if (NOT_PUBLIC.test(value) || OF_STRANGER.test(before(utterance, found.offset, 60))) return null;
   const role = roleOf(utterance, found);
   if (utterance.isAttack) return { value, weight: role === 'target' ? 4 : 3 };
   if (role === 'target' && !utterance.asked.has('accessIp')) return null;

@@ -60,7 +60,7 @@ function refusals(utterance: Utterance): [SlotName, Finding][] {
   }
   for (const { plain, offset } of utterance.clauses) {
     const kind = plain.length <= REFUSAL_CHARACTERS ? refusalIn(plain) : null;
-    if (!kind) continue;
+    if (!kind || utterance.plain.startsWith('?', offset + plain.length)) continue;
     const place = { offset, length: plain.length, value: kind, standing: kind, weight: 3 };
     for (const slot of slotsNamed(plain))
       if (isAbout(plain, slot, kind)) answers.push([slot, findingAt(utterance, place)]);

@@ -12,6 +12,7 @@ const IDENTIFIER =
   /(?:\b(?:(?:the|our|my) )?(?:database|db|schema|(?:db |mysql |login |database )?(?:user(?:name)?|account))(?: (?:is|called|named|=|:))?:?|数据库(?:是|为|叫|:)?|库(?:是|为|叫|:)|账号(?:是|为|叫|用的是|:)?|帐号(?:是|为|:)?|用户名?(?:是|为|叫|:)?|连接用户)\s?(?<x>[a-z][a-z0-9]*(?:_[a-z0-9]+)+|root|postgres|admin)(?![\w.])/gi;
 const NAME_FIRST =
   /(?<![\w.\-/])(?<x>[a-z][a-z0-9]*(?:_[a-z0-9]+)*)\s?(?:这个|那个)?(?:库(?!存|房)|数据库(?!连|的?(?:连接|实例|cpu))|\s(?:database|schema|db)\b|账号(?!id))/gi;
+const ENDS_IN_DB = /(?<![\w.@/-])(?<x>[a-z][a-z0-9_]{1,40}_(?:db|database)|db_[a-z0-9_]{2,40})(?![\w.(])/gi;
 const USE = /(?:^|[;\n\s])(?:use|USE)\s+`?(?<x>[a-z_]\w{1,62})`?\s*;/g;
 const ACCESS_DENIED = /for user '(?<x>[\w$-]{1,62})'@/gi;
 const OPTION =
@@ -34,6 +35,7 @@ export const database: Extractor = (utterance) => {
     ...findAll(utterance, LABELLED, named(4)),
     ...findAll(utterance, QUOTED, named(4)),
     ...findAll(utterance, USE, named(4)),
+    ...findAll(utterance, ENDS_IN_DB, named(2)),
     ...findAll(utterance, ADDRESS, named(4)),
     ...findAll(utterance, MISSING, named(4)),
     ...findAll(utterance, ACCESS_DENIED, named(3)),

@@ -23,7 +23,7 @@ export const domain: Extractor = (utterance) => [
   ...findAll(utterance, ASCII, (written, { offset }) => {
     const value = written.toLowerCase();
     const lead = before(utterance, offset, 1);
-    if (lead === '/' && !/:\/\/$/.test(before(utterance, offset, 3))) return null;
+    if (lead === '/' && !before(utterance, offset, 3).endsWith('://')) return null;
     if (OUR_OWN.test(value) || FILE.test(value) || CLASS_NAME.test(value) || /^[\d.]+$/.test(value)) return null;
     return {
       value,

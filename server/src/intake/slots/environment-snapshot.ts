@@ -13,7 +13,7 @@ const SENT_LATIN =
 const NAMED_FILE =
   /(?<![\w/])(?<x>[\w-]{0,40}(?:snapshot|diagnos\w{0,6}|environment|inventory|topology|config|export|terraform)[\w-]{0,30}\.(?:json|ya?ml|zip|tar\.gz|tgz|txt|tf))(?![\w])/gi;
 const NOT_SENT =
-  /怎么|如何|吗$|能不能|没有?(?:导出|附件)|磁盘快照|快照(?:策略|回滚|恢复)|how (?:do|to|can)|want to|need to|trying to|cannot|can'?t|fail|error|didn'?t|haven'?t|disk snapshot|\?$/i;
+  /怎么|如何|吗$|能不能|没有?(?:导出|附件)|磁盘快照|快照(?:策略|回滚|恢复)|how (?:do|to|can)|want to|need to|trying to|cannot|can'?t|fail|error|didn'?t|haven'?t|disk snapshot|\b(?:can|will|could) (?:also )?(?:export|send|attach|upload|paste|provide)|if (?:needed|you|required)|可以(?:导出|发|提供)|需要(?:的话|我)|\?$/i;
 
 /** An exported configuration of what runs there: pasted, or said to be attached. */
 export const environmentSnapshot: Extractor = (utterance) => [

@@ -3,6 +3,7 @@ import type { Extractor, Place, Utterance } from './utterance.ts';
 
 /** Codes that name product, version date and number: exact as they are. */
 const EXACT = /(?<![\w-])(?<x>[A-Z][A-Z0-9]{1,15}-(?:20\d{6}|20\d{2}-\d{2}-\d{2})-\d{1,6})(?![\w-])/gi;
+const NUMBERED = /(?<![\w-])(?<x>[A-Z]{2,8}-(?:0x)?\d{4,8})(?![\w-])/g;
 const SQL_ERROR = /\bERROR\s+(?<x>\d{4})(?:\s*\([0-9A-Z]{5}\))?/gi;
 const SQLSTATE = /\bSQLSTATE\b\s?[[:=(]?\s?(?<x>[0-9A-Z]{5})(?![\w])/gi;
 const PREFIXED =
@@ -13,10 +14,10 @@ const OPEN_API =
 const CAMEL =
   /(?<![\w./-])(?<x>(?:(?:Invalid|Missing|Unsupported|Incorrect|Illegal|Unknown|No|Not|Quota|Limit|Too|Over|Insufficient|Forbidden|Access|Signature|Security|Operation|Resource|Instance|Request|Internal|Service|Bucket|Function|Concurrency|Entity|User|Account|Zone|Dependency|Idempotent|Parameter|Sdk|SDK|Out)[A-Z][a-z]+(?:[A-Z][A-Za-z]*)*)|Throttling|AccessDenied|Forbidden|NoPermission|Unauthorized|ServiceUnavailable|InternalError|NoSuchKey|NoSuchBucket)(?![\w(]|\.\w)/g;
 const CODE_WORDS =
-  /(?:Exception|Handler|Service|Group|Type|Class|Factory|Manager|Client|Request|Response|Version|Name|Account|Instance|Resource|Controller)$/;
+  /(?:Exception|Handler|Service|Group|Type|Class|Factory|Manager|Client|Request|Response|Version|Name|Account|Instance|Resource|Controller|Id|ID|Interface|Attribute)$/;
 const HTTP_STATUS = '[45]\\d{2}';
 const LABELLED_STATUS = new RegExp(
-  `(?:\\bhttp(?: status)?(?: code)?|\\bstatus(?: code)?|状态码|返回(?:了|的)?|报错?|提示|出现|\\berror(?: code)?|错误码?|显示|\\breturn(?:s|ed|ing)?|\\bget(?:ting|s)?|\\bgot|\\bthrow(?:s|ing)?|\\bsee(?:ing)?|\\breceiv(?:e|ed|ing)|\\bwith|\\ban?|\\bsome|\\bmany|\\bof|大量|一堆|全是|都是|偶发|偶尔)(?:\\s?(?:是|为|:|=|一个|a|an|http|the|lots of|about)){0,2}\\s*["']?(?<x>${HTTP_STATUS})(?:s)?(?![\\w%.:/-]|\\s?(?:ms|mb|gb|kb|元|块|台|个|次|分钟|小时|qps|人|毫秒|秒|天|users?|requests?|people|days?|hours?|minutes?|instances?|servers?|dollars?|rmb|usd|yuan|m\\b|g\\b|k\\b))`,
+  `(?:\\bhttp(?: status)?(?: code)?|\\bstatus(?: code)?|状态码|返回(?:了|的)?|报错?|提示|出现|\\berror(?: code)?|错误码?|显示|一直|总是|\\breturn(?:s|ed|ing)?|\\bget(?:ting|s)?|\\bgot|\\bthrow(?:s|ing)?|\\bsee(?:ing)?|\\breceiv(?:e|ed|ing)|\\bwith|\\ban?|\\bsome|\\bmany|\\bof|大量|一堆|全是|都是|偶发|偶尔)(?:\\s?(?:是|为|:|=|一个|a|an|http|the|lots of|about)){0,2}\\s*["']?(?<x>${HTTP_STATUS})(?:s)?(?![\\w%.:/-]|\\s?(?:ms|mb|gb|kb|元|块|台|个|次|分钟|小时|qps|人|毫秒|秒|天|users?|requests?|people|days?|hours?|minutes?|instances?|servers?|dollars?|rmb|usd|yuan|m\\b|g\\b|k\\b))`,
   'gi',
 );
 const STATUS_FIRST = new RegExp(
@@ -25,7 +26,7 @@ const STATUS_FIRST = new RegExp(
 );
 const LOG_STATUS = new RegExp(`HTTP/[\\d.]{1,3}"\\s(?<x>${HTTP_STATUS})\\b`, 'g');
 const LABELLED =
-  /(?:错误代?码|错误编号|报错码|代码|返回码|\berr(?:or)?[ _-]?(?:code|no|number)?|\berrno|\bcode|\bexit code|\bevent id|\bret(?:code)?)["']?\s?(?:is|was|是|为|:|=|#)?\s?["']?(?<x>[A-Z][A-Z0-9]{0,15}(?:[-_.][A-Za-z0-9]{1,40}){1,4}|-?\d{2,10}|[A-Z]{2,8}\d{2,6}|[A-Z][a-z]+(?:[A-Z][a-z]+){1,6})(?![\w%-]|\.\d|\s?(?:次|个|ms|分钟|times|minutes))/gi;
+  /(?:错误代?码|错误编号|报错码|代码|返回码|\berr(?:or)?[ -]?(?:code|no|number)?(?!_)|\berrno|\bcode(?=["'\s:=])|\bexit code|\bevent id|\bret(?:code)?)["']?\s?(?:is|was|是|为|:|=|#)?\s?["']?(?<x>[A-Z][A-Z0-9]{0,15}(?:[-_.][A-Za-z0-9]{1,40}){1,4}|-?\d{2,10}|[A-Z]{2,8}\d{2,6}|[A-Z][a-z]+(?:[A-Z][a-z]+){1,6})(?![\w%-]|\.\d|\s?(?:次|个|ms|分钟|times|minutes))/gi;
 const SHORT_ANSWER = /^\s*["'`]?(?<x>-?\d{3,10}|[A-Z][\w.-]{2,60})["'`]?\s*[.。]?\s*$/gi;
 
 const VERSION_NEAR = /20[12]\d-?(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12]\d|3[01])/;
@@ -43,6 +44,9 @@ export const errorCode: Extractor = (utterance) => {
   return [
     ...findAll(utterance, EXACT, (written) => ({ value: written.toUpperCase(), weight: 6 })),
     ...findAll(utterance, SQL_ERROR, imprecise(5)),
+    ...findAll(utterance, NUMBERED, (written) =>
+      /^(?:CVE|ISO|UTC|GMT|ORD|SO|PO|BH|VPC|UTF)-/.test(written) ? null : imprecise(4)(written),
+    ),
     ...findAll(utterance, SQLSTATE, imprecise(3)),
     ...findAll(utterance, PREFIXED, imprecise(4)),
     ...findAll(utterance, OPEN_API, (written, place) =>
@@ -55,7 +59,7 @@ export const errorCode: Extractor = (utterance) => {
     ...findAll(utterance, STATUS_FIRST, imprecise(3)),
     ...findAll(utterance, LABELLED_STATUS, imprecise(3)),
     ...findAll(utterance, LABELLED, (written) =>
-      /^(?:[A-Z][a-z]+$|[a-z])/.test(written) ? null : imprecise(4)(written),
+      /^(?:[A-Z][a-z]+$|[a-z])/.test(written) ? null : imprecise(5)(written),
     ),
     ...(utterance.asked.has('errorCode')
       ? findAll(utterance, SHORT_ANSWER, (written) =>

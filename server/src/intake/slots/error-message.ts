@@ -12,7 +12,7 @@ const HAN_ERROR =
 
 /** Lines that a machine wrote: they are quoted even without marks. */
 const MACHINE = new RegExp(
-  `(?<x>(?:ssh: connect to host|Permission denied|Connection (?:refused|timed out|reset|closed)|Operation timed out|Host key verification|No space left on device|Out of memory: Kill|kex_exchange|Access denied for user|Too many connections|Can't connect to|Lost connection to MySQL|Communications link failure|OOM command not allowed|NOAUTH|WRONGPASS|MISCONF|READONLY You|CrashLoopBackOff|Back-off restarting|FATAL:|ERROR[: ]|Error:|Exception in|Traceback|panic:|kernel panic|Kernel panic|not authorized on|MongoServerError|MongoNetworkError|java\\.|Lock wait timeout|Deadlock found|could not connect to server|remaining connection slots|cannot allocate memory|Cannot allocate memory|The request signature|You (?:have|are|do) no|The specified|Failed to|Unable to|Could not|nginx: \\[|net::ERR_|curl: \\(|dial tcp|mount\\.nfs|Got (?:a )?fatal|Slave_IO|Last_(?:IO_|SQL_)?Error)[^\\n。「」"]{0,240})`,
+  `(?<x>(?:ssh: connect to host|Permission denied|Connection (?:refused|timed out|reset|closed)|Operation timed out|Host key verification|No space left on device|Out of memory: Kill|kex_exchange|Access denied for user|Too many connections|Can't connect to|Lost connection to MySQL|Communications link failure|OOM command not allowed|NOAUTH|WRONGPASS|MISCONF|READONLY You|Back-off restarting|FATAL:|ERROR[: ]|Error:|Exception in|Traceback|panic:|Kernel panic|not authorized on|MongoServerError|MongoNetworkError|java\\.|Lock wait timeout|Deadlock found|could not connect to server|remaining connection slots|cannot allocate memory|Cannot allocate memory|The request signature|You (?:have|are|do) no|The specified|Failed to|Unable to|Could not|nginx: \\[|(?:net|NET)::ERR_|curl: \\(|dial tcp|mount\\.nfs|Got (?:a )?fatal|Slave_IO|Last_(?:IO_|SQL_)?Error)[^\\n。「」"]{0,240})`,
   'g',
 );
 const AFTER_COLON = new RegExp(
@@ -20,7 +20,7 @@ const AFTER_COLON = new RegExp(
   'gi',
 );
 const LATIN_IN_HAN = new RegExp(
-  `(?<=[\\p{Script=Han}:,]\\s?)(?<x>(?:[A-Za-z][\\w'/.:()@-]*[ ]){0,12}?(?:${ERROR_WORDS})(?: [\\w'/.:()@-]+){0,10})(?=[\\s,。;!?]|[\\p{Script=Han}]|$)`,
+  `(?<=\\p{Script=Han}[:,]?\\s?)(?<x>(?:[A-Za-z][\\w'/.:()@-]*[ ]){0,12}?(?:${ERROR_WORDS})(?: [\\w'/.:()@-]+){0,10})(?=[\\s,。;!?]|[\\p{Script=Han}]|$)`,
   'giu',
 );
 
@@ -30,9 +30,9 @@ const PARAPHRASED_HAN =
 const PARAPHRASED_LATIN =
   /\b(?:it |that |which |console |page |system |popup |app |client |log )?(?:says?|said|saying|complain(?:s|ed|ing)?|tells? me|told me|claims?|show(?:s|ed|ing)?|mention(?:s|ed|ing)?|pops? up|gives? (?:me|us)|gave (?:me|us))\b.{3,120}|\b(?:an?|some|the|this|weird|strange|kind of|same) (?:\w+ )?errors?\b.{0,80}|\berrors? (?:about|like|saying|that|message about|regarding|related|along|to do with)\b.{2,80}|\bsomething (?:about|like|along)\b.{2,80}/i;
 const DESCRIBES =
-  /权限|密码|失败|不对|不行|不足|不够|超时|拒绝|无法|连不|不存在|不能|不让|异常|太多|满|没有|过期|不匹配|找不到|错误|网络|配额|欠费|库存|限制|连接|不支持|denied|permission|password|time|fail|wrong|not |no |can'?t|couldn'?t|unable|invalid|exceed|limit|quota|refus|reject|expire|space|memory|full|connect|credential|allowed|match|error|something|stock|auth|missing/i;
+  /权限|凭据|密码|失败|不|不足|不够|超时|拒绝|无法|连不|不存在|不能|不让|异常|太多|满|没有|过期|不匹配|找不到|错误|网络|配额|欠费|库存|限制|连接|不支持|denied|permission|password|time|fail|wrong|not |no |can'?t|couldn'?t|unable|invalid|exceed|limit|quota|refus|reject|expire|space|memory|full|connect|credential|allowed|match|error|something|stock|auth|missing/i;
 const NONE =
-  /没有?(?:任何)?(?:报错|错误|提示)|不报错|无报错|怎么|是不是|\bno (?:visible |specific )?errors?\b|without (?:any |an )?error|\bno error|do(?:es)?n'?t (?:say|show|report)/i;
+  /还是显示|没有?(?:任何)?(?:报错|错误|提示)|不报错|无报错|怎么|是不是|\bno (?:visible |specific )?errors?\b|without (?:any |an )?error|\bno error|do(?:es)?n'?t (?:say|show|report)/i;
 const NOT_ERROR =
   /监控|图表|面板|指标|cpu|内存使用|使用率|\bmetrics?\b|dashboard|monitor(?:ing)?\b.{0,12}show|\b\d{1,3}\s?%/i;
 const CODE_ONLY =
@@ -45,6 +45,7 @@ export const errorMessage: Extractor = (utterance) => {
   return [
     ...findAll(utterance, QUOTED, (written, { offset }) => {
       const lead = utterance.plain.slice(Math.max(0, offset - 30), offset);
+      if (!/\s|[\p{Script=Han}]/u.test(written.trim()) && !isAsked) return null;
       return isErrorLike(written) || (CUE.test(lead) && /\s|[\p{Script=Han}]{4}/u.test(written)) || isAsked
         ? { weight: 5 }
         : null;

@@ -11,22 +11,29 @@ const SOMETIMES = new RegExp(
   'gi',
 );
 const PERIODIC = new RegExp(
-  `(?<x>(?:大概|约|平均)?每(?:隔)?${NUM}?\\s?个?(?:秒钟?|分钟?|小时|天|日|周|晚|个?月|次(?=发布|部署|重启))(?:都|会|就)?(?:要|有|出现|重启|断|挂|发生|发作)?(?:\\s?(?:大概|约)?${NUM}\\s?(?:来|多)?次)?|隔${NUM}\\s?个?(?:秒|分钟|小时|天)(?:就|会)?|(?:一|每|1)(?:天|小时|周|个?月|分钟|晚上)(?:大概|差不多|要|会|能|总)?${NUM}(?:来|多)?(?:几)?次|(?:已经)?(?:出现|发生|重启|断|挂)了?(?:${NUM}|好几|很多|多)次|(?:第)${NUM}次|\\bevery (?:other )?(?:few |couple of |\\d{1,4} |two |three |five |ten |fifteen |thirty |half )?(?:seconds?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|mornings?|evenings?)\\b|\\b(?:once|twice|one time|several times|a few times|many times|\\d{1,4} times|(?:two|three|four|five|ten|dozens of) times)(?: or (?:twice|more|so))?(?: (?:an?|per|every|each) (?:second|minute|hour|day|week|month|night))?\\b|\\b(?:hourly|nightly|daily|weekly)\\b(?! (?:backup|report|snapshot|job|bill))|\\b(?:first|second|third|fourth|\\d{1,2}(?:st|nd|rd|th)) time\\b)`,
+  `(?<x>(?:大概|约|平均)?每(?:隔)?${NUM}?\\s?个?(?:秒钟?|分钟?|小时|天|日|周|晚|个?月|次(?=发布|部署|重启))(?:都|会|就)?(?:要|有|出现|重启|断|挂|发生|发作)?(?:\\s?(?:大概|约)?${NUM}\\s?(?:来|多)?次)?|隔${NUM}\\s?个?(?:秒|分钟|小时|天)(?:就|会)?|(?:一|每|1)(?:天|小时|周|个?月|分钟|晚上)(?:大概|差不多|要|会|能|总)?${NUM}(?:来|多)?(?:几)?次|(?:已经)?(?:出现|发生|重启|断|挂)了?(?:${NUM}|好几|很多|多)次|(?:第)${NUM}次|\\bevery (?:other )?(?:few |couple of |\\d{1,4} |two |three |five |ten |fifteen |thirty |half )?(?:seconds?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|mornings?|evenings?)\\b|\\b(?:once|twice|one time|several times|a few times|many times|\\d{1,4} times|(?:two|three|four|five|ten|dozens of) times)(?: or (?:twice|more|so))?(?: (?:an?|per|every|each) (?:second|minute|hour|day|week|month|night))?\\b|\\b(?:hourly|nightly|daily|weekly)\\b(?=\\s*(?:[,.;!?]|$))|\\b(?:first|second|third|fourth|\\d{1,2}(?:st|nd|rd|th)) time\\b)`,
   'gi',
 );
 const ONCE = new RegExp(
-  "(?<x>就(?:出现|发生)?(?:这)?(?:一|1)次|只(?:有|出现|发生|重启|断)?(?:过|了)?(?:这)?(?:一|1)次|仅(?:此|这|有)?(?:一|1)次|头一(?:次|回)|首次(?:出现|发生)?|第一(?:次|回)(?:出现|发生|遇到|碰到|这样)?|之前(?:从来)?没(?:有)?(?:出现|遇到|发生|碰到)过|从来没(?:有)?(?:出现|遇到|发生|碰到)过|\\b(?:only|just) (?:happened )?once\\b|\\bjust (?:the )?(?:once|one time|this once)\\b|\\bonly (?:the )?(?:one|this) time\\b|\\b(?:happened|occurred) once\\b|\\bfirst time\\b|\\bnever (?:happened|seen|had) (?:this |it )?before\\b|\\bone-?off\\b|\\bhasn'?t happened (?:before|again|since)\\b)",
+  "(?<x>就(?:出现|发生)?(?:这)?(?:一|1)次|只(?:有|出现|发生|重启|断)?(?:过|了)?(?:这)?(?:一|1)次|仅(?:此|这|有)?(?:一|1)次|头一(?:次|回)|首次(?:出现|发生)?|(?<=是)第一(?:次|回)|第一(?:次|回)(?:出现|发生|遇到|碰到|这样)|之前(?:从来)?没(?:有)?(?:出现|遇到|发生|碰到)过|从来没(?:有)?(?:出现|遇到|发生|碰到)过|\\b(?:only|just) (?:happened )?once\\b|\\bjust (?:the )?(?:once|one time|this once)\\b|\\bonly (?:the )?(?:one|this) time\\b|\\b(?:happened|occurred) once\\b|\\bfirst time\\b|\\bnever (?:happened|seen|had) (?:this |it )?before\\b|\\bone-?off\\b|\\bhasn'?t happened (?:before|again|since)\\b)",
   'gi',
 );
 const NOT_HOW_OFTEN = /^(?:每(?:天|月|日|个?月|周|次)?)$/;
 const SCHEDULE =
-  /备份|账单|扣费|收费|续费|费用|快照|报表|元|块|backup|billed|bill|charge|snapshot|report|cost|tried|restarted|reset/i;
+  /定时|计划任务|cron|schedul|备份|账单|扣费|收费|续费|费用|快照|报表|元|块|backup|billed|bill|charge|snapshot|report|cost|tried|restarted|reset/i;
 
 /** Whether it happens always, sometimes (or in a rhythm), or once. */
 export const frequency: Extractor = (utterance) => {
   const as =
     (value: string, weight: number) =>
     (written: string, { offset, end }: { offset: number; end: number }) => {
+      if (
+        /^(?:once|twice|\w+ times)/i.test(written) &&
+        /(?:call|try|tried|run|ran|click\w*|invoke) (?:it |this |that )?$/i.test(
+          utterance.plain.slice(Math.max(0, offset - 16), offset),
+        )
+      )
+        return null;
       if (/一直没|一直在用|always (?:been )?(?:used|worked)|经常用/.test(utterance.plain.slice(offset, end + 6)))
         return null;
       if (

@@ -1,15 +1,15 @@
 import { findAll } from './utterance.ts';
 import type { Extractor } from './utterance.ts';
 
-const COMPANY = '[\\p{Script=Han}A-Za-z0-9()（）·&. -]{2,40}';
+const COMPANY = '(?:(?!的|开成|改成)[\\p{Script=Han}A-Za-z0-9()·&. -]){2,40}';
 const ENDING =
   '(?:有限责任公司|股份有限公司|有限公司|集团|公司|事务所|工作室|研究院|研究所|大学|学院|医院|中心|委员会|合作社|经营部|商行|个体工商户|协会|基金会|银行|学校|局|厂|店)';
 const TITLE_HAN = new RegExp(
-  `(?:抬头|开票名称|公司名称?|单位名称|企业名称|名称|户名)\\s?(?:改成|改为|换成|应该是|要开|开|是|为|填|写|用|:|叫)*\\s?["「“]?(?<x>${COMPANY}?${ENDING})(?![\\p{Script=Han}]{0,1}名)`,
+  `(?:抬头|开票名称|公司名称?|单位名称|企业名称|名称|户名)\\s?(?:改成|改为|换成|应该是|要开|开|是|为|填|写|用|:|叫)*\\s?["「“]?(?<x>${COMPANY}${ENDING})(?![\\p{Script=Han}]{0,1}名)`,
   'gu',
 );
 const COMPANY_HAN = new RegExp(
-  `(?<![\\p{Script=Han}\\w])(?:(?:我(?:们|司)?(?:公司)?|给|开给|开成|改成|改为|换成|应该是|开|是|叫|为|我们公司叫|全称)+\\s?)?["「“]?(?<x>(?![我你他给开改换是叫为在的])[\\p{Script=Han}()A-Za-z0-9]{3,30}(?:有限责任公司|股份有限公司|有限公司))`,
+  `(?<![\\p{Script=Han}\\w])(?:(?:我(?:们|司)?(?:公司)?|给|开给|开成|改成|改为|换成|应该是|开|是|叫|为|我们公司叫|公司是|公司叫|全称)+\\s?)?["「“]?(?<x>(?![我你他给开改换是叫为在的])[\\p{Script=Han}()A-Za-z0-9]{3,30}(?:有限责任公司|股份有限公司|有限公司))`,
   'gu',
 );
 const TITLE_LATIN =
@@ -19,6 +19,7 @@ const COMPANY_LATIN =
 const CREDIT_CODE = /(?<![\w-])(?<x>(?:[159AN][1239]|Y1)\d{6}[0-9A-HJ-NPQRTUWXY]{10})(?![\w-])/gi;
 const TAX_LABELLED =
   /(?:税号|纳税人识别号|统一社会信用代码|信用代码|\btax(?: id| no\.?| number| registration number)?|\bvat(?: id| no\.?| number)?|\btin|\bein|\buen|\babn|\bgstin?)\s?(?:is|是|为|:|#)*\s?(?<x>(?=[A-Z0-9-]{0,24}\d)[A-Z0-9][A-Z0-9-]{6,24})(?![\w-])/gi;
+const OF_INVOICE = /发票|抬头|开票|开给|合同|税|invoice|\bbill|contract|\bvat\b|\btax\b|receipt/i;
 const PERSONAL = /抬头\s?(?:开|写|是|为|:)?\s?(?<x>个人|本人名字|我(?:自己|本人)(?:的)?名字?)/g;
 const SHORT_ANSWER = new RegExp(
   `^\\s*(?<x>[\\p{Script=Han}][\\p{Script=Han}()A-Za-z0-9·]{2,39}${ENDING})\\s*[。]?\\s*$`,
@@ -28,16 +29,18 @@ const SHORT_ANSWER = new RegExp(
 /** The title of an invoice, else the tax number. */
 export const invoiceTitle: Extractor = (utterance) => {
   const trimmed = (weight: number) => (written: string) => ({ value: written.trim().replace(/[.,'"]+$/, ''), weight });
+  const isAsked = utterance.asked.has('invoiceTitle');
+  const isOfInvoice = isAsked || OF_INVOICE.test(utterance.plain);
   return [
     ...findAll(utterance, TITLE_HAN, trimmed(5)),
     ...findAll(utterance, TITLE_LATIN, (written) =>
       /^(?:I|It|The|Please|My|Is|Not)$/.test(written) ? null : trimmed(4)(written),
     ),
-    ...findAll(utterance, COMPANY_LATIN, trimmed(3)),
-    ...findAll(utterance, COMPANY_HAN, trimmed(3)),
+    ...(isOfInvoice ? findAll(utterance, COMPANY_LATIN, trimmed(3)) : []),
+    ...(isOfInvoice ? findAll(utterance, COMPANY_HAN, trimmed(3)) : []),
     ...findAll(utterance, PERSONAL, trimmed(3)),
     ...findAll(utterance, CREDIT_CODE, (written) => ({ value: written.toUpperCase(), weight: 2 })),
     ...findAll(utterance, TAX_LABELLED, (written) => ({ value: written.toUpperCase(), weight: 2 })),
-    ...(utterance.asked.has('invoiceTitle') ? findAll(utterance, SHORT_ANSWER, trimmed(3)) : []),
+    ...(isAsked ? findAll(utterance, SHORT_ANSWER, trimmed(3)) : []),
   ];
 };

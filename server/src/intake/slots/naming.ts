@@ -14,7 +14,7 @@ const NAMES: Record<SlotName, RegExp> = {
     /地域|区域|哪个区(?!可用)|\bregion\b|机房位置|哪个城市|where is (?:it|the (?:instance|server)) (?:hosted|located)/i,
   zone: /可用区|\bavailability zone|\bzone\b|\baz\b/i,
   instanceId:
-    /实例\s?(?:id|编号|号)?|资源\s?id|(?:instance|resource|server|cluster|disk) ?id|which (?:instance|server|one|machine|database)|哪[台个一](?:台|个)?(?:实例|服务器|机器|数据库|库)?(?=出|有|受|连|$|\?|？|呢)|\bids?\b/i,
+    /实例\s?(?:id|编号|号)?|资源\s?id|(?:instance|resource|server|cluster|disk) ?id|which (?:instance|server|one|machine|database)|哪[台个一](?:台|个)?(?:实例|服务器|机器|数据库)?(?=出|有|受|连|$|\?|？|呢)|(?<!(?:account|order|request|req|trace|user|tax|vat|[号户单求])[ -]?)\bids?\b/i,
   securityPolicy: /安全组|白名单|防火墙|入方向|security[ -]?group|white ?-?list|allow ?-?list|firewall|inbound rule/i,
   accessLog: /日志|\blogs?\b|log lines?/i,
   environmentSnapshot:
@@ -26,9 +26,10 @@ const NAMES: Record<SlotName, RegExp> = {
   domain: /域名|网址|网站地址|domain|which (?:site|website|hostname)|website address|\burl\b/i,
   database:
     /库名|哪个库|数据库名|数据库账号|哪个(?:账号|数据库)|连接账号|database (?:name|user|account)|which (?:database|db|schema)|db name|schema name|database\b.{0,16}\bcalled/i,
-  errorCode: /错误代?码|报错码|error ?code|状态码|code\b|api 版本|api version|哪个(?:api|接口)/i,
+  errorCode:
+    /没有?(?:任何)?报错(?!码|代码)|无报错|\bno (?:\w+ )?errors?\b|错误代?码|报错码|error ?code|状态码|code\b|api 版本|api version|哪个(?:api|接口)/i,
   errorMessage:
-    /报错(?:信息|内容|原文|截图)?|错误(?:信息|提示|原文|内容)|提示(?:什么|内容)|原文|error (?:message|text)|exact (?:error|message|wording|text)|full error|what (?:does|did) (?:it|the error) say|what error/i,
+    /报错(?!码|代码)(?:信息|内容|原文|截图)?|错误(?:信息|提示|原文|内容)|提示(?:什么|内容)|原文|error (?:message|text)|exact (?:error|message|wording|text)|full error|what (?:does|did) (?:it|the error) say|what error/i,
   requestId: /request ?-?id|请求\s?(?:id|号)|trace ?id/i,
   startedAt:
     /什么时候|何时|几点|什么时间|开始时间|多久了|发生时间|具体时间|\bwhen\b|what time|how long|start time|since when|exact time/i,
@@ -47,7 +48,7 @@ const NAMES: Record<SlotName, RegExp> = {
   invoiceTitle:
     /抬头|税号|开票信息|纳税人|公司名称|invoice title|tax (?:id|number|no)|vat (?:id|number)|company name|billing name/i,
   authorization:
-    /授权|同意|允许|是否可以.{0,12}(?:操作|重启|登)|可以.{0,12}(?:操作|重启|登录|处理|恢复)吗|authori[sz]|consent|permission to|may we|allow us|can we (?:log|restart|access|proceed|restore|operate|reboot)|do you agree|are you ok with us|okay? (?:for us|if we)|shall we/i,
+    /授权|同意|允许|是否可以.{0,12}(?:操作|重启|登)|(?:登录|操作|重启|恢复|解绑|处理|远程).{0,16}(?:可以|行|好|方便|同意)吗|可以.{0,12}(?:操作|重启|登录|处理|恢复)吗|authori[sz]|consent|permission to|may we|allow us|can we (?:log|restart|access|proceed|restore|operate|reboot)|do you agree|are you ok with us|okay? (?:for us|if we)|shall we/i,
 };
 const ASKS =
   /[?？]|吗|呢|请(?:问|提供|告知|确认|发|贴|描述|说|给)|麻烦|方便|能否|提供(?:一?下)|告诉|发(?:我|一)|给(?:我|一)下|哪|什么|多少|几点|是否|有没有|\bplease\b|\bcould\b|\bcan (?:you|we|i)\b|\bmay (?:i|we)\b|\bwhat|\bwhich|\bwhen|\bwhere|\bwho|\bhow\b|\bdo you|\bdid|\bis (?:it|there|this)|\bare\b|\btell\b|\bneed\b|\bshare\b|\bsend\b|\bprovide\b|\bpaste\b/i;

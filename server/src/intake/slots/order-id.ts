@@ -9,6 +9,8 @@ const PREFIXED = /(?<![\w-])(?:ord|order|po|so|dd)[-_#]?\d[\d-]{4,24}(?![\w-])/g
 const SHORT_ANSWER = /^\s*#?(?<x>(?=[\w-]{0,31}\d[\w-]{0,31}\d[\w-]{0,31}\d)[a-z0-9][a-z0-9_-]{4,31})\s*[.!]?\s*$/gi;
 const INSTANCE = /^(?:i|rm|r|dds|pgm|lb|eip|vpc|d|s)-/i;
 
+const NEAR_LABEL = /订单\p{Script=Han}{0,8}\s?(?<x>[a-z]{0,4}\d{8,24})(?![\w-])/giu;
+
 export const orderId: Extractor = (utterance) => {
   const isAsked = utterance.asked.has('orderId');
   const numbers = numbersOf(utterance).flatMap((number): Finding[] => {
@@ -23,6 +25,7 @@ export const orderId: Extractor = (utterance) => {
     ...numbers,
     ...findAll(utterance, LABELLED, notDay),
     ...findAll(utterance, PREFIXED, notDay),
+    ...findAll(utterance, NEAR_LABEL, notDay),
     ...(isAsked ? findAll(utterance, SHORT_ANSWER, notDay) : []),
   ];
 };

@@ -43,6 +43,10 @@ const CURRENCIES: readonly (readonly [RegExp, string])[] = [
   [/gbp|pound|£/i, 'GBP'],
 ];
 
+/** Somebody paid or tried to; a price alone is no payment. */
+const PAID =
+  /付|充|转账|转了|汇|打款|打了|扣款|退款|刷卡|\bpa(?:y|id|ying|yment)|\btop(?:ped|ping)?[ -]?up|transfer|wired?\b|charged|refund|deposit|recharge|money back|debited/i;
+
 type Part = { kind: 'amount' | 'channel' | 'time'; value: string; offset: number; length: number };
 
 /**
@@ -55,7 +59,8 @@ export const payment: Extractor = (utterance) => {
   const times = parts.length > 0 || isAsked ? paymentTimes(utterance) : [];
   const first = (kind: Part['kind']) => [...parts, ...times].find((part) => part.kind === kind);
   const found = [first('time'), first('channel'), first('amount')].filter((part) => part !== undefined);
-  if (found.length === 0 || (found.length === 1 && found[0]?.kind === 'time' && !isAsked)) return [];
+  const isPaid = isAsked || PAID.test(utterance.plain);
+  if (found.length === 0 || !isPaid || (found.length === 1 && found[0]?.kind === 'time' && !isAsked)) return [];
   return [joined(utterance, found)];
 };
 
@@ -119,7 +124,10 @@ export function choosePayment<Told extends Finding>(told: readonly Told[]): Told
   const [widest] = told.toSorted((one, other) => other.weight - one.weight);
   if (!widest || parts.size === 0) return widest ?? null;
   const refusal = told.find(({ standing }) => standing !== 'given' && standing !== 'unusable');
+  const isAnswer = told.some(({ weight }) => weight > 1);
+  if (!refusal && !isAnswer && !parts.has('amount')) return null;
   const value = ['time', 'channel', 'amount'].flatMap((kind) => parts.get(kind) ?? []).join('; ');
-  const base = told.find(({ value }) => value.includes('=')) ?? widest;
+  const base =
+    told.filter(({ value }) => value.includes('=')).toSorted((one, other) => other.weight - one.weight)[0] ?? widest;
   return { ...base, value, standing: parts.size === 3 || refusal ? 'given' : 'unusable' };
 }

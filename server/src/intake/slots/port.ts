@@ -5,7 +5,7 @@ const PROTOCOLS =
   'ssh|sftp|ftps?|rdp|vnc|telnet|https?|tcp|udp|icmp|smtps?|pop3s?|imaps?|websocket|wss?|grpc|mqtts?|ldaps?|smb|nfs|quic|esp|gre';
 const NUMBER = '(?:6553[0-5]|655[0-2]\\d|65[0-4]\\d{2}|6[0-4]\\d{3}|[1-5]\\d{4}|[1-9]\\d{0,3})';
 const AFTER_LABEL = new RegExp(
-  `(?:端口号?|\\bports?(?: number)?)\\s?(?:is|are|是|为|:|=|\\()?\\s?(?<x>${NUMBER})(?![\\w.%]|\\s?(?:元|块|台|个月))`,
+  `(?:端口号?|\\bports?(?: number)?)\\s?(?:is|are|是|为|:|=|\\()?\\s?(?<x>${NUMBER})(?![\\w.%]|\\s?(?:元|块|台|个月|ssh2))`,
   'gi',
 );
 const BEFORE_LABEL = new RegExp(
@@ -16,7 +16,10 @@ const WITH_PROTOCOL = new RegExp(
   `(?<![\\w.-])(?:(?:tcp|udp)\\s?[:/]?\\s?(?<x>${NUMBER})(?:/\\d{1,5})?|(?<x>${NUMBER})/(?:tcp|udp))(?![\\w.])`,
   'gi',
 );
-const OF_HOST = new RegExp(`(?<=(?:\\d{1,3}\\.\\d{1,3}|[a-z]{2,6}|localhost|\\])):(?<x>${NUMBER})(?![\\w:.])`, 'gi');
+const OF_HOST = new RegExp(
+  `(?<=\\d{1,3}\\.\\d{1,3}|\\.[a-z]{2,12}|localhost|\\]|-[a-z0-9]{6,30}):(?<x>(?=\\d\\d)${NUMBER})(?![\\w:.])`,
+  'gi',
+);
 const OF_COMMAND = new RegExp(
   `(?:\\bssh\\b[^\\n]{0,30} -p|\\bmysql\\b[^\\n]{0,40} -P|\\b(?:telnet|nc(?: -\\w+)?) [\\w.-]{3,40})\\s?(?<x>${NUMBER})(?![\\w.])`,
   'g',
@@ -24,6 +27,10 @@ const OF_COMMAND = new RegExp(
 const PROTOCOL = new RegExp(`(?<![\\w./@-])(?<x>${PROTOCOLS}|远程桌面)(?![\\w:@/-]|\\.\\w|://)`, 'gi');
 const OPENED = new RegExp(
   `(?:开放?|放行|放通|打开|监听|\\bopen(?:ed|ing)?|\\ballow(?:ed)?|\\blisten(?:ing|s)?(?: on)?|\\bexpose)\\s?了?(?:the )?(?<x>${NUMBER})(?![\\w.%]|\\s?(?:元|块|台|个|次|分|小时|天|月|年|核|g|m|%|张|million|k\\b))`,
+  'gi',
+);
+const LET_THROUGH = new RegExp(
+  `(?<![\\w.$¥-])(?<x>${NUMBER})(?:\\s?(?:和|、|/|,|and|&)\\s?${NUMBER}){0,3}\\s?(?:都|也|已|已经|是)*(?:放行|放通|放|开放|开|打开|通)(?:了|的)|(?<![\\w.$¥-])(?<x>${NUMBER})(?: and ${NUMBER})? (?:is|are) (?:open|allowed|listening|blocked|closed|whitelisted)`,
   'gi',
 );
 const SHORT_ANSWER = new RegExp(`^\\s*:?(?<x>${NUMBER})\\s*[.。!]?\\s*$`, 'g');
@@ -46,6 +53,7 @@ export const port: Extractor = (utterance) => {
         : { value: written, weight: 3 },
     ),
     ...findAll(utterance, OPENED, number(3)),
+    ...findAll(utterance, LET_THROUGH, number(3)),
     ...findAll(utterance, PROTOCOL, (written) => ({
       value: written === '远程桌面' ? 'rdp' : written.toLowerCase(),
       weight: 2,

@@ -7,13 +7,13 @@ const CHANGED_HAN = new RegExp(
   `(?:刚|刚刚|昨天|今天|前天|今早|昨晚|上午|下午|早上|晚上|最近|之前|上周|前几天|才|前两天|凌晨|刚才|\\d点|\\d月|\\d日|\\d号|分钟前|小时前|天前|我们?|已经|就是)[^,。;]{0,16}?${VERB_HAN}(?:级|了|过|完|好|成|到|掉|错|回)[^,。;]{0,30}|${VERB_HAN}(?:级)?(?:完|好|了|过|掉)?[^,。;]{0,20}?(?:之后|以后|后)(?!端|台|面|来|续)|(?:自从|从)[^,。;]{0,16}${VERB_HAN}|(?:做了?|有过?|进行了?|提交了?|刚做)(?:一?次)?[^,。;]{0,10}(?:变更|发布|升级|迁移|改动|调整|维护|上线|发版)`,
 );
 const CHANGED_LATIN =
-  /\b(?:(?:i|we|they|somebody|someone|our (?:team|ops|dev\w*|admin)|my (?:colleague|coworker|team)|ops|dev(?:op)?s|colleague|he|she|it was) (?:\w+ ){0,3}?|just |recently |yesterday |after |since |right after |following (?:the |a |an )?|before this (?:\w+ )?)(?:upgrad|updat|chang|modif|deploy|releas|roll(?:ed|ing) (?:out|back)|migrat|reinstall|install|switch|add|remov|delet|restart|reboot|enabl|disabl|reconfigur|resiz|scal|patch|mov|push|edit|tweak|merg|ship|replac|tun|rais|lower|bump|renew|import|rotat|appl)\w*\b[^.;!?\n]{0,80}|\b(?:new|recent|latest) (?:release|deployment|version|deploy|upgrade|change|config\w*|rollout|migration|kernel|patch)\b[^.;!?\n]{0,60}|\bafter (?:the|a|an|our|my|this) (?:\w+ ){0,4}(?:upgrade|update|change|deploy\w*|release|migration|restart|reboot|install\w*|switch|resize|patch|rollout|maintenance|failover|import)\b|\bchange (?:window|request)\b/i;
+  /\b(?:(?:i|we|they|somebody|someone|our (?:team|ops|dev\w*|admin)|my (?:colleague|coworker|team)|ops|dev(?:op)?s|colleague|he|she|it was) (?:\w+ ){0,3}?|just |recently |yesterday |after |since |right after |following (?:the |a |an )?|before this (?:\w+ )?)(?:upgrad|updat|chang|modif|deploy|releas|roll(?:ed|ing) (?:out|back)|migrat|reinstall|install|switch|add|remov|delet|restart|reboot|enabl|disabl|reconfigur|resiz|scal|patch|mov|push|edit|tweak|merg|ship|replac|tun|rais|lower|bump|renew|import|rotat|appl)\w*\b[^.;!?\n]{0,80}|\b(?:new|recent|latest) (?:release|deployment|version|deploy|upgrade|change|config\w*|rollout|migration|kernel|patch)\b[^.;!?\n]{0,60}|\bafter (?:\w+ ){0,4}(?:upgrade|update|change|deploy\w*|release|migration|restart|reboot|install\w*|switch|resize|patch|rollout|maintenance|import|alter table|ALTER TABLE)\b|\bchange (?:window|request)\b/i;
 const UNCHANGED_HAN =
   /(?:没|没有|未|啥都没|什么都没|什么也没|从来没|也没|并没有?|最近没|之前没)(?:有)?(?:做过?|进行过?|任何|动过?|改过?|变更|修改|调整|升级|更新|发布|上线|发版|部署|操作|配置)[^,。;]{0,16}|(?:没|没有)(?:做|人)?(?:过)?(?:任何)?(?:变更|改动|修改|操作|调整|动作)|无(?:任何)?(?:变更|改动|修改|操作)|(?:配置|代码|啥|什么)(?:都|也)没(?:动|改|变)/;
 const UNCHANGED_LATIN =
   /\b(?:no|without|zero) (?:recent |any |config\w* |code )*(?:change|changes|deploy\w*|updates?|modifications?|release|releases|upgrades?)\b|\b(?:nothing|not anything) (?:has |was |had |is |we )?(?:been )?(?:chang|touch|modif|updat|deploy|different|new)\w*|\b(?:didn'?t|haven'?t|hasn'?t|did not|have not|has not|never|not) (?:\w+ ){0,2}(?:chang|touch|modif|updat|deploy|upgrad|alter)\w*(?: (?:anything|any|a thing|it|the))?[^.;!?\n]{0,30}/i;
 const ASKING =
-  /怎么|如何|吗$|能不能|可以|想(?:要)?(?:升级|改|换|迁|加|更)|需要|准备|打算|计划|尝试(?:了)?|试(?:了|过|着)|重启(?:了|过)?(?:也|还是|没用|好几|\d|多次|之后还|后还|后又|后仍)|重启(?:也)?没用|(?:重置|改)(?:了)?密码(?:也|还)|how (?:do|to|can)|want(?:ed)? to|need to|plan(?:ning)? to|going to|trying to|tried|can i|could you|please|should i|(?:restart|reboot)\w* (?:it |the \w+ )?(?:twice|several|many|but|didn'?t|does|and (?:it )?(?:still|same|no))/i;
+  /每次|每回|\bwhenever\b|\b(?:every|each) time\b|怎么|如何|吗$|能不能|可以|想(?:要)?(?:升级|改|换|迁|加|更)|需要|准备|打算|计划|尝试(?:了)?|试(?:了|过|着)|重启(?:了|过)?(?:也|还是|没用|好几|\d|多次|之后还|后还|后又|后仍)|重启(?:也)?没用|(?:重置|改)(?:了)?密码(?:也|还)|how (?:do|to|can)|want(?:ed)? to|need to|plan(?:ning)? to|going to|trying to|tried|can i|could you|please|should i|(?:restart|reboot)\w* (?:it |the \w+ )?(?:twice|several|many|but|didn'?t|does|and (?:it )?(?:still|same|no))/i;
 const YES = /^\s*(?<x>有(?:的|过)?|改过|动过|升级过?|更新过?|yes|yep|yeah)(?![\p{Script=Han}]*吗)/giu;
 const NO =
   /^\s*(?<x>没有?(?:的|过|啊|呀)?|都没有?|no\b|none\b|nope|nothing|not that i know(?: of)?|not (?:really|recently))/gi;
@@ -24,7 +24,7 @@ export const recentChange: Extractor = (utterance) => {
   const none = { value: 'none', standing: 'none' as const, weight: 4 };
   const isAsked = utterance.asked.has('recentChange');
   return [
-    ...findClauses(utterance, UNCHANGED_HAN, () => none),
+    ...findClauses(utterance, UNCHANGED_HAN, (clause) => (/^(?:白名单|安全组|防火墙|规则)/.test(clause) ? null : none)),
     ...findClauses(utterance, UNCHANGED_LATIN, () => none),
     ...findClauses(utterance, CHANGED_HAN, (clause) =>
       isTold(clause) && !UNCHANGED_HAN.test(clause) ? { weight: 3 } : null,

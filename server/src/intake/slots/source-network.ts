@@ -28,7 +28,7 @@ const KINDS: readonly (readonly [value: string, pattern: string])[] = [
   ],
   [
     'mobile network',
-    '手机(?:热点|流量|网络)|(?<!\\w)[45]g(?:网络|信号|流量|热点| network| hotspot| connection)?(?!\\w|\\s?(?:内存|带宽))|mobile (?:data|hotspot|network)|cellular|hotspot|lte',
+    '手机(?:热点|流量|网络)|(?<!\\w)[45]g(?:网络|信号|流量|热点| network| hotspot| connection)?(?!\\w|\\s?(?:内存|带宽))|mobile (?:data|hotspot|network)|cellular|hotspot|\\blte\\b',
   ],
   [
     'other network',

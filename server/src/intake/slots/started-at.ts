@@ -9,7 +9,7 @@ const BEGINS =
   /开始|起就?|发现|出现|发生|突然|就(?:不|连|打|一直|开|挂|报|卡|掉)|之?后|以后|start|began|begin|since|notic|happen|sudden|after|went down|went|crash|dropp|stopp|broke|fail|down|挂|断|崩|宕|连不上|打不开|报错|变慢|被删|误删|删|被黑|攻击|中毒|加密/i;
 /** What went on at the time was something else than the problem. */
 const OTHER =
-  /升级|更新|修改|改了|改过|换了|部署|发布|上线|扩容|迁移|购买|买的|开通|备份|快照|下单|付款|充值|续费|到期|重装|调整|加了|添加|新增|配置了|upgrad|updat|chang|deploy|releas|migrat|bought|purchas|backup|snapshot|paid|renew|expire|install|restor|reconfigur|\badded\b|\bmoved\b|patched/i;
+  /升级|更新|修改|改了|改过|换了|部署|发布|上线|扩容|迁移|购买|买的|付|转账|汇|打款|topped|wired|transferr|charged|扣|开通|备份|快照|下单|付款|充值|续费|重装|调整|加了|添加|新增|配置了|upgrad|updat|chang|deploy|releas|migrat|bought|purchas|backup|snapshot|paid|renew|install|restor|reconfigur|\badded\b|\bmoved\b|patched/i;
 const WELL =
   /正常|好好的|没问题|还(?:是)?(?:好|行|可以|能)|没事|\bfine\b|work(?:ed|ing)\b|\bok(?:ay)?\b|\bwas good\b|no problem/i;
 const BROKEN_SINCE = /not work|n'?t work|stopp?ed work|不正常|就不/i;
@@ -30,15 +30,25 @@ export const startedAt: Extractor = (utterance) =>
 
 /** The clause decides what the time is of; 0 when of something else. */
 function weigh(utterance: Utterance, { offset, length }: Moment): number {
-  if (utterance.asked.has('startedAt')) return 6;
+  if (utterance.asked.has('startedAt') && !isVersion(utterance, offset, length)) return 6;
+  if (utterance.asked.has('payment')) return 0;
   const lead = before(utterance, offset, 32);
   if (RESTORE.test(lead) || FUTURE.test(lead.slice(-8))) return 0;
   if (SINCE.test(lead)) return 5;
   const clause = clauseAt(utterance, offset)?.plain ?? '';
   const own = clause.length > 160 ? utterance.plain.slice(Math.max(0, offset - 40), offset + length + 60) : clause;
-  if (FUTURE.test(own)) return 0;
+  if (FUTURE.test(own) || isVersion(utterance, offset, length)) return 0;
   if (WELL.test(own) && !BROKEN_SINCE.test(own) && !BEGINS.test(own.replace(WELL, ''))) return 0;
   if (BEGINS.test(own)) return 4;
   if (OTHER.test(own)) return 0;
   return LOG_TIME.test(utterance.plain.slice(offset, offset + length)) ? 1 : 2;
+}
+
+/** APIs have a date for a version. */
+function isVersion(utterance: Utterance, offset: number, length: number): boolean {
+  const isDay = /^20\d{2}-\d{2}-\d{2}$/.test(utterance.plain.slice(offset, offset + length));
+  return (
+    isDay &&
+    /api|version|版本|action|接口|\/$/i.test(utterance.plain.slice(Math.max(0, offset - 24), offset + length + 12))
+  );
 }

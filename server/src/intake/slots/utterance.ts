@@ -45,7 +45,7 @@ export function halfWidth(text: string): string {
 
 function splitClauses(plain: string): Clause[] {
   const clauses: Clause[] = [];
-  for (const match of plain.matchAll(/(?:[^,.!?;。、\n]|[.,](?=[^\s]))+/g)) {
+  for (const match of plain.matchAll(/(?:[^,.!?;。\n]|\.(?=[^\s])|(?<=\d),(?=\d))+/g)) {
     const start = match[0].length - match[0].trimStart().length;
     const trimmed = match[0].trim();
     if (trimmed !== '') clauses.push({ plain: trimmed, offset: match.index + start });

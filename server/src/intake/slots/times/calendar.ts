@@ -79,7 +79,7 @@ export const ZONE_WRITTEN =
 export function offsetOf(written: string | undefined): number | null {
   if (written === undefined) return null;
   const zone = written.trim().toLowerCase();
-  if (zone === '北京时间' || / time$/.test(zone)) return 480;
+  if (zone === '北京时间' || zone.endsWith(' time')) return 480;
   const numeric = /([+-])\s?(\d{1,2}):?(\d{2})?$/.exec(zone);
   if (numeric) {
     const minutes = Number(numeric[2]) * 60 + Number(numeric[3] ?? 0);
