@@ -60,7 +60,7 @@ const FAMILY_OF = new Map(
 const PREFIXES = [...FAMILY_OF.keys()].toSorted((one, other) => other.length - one.length).join('|');
 
 const HYPHENED = new RegExp(
-  `(?<![\\w-])(?<x>(?<prefix>${PREFIXES})-(?=[a-z]{0,40}\\d)[a-z0-9][a-z0-9-]{4,40}(?<!-))(?![\\w])`,
+  `(?<![\\w-])(?<x>(?<prefix>${PREFIXES})-(?=[a-z]{0,40}\\d)[a-z0-9][a-z0-9-]{4,40}(?<!-))(?![\\w*])`,
   'gi',
 );
 const MASKED = new RegExp(

@@ -2,7 +2,7 @@ import { findAll } from './utterance.ts';
 import type { Extractor } from './utterance.ts';
 
 const SELECT =
-  /(?<![\w-])(?<x>(?:explain\s+|with\s+\w{1,40}\s+as\s*\(\s*)?select\s+(?:[^;。\n]|\n(?!\n)){1,600}?\sfrom\s+[`"\w.(][^;。]{0,1200}?)(?=;|。|\n\s*\n|[,，]?\s*[\p{Script=Han}]|$)/giu;
+  /(?<![\w-])(?<x>(?:explain\s+|with\s+\w{1,40}\s+as\s*\(\s*)?select\s+(?:[^;。\n]|\n(?!\n)){1,300}?\sfrom\s+[`"\w.(](?:(?!\n\s*\n)[^;。\p{Script=Han}]){0,1200})/giu;
 const CHANGE =
   /(?<![\w-])(?<x>(?:update\s+[`"\w.]{1,80}\s+set\s+[`"\w.]{1,80}\s*=|insert\s+(?:ignore\s+)?into\s+[`"\w.]{1,80}\s*(?:\(|values|select)|replace\s+into\s+[`"\w.]{1,80}|delete\s+from\s+[`"\w.]{1,80}|alter\s+table\s+[`"\w.]{1,80}\s+\w|create\s+(?:unique\s+)?(?:index|table)\s+[`"\w.]{1,80}|truncate\s+table\s+[`"\w.]{1,80}|drop\s+(?:table|database)\s+[`"\w.]{1,80}|vacuum\s+(?:full\s+)?[`"\w.]{1,80}|(?:set\s+global|show\s+(?:full\s+)?processlist))[^;。\n]{0,800})(?=;|。|\n|$)/gi;
 const SLOW_LOG = /(?<x># (?:Time:|User@Host:|Query_time:)[^\n]{0,300}(?:\n[^\n]{1,400}){0,8})/g;
@@ -15,7 +15,7 @@ const ENGLISH = /\bselect (?:the|a|an|your|any|one|all the|which|from the)\b/i;
 
 /** The statement or command that is slow, or its line of the slow log. */
 export const sql: Extractor = (utterance) => {
-  const statement = (written: string) => ({ value: written.replace(/\s+/g, ' ').trim(), weight: 3 });
+  const statement = (written: string) => ({ value: written.replace(/\s+/g, ' ').replace(/[\s,]+$/, ''), weight: 3 });
   return [
     ...findAll(utterance, SELECT, (written) =>
       SHAPE.test(written) && !ENGLISH.test(written) ? statement(written) : null,

@@ -1,0 +1,18 @@
+import { describe, expect, test } from 'vitest';
+import { readDefaultTaxonomy } from '../taxonomy.ts';
+import { describeScore, f1, overall, readExamples, score } from './scoring.ts';
+
+const { scenarios } = readDefaultTaxonomy();
+const tuned = score(readExamples('tuned'), scenarios);
+
+describe('on the examples that the patterns were mended by', () => {
+  test('slots are read at an F1 of 0.95 at least', () => {
+    process.stdout.write(`${describeScore('tuned', tuned)}\n`);
+    expect(f1(overall(tuned)), tuned.mistakes.join('\n')).toBeGreaterThanOrEqual(0.95);
+  });
+
+  test('what must be asked is found, and what is known is not asked', () => {
+    expect(tuned.mustAsk.found / tuned.mustAsk.all).toBeGreaterThanOrEqual(0.98);
+    expect(tuned.known.asked / tuned.known.all).toBeLessThanOrEqual(0.005);
+  });
+});
