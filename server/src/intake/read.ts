@@ -60,6 +60,8 @@ function mentionsOf(category: string | null, messages: readonly Said[]): Map<Slo
 type About = { category: string | null; words: string };
 
 function choose(slot: SlotName, mentions: readonly Mention[], about: About): Mention | null {
+  if (slot === 'startedAt' && about.category?.startsWith('billing.'))
+    return heaviest(mentions.filter(({ isAnswer }) => isAnswer));
   if (slot === 'payment') return choosePayment(mentions);
   if (slot === 'instanceId') return chooseInstance(mentions, about);
   const best = heaviest(mentions);

@@ -47,7 +47,9 @@ function roleOf(utterance: Utterance, { offset, end }: { offset: number; end: nu
   const trail = after(utterance, end, 24);
   if (/^\s*(?:- -|\[|- \w+ \[)/.test(trail)) return 'own';
   const own = lastEnd(lead, OWN);
-  const target = lastEnd(lead, TARGET);
+  const clause = lead.split(',').at(-1) ?? '';
+  const inClause = lastEnd(clause, TARGET);
+  const target = inClause < 0 ? -1 : lead.length - clause.length + inClause;
   if (own < 0 && target < 0) {
     if (/^[^,。;\n]{0,6}(?:是我|(?:is|are) (?:my|our|mine|where i)\b|是(?:本地|出口|办公))/i.test(trail)) return 'own';
     return /^\s*(?:这台|连不上|不通|上不去|ping不通|丢包|is (?:down|unreachable|not)|(?:这个)?(?:服务器|实例|机器)|登不上|refus|无法)/i.test(

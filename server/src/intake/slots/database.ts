@@ -11,7 +11,8 @@ const QUOTED =
 const IDENTIFIER =
   /(?:\b(?:(?:the|our|my) )?(?:database|db|schema|(?:db |mysql |login |database )?(?:user(?:name)?|account))(?: (?:is|called|named|=|:))?:?|数据库(?:是|为|叫|:)?|库(?:是|为|叫|:)|账号(?:是|为|叫|用的是|:)?|帐号(?:是|为|:)?|用户名?(?:是|为|叫|:)?|连接用户)\s?(?<x>[a-z][a-z0-9]*(?:_[a-z0-9]+)+|root|postgres|admin)(?![\w.])/gi;
 const NAME_FIRST =
-  /(?<![\w.\-/])(?<x>[a-z][a-z0-9]*(?:_[a-z0-9]+)*)\s?(?:这个|那个)?(?:库(?!存|房)|数据库(?!连|的?(?:连接|实例|cpu))|\s(?:database|schema|db)\b|账号(?!id))/gi;
+  /(?<![\w.\-/])(?<x>[a-z](?=[a-z0-9_])[a-z0-9]*(?:_[a-z0-9]+)*)\s?(?:这个|那个)?(?:库(?!存|房)|数据库(?!连|的?(?:连接|实例|cpu))|\s(?:database|schema|db)\b|账号(?!id))/gi;
+const OF_NAME = /\b(?:of|in|from|on|into) `(?<x>[a-z_]\w{1,62})`/gi;
 const ENDS_IN_DB = /(?<![\w.@/-])(?<x>[a-z][a-z0-9_]{1,40}_(?:db|database)|db_[a-z0-9_]{2,40})(?![\w.(])/gi;
 const USE = /(?:^|[;\n\s])(?:use|USE)\s+`?(?<x>[a-z_]\w{1,62})`?\s*;/g;
 const ACCESS_DENIED = /for user '(?<x>[\w$-]{1,62})'@/gi;
@@ -22,7 +23,7 @@ const MISSING = /(?:database|schema|role) "(?<x>[\w$-]{1,62})"/gi;
 const SHORT_ANSWER = /^\s*[`'"]?(?<x>[a-z_][\w$-]{1,62})[`'"]?\s*[.。]?\s*$/gi;
 
 const NOT_A_NAME =
-  /^(?:is|the|a|an|my|our|was|has|and|or|in|on|to|of|it|this|that|which|what|for|from|with|are|not|cannot|can|be|mysql|mariadb|postgresql|postgres|redis|mongodb|mongo|oracle|polardb|rds|sqlserver|tidb|sql|production|prod|test|dev|staging|main|primary|master|slave|whole|entire|yes|no|ok|ecs|cpu|instance|connection|server|name|error|id|ram|iam|cloud|aliyun|each|every|one|same|new|old|version|slow|db|database|some|any|all|both|another|read|standby|backup|replica|source|target)$/i;
+  /^(?:is|the|a|an|my|our|was|has|and|or|in|on|to|of|it|this|that|which|what|for|from|with|are|not|cannot|can|be|mysql|mariadb|postgresql|postgres|redis|mongodb|mongo|oracle|polardb|rds|sqlserver|tidb|sql|production|prod|test|dev|staging|main|primary|master|slave|whole|entire|yes|no|ok|ecs|cpu|instance|connection|server|name|error|id|ram|iam|cloud|aliyun|each|every|one|same|new|old|version|slow|db|database|some|any|all|both|another|read|standby|backup|replica|source|target|live|slow|legacy|customer|shared|remote|local|cloud|managed|relational|our|ram|sub|root's|big|huge)$/i;
 const SERVER_WORDS = /^(?:postgres|prod|production|test|dev|staging|main)$/i;
 
 /** The name of a database, a schema or a login of one. */
@@ -36,6 +37,7 @@ export const database: Extractor = (utterance) => {
     ...findAll(utterance, QUOTED, named(4)),
     ...findAll(utterance, USE, named(4)),
     ...findAll(utterance, ENDS_IN_DB, named(2)),
+    ...findAll(utterance, OF_NAME, named(2)),
     ...findAll(utterance, ADDRESS, named(4)),
     ...findAll(utterance, MISSING, named(4)),
     ...findAll(utterance, ACCESS_DENIED, named(3)),

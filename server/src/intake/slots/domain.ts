@@ -15,7 +15,7 @@ const HAN = new RegExp(
 const OUR_OWN =
   /(?:^|\.)(?:aliyuncs\.com|alibabacloud\.com|aliyun\.com|amazonaws\.com|myqcloud\.com|alicdn\.com|github\.com|google\.com|baidu\.com|qq\.com|163\.com|gmail\.com|alipay\.com|weixin\.com|docker\.io|npmjs\.org|mysql\.com|nginx\.org|dingtalk\.com|microsoft\.com|kunlun\w*\.com|alikunlun\.com|cdngslb\.com|k8s\.io|kubernetes\.io|w3\.org)$/i;
 const FILE =
-  /\.(?:sh|py|js|ts|md|go|rs|cc|so|ps|pl)$|^(?:node|next|vue|socket|asp|express)\.(?:js|io|net)$|^(?:system|java|org|com|net|io|cn)\.|^(?:e|i)\.\w$/i;
+  /\.(?:sh|py|js|ts|md|go|rs|cc|so|ps|pl)$|^(?:node|next|vue|socket|asp|express)\.(?:js|io|net)$|^(?:system|java|org|com|net|io|cn)\.|^[a-z]{1,2}\.[a-z]{2}$/i;
 const CLASS_NAME = /^(?:com|org|net|io|cn)\.[a-z0-9]+\./i;
 
 /** The visitor's domain, in lower case; not a mail address, a file's name, a Java package or the cloud's own endpoint. */

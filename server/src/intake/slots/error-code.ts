@@ -7,14 +7,18 @@ const NUMBERED = /(?<![\w-])(?<x>[A-Z]{2,8}-(?:0x)?\d{4,8})(?![\w-])/g;
 const SQL_ERROR = /\bERROR\s+(?<x>\d{4})(?:\s*\([0-9A-Z]{5}\))?/gi;
 const SQLSTATE = /\bSQLSTATE\b\s?[[:=(]?\s?(?<x>[0-9A-Z]{5})(?![\w])/gi;
 const PREFIXED =
-  /(?<![\w-])(?<x>(?:ORA-\d{5}|ERR_[A-Z_]{3,40}|WRONGTYPE|NOAUTH|NOPERM|MISCONF|CROSSSLOT|CLUSTERDOWN|LOADING|0x[0-9a-f]{8}|E[A-Z]{4,14}(?=\b)(?<=ECONNREFUSED|ETIMEDOUT|ECONNRESET|EHOSTUNREACH|ENOSPC|ENOMEM|EACCES|ENOTFOUND|EADDRINUSE|EPERM|EPIPE)|CrashLoopBackOff|ImagePullBackOff|ErrImagePull|OOMKilled|FailedScheduling|FailedMount|CreateContainerConfigError|ErrImageNeverPull|NotReady|OutOfMemoryError|isv\.[A-Z_]{5,60}|isp\.[A-Z_]{5,60}|MYSQL-\d{3,5}|RDS-\d{3,6})(?![\w-]))/gi;
+  /(?<![\w-])(?<x>(?:ORA-\d{5}|ERR_[A-Z_]{3,40}|WRONGTYPE|NOAUTH|NOPERM|MISCONF|CROSSSLOT|CLUSTERDOWN|LOADING|0x[0-9a-f]{8}|E[A-Z]{4,14}(?=\b)(?<=ECONNREFUSED|ETIMEDOUT|ECONNRESET|EHOSTUNREACH|ENOSPC|ENOMEM|EACCES|ENOTFOUND|EADDRINUSE|EPERM|EPIPE)|CrashLoopBackOff|ImagePullBackOff|ErrImagePull|OOMKilled|FailedScheduling|FailedMount|CreateContainerConfigError|ErrImageNeverPull|NotReady|isv\.[A-Z_]{5,60}|ER_[A-Z_]{4,50}|isp\.[A-Z_]{5,60}|MYSQL-\d{3,5}|RDS-\d{3,6})(?![\w-]))/gi;
 /** OpenAPI's codes: InvalidAccessKeyId.NotFound, SignatureDoesNotMatch, Throttling.User. */
 const OPEN_API =
   /(?<![\w./"-])(?<x>(?:[A-Z][a-z]{2,20}[A-Za-z]{0,40}\.)(?:[A-Z][A-Za-z]{2,40})(?:\.[A-Z][A-Za-z]{2,40})?)(?![\w(/]|\.\w)/g;
 const CAMEL =
-  /(?<![\w./-])(?<x>(?:(?:Invalid|Missing|Unsupported|Incorrect|Illegal|Unknown|No|Not|Quota|Limit|Too|Over|Insufficient|Forbidden|Access|Signature|Security|Operation|Resource|Instance|Request|Internal|Service|Bucket|Function|Concurrency|Entity|User|Account|Zone|Dependency|Idempotent|Parameter|Sdk|SDK|Out)[A-Z][a-z]+(?:[A-Z][A-Za-z]*)*)|Throttling|AccessDenied|Forbidden|NoPermission|Unauthorized|ServiceUnavailable|InternalError|NoSuchKey|NoSuchBucket)(?![\w(]|\.\w)/g;
+  /(?<![\w./-])(?<x>(?:(?:Invalid|Missing|Unsupported|Incorrect|Illegal|Unknown|No|Not|Quota|Limit|Too|Over|Insufficient|Forbidden|Access|Signature|Security|Operation|Resource|Instance|Request|Internal|Service|Bucket|Function|Concurrency|Entity|User|Account|Zone|Dependency|Idempotent|Parameter|Sdk|SDK|Auth[a-z]{0,12}|Permission|Duplicate|Malformed|Expired|Bad|Image|Disk|Identity|Object|Sign)[A-Z][a-z]+(?:[A-Z][A-Za-z]*)*)|Throttling|AccessDenied|Forbidden|NoPermission|Unauthorized|ServiceUnavailable|InternalError|NoSuchKey|NoSuchBucket)(?![\w(]|\.\w)/g;
+const ENDED =
+  /(?<![\w./-])(?<x>[A-Z][a-z]{1,20}(?:[A-Z][a-z]{1,20}){0,4}(?:Failed|NotFound|Denied|Exceeded|Invalid|Expired|Mismatch|DoesNotMatch|NotSupported|NotExist|Unavailable|TooLarge|TooSmall|TooSkewed|Disabled|Forbidden|Conflict|Used|InUse|Timeout|Incorrect|Unauthorized))(?![\w(]|\.\w)/g;
+const REPORTED =
+  /(?:报错?(?:代码)?|返回|错误|错误码|\berror)\s?(?:是|了|:)?\s?(?<x>1\d{3}|2\d{3}|\d{5})(?![\d年./:-]|\s?(?:次|元|台|个|ms|条|人|多|毫秒))/gi;
 const CODE_WORDS =
-  /(?:Exception|Handler|Service|Group|Type|Class|Factory|Manager|Client|Request|Response|Version|Name|Account|Instance|Resource|Controller|Id|ID|Interface|Attribute)$/;
+  /(?:Exception|Handler|Service|Group|Type|Class|Factory|Manager|Client|Request|Response|Version|Name|Account|Instance|Resource|Controller|Id|ID|Interface|Attribute|Key|Price|Error|Key[A-Z]\w{0,8})$/;
 const HTTP_STATUS = '[45]\\d{2}';
 const LABELLED_STATUS = new RegExp(
   `(?:\\bhttp(?: status)?(?: code)?|\\bstatus(?: code)?|状态码|返回(?:了|的)?|报错?|提示|出现|\\berror(?: code)?|错误码?|显示|一直|总是|\\breturn(?:s|ed|ing)?|\\bget(?:ting|s)?|\\bgot|\\bthrow(?:s|ing)?|\\bsee(?:ing)?|\\breceiv(?:e|ed|ing)|\\bwith|\\ban?|\\bsome|\\bmany|\\bof|大量|一堆|全是|都是|偶发|偶尔)(?:\\s?(?:是|为|:|=|一个|a|an|http|the|lots of|about)){0,2}\\s*["']?(?<x>${HTTP_STATUS})(?:s)?(?![\\w%.:/-]|\\s?(?:ms|mb|gb|kb|元|块|台|个|次|分钟|小时|qps|人|毫秒|秒|天|users?|requests?|people|days?|hours?|minutes?|instances?|servers?|dollars?|rmb|usd|yuan|m\\b|g\\b|k\\b))`,
@@ -42,7 +46,9 @@ export const errorCode: Extractor = (utterance) => {
     standing: isExact ? ('given' as const) : ('unusable' as const),
   });
   return [
-    ...findAll(utterance, EXACT, (written) => ({ value: written.toUpperCase(), weight: 6 })),
+    ...findAll(utterance, EXACT, (written) =>
+      /^(?:PO|SO|ORD|ORDER|INV|DD)-/i.test(written) ? null : { value: written.toUpperCase(), weight: 6 },
+    ),
     ...findAll(utterance, SQL_ERROR, imprecise(5)),
     ...findAll(utterance, NUMBERED, (written) =>
       /^(?:CVE|ISO|UTC|GMT|ORD|SO|PO|BH|VPC|UTF)-/.test(written) ? null : imprecise(4)(written),
@@ -55,6 +61,8 @@ export const errorCode: Extractor = (utterance) => {
     ...findAll(utterance, CAMEL, (written, place) =>
       isLonely(written) || isInApiName(utterance, place) ? null : imprecise(4)(written),
     ),
+    ...findAll(utterance, ENDED, (written, place) => (isInApiName(utterance, place) ? null : imprecise(4)(written))),
+    ...findAll(utterance, REPORTED, imprecise(3)),
     ...findAll(utterance, LOG_STATUS, imprecise(2)),
     ...findAll(utterance, STATUS_FIRST, imprecise(3)),
     ...findAll(utterance, LABELLED_STATUS, imprecise(3)),

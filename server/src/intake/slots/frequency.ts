@@ -3,11 +3,11 @@ import type { Extractor } from './utterance.ts';
 
 const NUM = '(?:\\d{1,4}|[一二两三四五六七八九十几半]{1,3})';
 const ALWAYS = new RegExp(
-  '(?<x>每次(?:都|必)?|每一次|每回|次次|一直(?:都|在|是|这样|不|连|报|卡|丢)?|始终|必现|必然(?:出现|复现)|百分百|百分之百|100%\\s?(?:复现|必现|重现|失败|of the time|reproduc\\w*|of requests)|持续(?:性|不断|地|在|丢包|报错|超时|出现)|不停地?|不断(?:地|出现|重启|报)?|总是|老是|反复|无限|稳定(?:复现|出现)|\\bevery (?:single )?(?:time|request|attempt|call|try|connection|login|page)\\b|\\balways\\b|\\bconstant(?:ly)?\\b|\\bcontinuous(?:ly)?\\b|\\bconsistent(?:ly)?\\b|\\bnon-?stop\\b|\\ball the time\\b|\\beach time\\b|\\bpersistent(?:ly)?\\b|\\bpermanent(?:ly)?\\b|\\bkeeps? (?:on )?\\w+ing\\b|\\bwithout (?:exception|fail)\\b|\\bany time\\b|\\ball (?:the )?(?:requests|attempts|connections) fail\\w*)',
+  '(?<x>每次(?:都|必)?|每一次|每回|次次|一直(?:都|在|是|这样|不|连|报|卡|丢)?|始终|必现|必然(?:出现|复现)|百分百|百分之百|100%\\s?(?:复现|必现|重现|失败|of the time|reproduc\\w*|of requests)|持续(?:性|不断|地|在|丢包|报错|超时|出现)|不停地?|不断(?:地|出现|重启|报)?|总是|老是|反复|无限|稳定(?:复现|出现)|\\bevery (?:single )?(?:time|request|attempt|call|try|connection|login|page)\\b|\\balways\\b|\\bconstant(?:ly)?\\b|\\bcontinuous(?:ly)?\\b|\\bconsistent(?:ly)?\\b|\\bnon-?stop\\b|\\ball the time\\b|\\beach time\\b|\\bpersistent(?:ly)?\\b|\\bpermanent(?:ly)?\\b|\\bkeeps? (?:on )?\\w+ing\\b|\\bwithout (?:exception|fail)\\b|\\bany time\\b|\\b(?:on|for|in|at) (?:all|every) (?:attempts?|requests?|calls?|tries|connections?|logins?)\\b|\\ball (?:the )?(?:requests|attempts|connections) fail\\w*)',
   'gi',
 );
 const SOMETIMES = new RegExp(
-  `(?<x>偶尔|偶发(?:性)?|有时候?|时不时|不时|间歇(?:性)?(?:地)?|断断续续|时好时坏|时通时断|时断时续|时快时慢|有几率|概率性?|随机(?:出现|地)?|不定期|不规律|没有?规律|经常(?:性)?|频繁|隔三差五|一阵一阵|一会儿?好一会儿?坏|大概率|小概率|\\bintermittent(?:ly)?\\b|\\bsometimes\\b|\\boccasional(?:ly)?\\b|\\b(?:every )?now and (?:then|again)\\b|\\bfrom time to time\\b|\\bon and off\\b|\\boff and on\\b|\\brandom(?:ly)?\\b|\\bsporadic(?:ally)?\\b|\\bonce in a while\\b|\\bflak(?:y|ily)\\b|\\bfrequent(?:ly)?\\b|\\boften\\b|\\brarely\\b|\\bcomes and goes\\b|\\bat times\\b|\\bhalf (?:of )?the time\\b|(?:\\babout |\\baround |\\broughly )?\\b\\d{1,3}% of (?:the |all |our )?(?:requests|time|calls|connections|attempts|packets|queries)\\b|\\b(?:one|1|two|2|three|3) (?:in|out of) (?:\\d{1,4}|two|three|four|five|ten|twenty)\\b)`,
+  `(?<x>${NUM}(?:个|次|条|包)?(?:请求|连接|数据包|包|次)?(?:里|中|当中)(?:面)?(?:大概|差不多|会|能|就|总)*有?${NUM}{1,2}(?:个|次|条)|偶尔|偶发(?:性)?|有时候?|时不时|不时|间歇(?:性)?(?:地)?|断断续续|时好时坏|时通时断|时断时续|时快时慢|有几率|概率性?|随机(?:出现|地)?|不定期|不规律|没有?规律|经常(?:性)?|频繁|隔三差五|一阵一阵|一会儿?好一会儿?坏|大概率|小概率|\\bintermittent(?:ly)?\\b|\\bsometimes\\b|\\boccasional(?:ly)?\\b|\\b(?:every )?now and (?:then|again)\\b|\\bfrom time to time\\b|\\bon and off\\b|\\boff and on\\b|\\brandom(?:ly)?\\b|\\bsporadic(?:ally)?\\b|\\bonce in a while\\b|\\bflak(?:y|ily)\\b|\\bfrequent(?:ly)?\\b|\\boften\\b|\\brarely\\b|\\bcomes and goes\\b|\\bat times\\b|\\bhalf (?:of )?the time\\b|(?:\\babout |\\baround |\\broughly )?\\b\\d{1,3}% of (?:the |all |our )?(?:requests|time|calls|connections|attempts|packets|queries)\\b|\\b(?:one|1|two|2|three|3) (?:in|out of) (?:\\d{1,4}|two|three|four|five|ten|twenty)\\b)`,
   'gi',
 );
 const PERIODIC = new RegExp(
@@ -29,7 +29,7 @@ export const frequency: Extractor = (utterance) => {
     (written: string, { offset, end }: { offset: number; end: number }) => {
       if (
         /^(?:once|twice|\w+ times)/i.test(written) &&
-        /(?:call|try|tried|run|ran|click\w*|invoke) (?:it |this |that )?$/i.test(
+        /(?:(?:call|try|tried|run|ran|click\w*|invoke) (?:it |this |that )?|\b(?:i|we|i've|we've|have) (?:\w+ )?\w+ed (?:it |this |that )?)$/i.test(
           utterance.plain.slice(Math.max(0, offset - 16), offset),
         )
       )

@@ -5,7 +5,7 @@ import { SLOT_NAMES } from '@qiao/shared/case-file';
 const NAMES: Record<SlotName, RegExp> = {
   accountId:
     /账[户号]\s?(?:id|编号)?(?!的?(?:密码|余额))|帐[户号]|\buid\b|account ?(?:id|number|no)|主账号|\baccount\b/i,
-  orderId: /订单|\border\b/i,
+  orderId: /订单|(?<!请求|交易|流水)单号|\border\b/i,
   accessIp:
     /(?:公网|出口|本地|访问|客户端|来源|你的|您的|被攻击的?|攻击的?目标)\s?ip|ip\s?(?:地址|是多少|address)|\bip\b/i,
   contact:
@@ -16,7 +16,7 @@ const NAMES: Record<SlotName, RegExp> = {
   instanceId:
     /实例\s?(?:id|编号|号)?|资源\s?id|(?:instance|resource|server|cluster|disk) ?id|which (?:instance|server|one|machine|database)|哪[台个一](?:台|个)?(?:实例|服务器|机器|数据库)?(?=出|有|受|连|$|\?|？|呢)|(?<!(?:account|order|request|req|trace|user|tax|vat|[号户单求])[ -]?)\bids?\b/i,
   securityPolicy: /安全组|白名单|防火墙|入方向|security[ -]?group|white ?-?list|allow ?-?list|firewall|inbound rule/i,
-  accessLog: /日志|\blogs?\b|log lines?/i,
+  accessLog: /日志|\blogs\b|\blog (?:lines?|files?|entr)|access log|\blog\b(?! ?(?:in|on|out|into)\b)/i,
   environmentSnapshot:
     /环境快照|配置(?:快照|导出|文件|清单)|导出.{0,6}配置|环境信息|诊断(?:包|报告)|environment snapshot|config(?:uration)? (?:export|snapshot|file|dump)|export.{0,20}config|diagnostic/i,
   osVersion: /操作系统|系统版本|什么系统|哪个系统|operating system|\bos\b|os version|distro|which (?:linux|windows)/i,

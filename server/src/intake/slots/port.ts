@@ -5,7 +5,7 @@ const PROTOCOLS =
   'ssh|sftp|ftps?|rdp|vnc|telnet|https?|tcp|udp|icmp|smtps?|pop3s?|imaps?|websocket|wss?|grpc|mqtts?|ldaps?|smb|nfs|quic|esp|gre';
 const NUMBER = '(?:6553[0-5]|655[0-2]\\d|65[0-4]\\d{2}|6[0-4]\\d{3}|[1-5]\\d{4}|[1-9]\\d{0,3})';
 const AFTER_LABEL = new RegExp(
-  `(?:端口号?|\\bports?(?: number)?)\\s?(?:is|are|是|为|:|=|\\()?\\s?(?<x>${NUMBER})(?![\\w.%]|\\s?(?:元|块|台|个月|ssh2))`,
+  `(?:端口号?|\\bports?(?: number)?|\\b[sd]nat|转发|监听|\\blisteners?)\\s?(?:is|are|是|为|:|=|\\()?\\s?(?<x>${NUMBER})(?![\\w.%]|\\s?(?:元|块|台|个月|ssh2))`,
   'gi',
 );
 const BEFORE_LABEL = new RegExp(
@@ -24,7 +24,7 @@ const OF_COMMAND = new RegExp(
   `(?:\\bssh\\b[^\\n]{0,30} -p|\\bmysql\\b[^\\n]{0,40} -P|\\b(?:telnet|nc(?: -\\w+)?) [\\w.-]{3,40})\\s?(?<x>${NUMBER})(?![\\w.])`,
   'g',
 );
-const PROTOCOL = new RegExp(`(?<![\\w./@-])(?<x>${PROTOCOLS}|远程桌面)(?![\\w:@/-]|\\.\\w|://)`, 'gi');
+const PROTOCOL = new RegExp(`(?<![\\w./@-])(?<x>${PROTOCOLS}|远程桌面|remote desktop)(?![\\w:@/-]|\\.\\w|://)`, 'gi');
 const OPENED = new RegExp(
   `(?:开放?|放行|放通|打开|监听|\\bopen(?:ed|ing)?|\\ballow(?:ed)?|\\blisten(?:ing|s)?(?: on)?|\\bexpose)\\s?了?(?:the )?(?<x>${NUMBER})(?![\\w.%]|\\s?(?:元|块|台|个|次|分|小时|天|月|年|核|g|m|%|张|million|k\\b))`,
   'gi',
@@ -55,7 +55,7 @@ export const port: Extractor = (utterance) => {
     ...findAll(utterance, OPENED, number(3)),
     ...findAll(utterance, LET_THROUGH, number(3)),
     ...findAll(utterance, PROTOCOL, (written) => ({
-      value: written === '远程桌面' ? 'rdp' : written.toLowerCase(),
+      value: /远程桌面|remote desktop/i.test(written) ? 'rdp' : written.toLowerCase(),
       weight: 2,
     })),
     ...(isAsked ? findAll(utterance, SHORT_ANSWER, number(5)) : []),

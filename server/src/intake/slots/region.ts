@@ -25,7 +25,7 @@ const AZURE =
 const NOT_AFTER =
   /^\s*(?:市?[\p{Script=Han}]{0,14}(?:公司|集团|银行|大学|医院|学校|分行)|市|电信|联通|移动|铁通|办公|分公司|总部|分部|[a-z]{0,12}\s?(?:telecom|unicom|mobile)|用户|客户|同事|人\b|访客|门店|店|这?边的?(?:用户|客户|同事)|时间|(?:s|'s)? (?:users?|customers?|office|team|time|branch|colleagues?|clients?|headquarters|hq|staff|store)\b|ese\b|(?:\s\w+){0,2}\s(?:co\.?|ltd|inc|gmbh|llc|limited|technology|technologies)\b)/iu;
 const NOT_BEFORE =
-  /(?:(?:users?|customers?|people|office|colleagues?|team|clients?|visitors|staff|located|based|live|living|travel\w*|trip|i'?m|i am|we are|we're|flew|moved?) (?:is |are )?(?:in|to|from)|用户在|客户在|人在|坐标|出差在?|我在|我们在|从|来自|公司在|总部在|办公室在)\s*$/i;
+  /(?:(?:users?|customers?|people|office|colleagues?|team|clients?|visitors|staff|live|living|travel\w*|trip|(?:i'?m|i am|we are|we're|company is|office is)(?: located| based)?|flew|moved?) (?:is |are )?(?:in|to|from)|用户在|客户在|人在|坐标|出差在?|我在|我们在|从|来自|公司在|总部在|办公室在)\s*$/i;
 const RESOURCE =
   /^\s*(?:\p{Script=Han}{0,2})?(?:的|区|地域|机房|节点|region|\s?(?:region|data ?cent(?:er|re)|zone))\s*(?:\p{Script=Han}{0,3})?(?:服务器|实例|机器|ecs|rds|redis|主机|机房|集群|数据库|oss|库|vpc|$|[,。])?/iu;
 

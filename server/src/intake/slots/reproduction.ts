@@ -2,10 +2,10 @@ import { findAll, findClauses } from './utterance.ts';
 import type { Extractor } from './utterance.ts';
 
 const STEPS =
-  /(?<x>(?:复现(?:步骤|方法|方式|路径)|重现步骤|操作步骤|步骤(?:是|如下|:)|steps? to reproduce|repro(?:duction)?(?: steps?)?(?: is| are|:)|to reproduce|how to reproduce)(?:(?!\n\n)[\s\S]){4,400})/gi;
+  /(?<x>(?:复现(?:步骤|方法|方式|路径)|重现步骤|操作步骤|步骤(?:是|如下|:)|\bsteps:|steps? to reproduce|repro(?:duction)?(?: steps?)?(?: is| are|:)|to reproduce|how to reproduce)(?:(?!\n\n)[\s\S]){4,400})/gi;
 const NUMBERED =
   /(?<x>(?:^|[\n:：。;,\s])(?:1[.)、]|第一步|①|step 1|first,?)\s?[^\n]{2,200}?[\s,;。\n](?:2[.)、]|第二步|②|step 2|then,?)\s?(?:(?!\n\n)[\s\S]){2,300})/gi;
-const ARROWS = /(?<x>[^,。;\n]{2,60}(?:->|→|=>|>)\s?[^,。;\n]{2,60}(?:->|→|=>|>)[^。;\n]{2,80})/g;
+const ARROWS = /(?<x>[^,。;\n<]{2,60}(?:->|→|=>| > )\s?[^,。;\n<]{2,60}(?:->|→|=>| > )[^。;\n<]{2,80})/g;
 const WHENEVER =
   /(?:只要|一(?=[\p{Script=Han}]{1,16}就)|每次|每当|当)[^,。;]{2,40}(?:就|都会|必)|(?:先|首先)[^,。;]{2,40}[,，]?(?:再|然后|接着)|(?:调用?(?!整|试)|执行|上传|跑|运行|点击?|发送|打开|查询|触发|提交|压测|用)[^,。;]{2,50}(?:就(?:会|能|报|出|卡|失败|超时|断|挂)|必现|可以复现|能复现|时(?:就)?(?:会|报|出现|失败|超时|返回)|的时候(?:就)?(?:会|报|出现|失败|超时|返回))/u;
 const WHENEVER_LATIN =
@@ -13,7 +13,7 @@ const WHENEVER_LATIN =
 const CURL =
   /(?<x>(?:^|[\s:：`])(?:curl(?: -|\s+["']?https?:)|ossutil \w+|aliyun \w+ \w+|kubectl (?:apply|run|exec)|python3? \w+\.py|ab -n|wrk |fun invoke|s invoke|aws s3|mc cp)[^\n。]{3,300})/g;
 const NOT_ABLE =
-  /(?:无法|不能|没法|没有?办法|不好)(?:稳定)?(?:复现|重现)|(?:没有?|无)(?:固定)?(?:的)?(?:复现|步骤|规律)|(?:can'?t|cannot|could not|couldn'?t|unable to|not able to|hard to) (?:\w+ )?(?:reproduce|repro)\b|not reproducible|no (?:clear |fixed )?(?:steps|repro)/i;
+  /(?:复现|重现)不(?:出来?|了)|(?:无法|不能|没法|没有?办法|不好)(?:稳定)?(?:复现|重现)|(?:没有?|无)(?:固定)?(?:的)?(?:复现|步骤|规律)|(?:can'?t|cannot|could not|couldn'?t|unable to|not able to|hard to) (?:\w+ )?(?:reproduce|repro)\b|not reproducible|no (?:clear |fixed )?(?:steps|repro)/i;
 
 /** The steps that make it happen again; `none` when the visitor says that they cannot. */
 export const reproduction: Extractor = (utterance) => [

@@ -3,9 +3,9 @@ import type { Extractor } from './utterance.ts';
 
 const OPEN_TO = /(?<![\d.])(?<x>0\.0\.0\.0(?:\/0)?|::\/0)(?![\d.])/g;
 const STATED =
-  /(?:安全组|白名单|防火墙|入方向|出方向|入站|出站|acl|规则).{0,24}(?:放行|放通|放开|允许|开放|开了|已开|都开|全开|打开了|加了|加过|添加了?|已添加|已经加|已加|配了|配置了|设置了|设了|只(?:开|允许|有)|没(?:有)?(?:放行|开|限制|加|配|绑|动过?|设|改)|未(?:放行|开|添加|配置|改)|没动|没改|是空|全放|全通|里有|包含|拒绝|drop|accept|默认)|(?:放行|放通|放开|允许|开放|添加|加).{0,24}(?:安全组|白名单|入方向|规则)(?!怎么|吗)|(?:加|放)(?:到|进|入)了?.{0,12}(?:白名单|安全组)/i;
+  /(?:端口|\d{2,5})[^,。;]{0,10}(?:放行|放通|放开|开放|打开|开)(?:了|过)|(?:安全组|白名单|防火墙|入方向|出方向|入站|出站|acl|规则).{0,24}(?:放行|放通|放开|允许|开放|开了|已开|都开|全开|打开了|加了|加过|添加了?|已添加|已经加|已加|配了|配置了|设置了|设了|只(?:开|允许|有)|没(?:有)?(?:放行|开|限制|加|配|绑|动过?|设|改)|未(?:放行|开|添加|配置|改)|没动|没改|(?:里|中)(?:已经?|都|也)*有|是空|全放|全通|里有|包含|拒绝|drop|accept|默认)|(?:放行|放通|放开|允许|开放|添加|加).{0,24}(?:安全组|白名单|入方向|规则)(?!怎么|吗)|(?:加|放)(?:到|进|入)了?.{0,12}(?:白名单|安全组)/i;
 const STATED_LATIN =
-  /(?:security[ -]?groups?|\bsg\b|white ?-?list|allow ?-?list|firewall|ingress|inbound|outbound|\bacls?\b|\brules?\b).{0,60}(?:allow|open|permit|accept|added|includ|contain|has|have|set to|lets?|den(?:y|ies)|block|drop|empty|default|unchanged|disabled|enabled|is off|is fine|correct|in place|configured|only)|(?:allow(?:ed|s|ing)?|open(?:ed|s)?|permit(?:s|ted)?|added?|whitelisted|put).{0,60}(?:security[ -]?groups?|white ?-?list|allow ?-?list|firewall|inbound|ingress|\brules?\b)|\bwhitelisted\b/i;
+  /\bports? (?:\d{1,5}(?:,| and)? ?){0,4}(?:is|are|was|were|has been) (?:already )?(?:open|allow|permit)|(?:security[ -]?groups?|\bsg\b|white ?-?list|allow ?-?list|firewall|ingress|inbound|outbound|\bacls?\b|\brules?\b).{0,60}(?:allow|open|permit|accept|added|includ|contain|has|have|set to|lets?|den(?:y|ies)|block|drop|empty|default|unchanged|disabled|enabled|is off|is fine|correct|in place|configured|only)|(?:allow(?:ed|s|ing)?|open(?:ed|s)?|permit(?:s|ted)?|added?|whitelisted|put).{0,60}(?:security[ -]?groups?|white ?-?list|allow ?-?list|firewall|inbound|ingress|\brules?\b)|\bwhitelisted\b/i;
 const ASKING =
   /怎么|如何|哪里|哪儿|在哪|吗$|吗\?|是不是|是否|能不能|要不要|需不需要|想要?(?:加|开|放)|帮(?:我|忙)?.{0,4}(?:加|开|放|配)|需要(?:加|开|放|配)|我要|不知道|不清楚|不确定|可能是|估计是|会不会|how (?:do|can|to|should)|where (?:do|can|is)|should i|do i need|can you|could you|please (?:add|open|allow)|(?:want|need|trying|like) to|whether|not sure|is it (?:possible|because)|maybe|might|could be|don'?t know|no idea|\?$/i;
 

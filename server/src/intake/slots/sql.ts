@@ -11,7 +11,7 @@ const MONGO =
 const REDIS =
   /(?<![\w.])(?<x>(?:HGETALL|KEYS|SMEMBERS|LRANGE|ZRANGE\w*|SUNION|SINTER|SORT|DEL|MGET|SCAN|HSCAN|ZUNIONSTORE|EVAL|EVALSHA|LREM|HKEYS|HVALS|ZREVRANGE|SDIFF|FLUSHALL|FLUSHDB|SLOWLOG GET)\s+(?!the\b|to\b|a\b|in\b|is\b|are\b)["'\w*:{}$.#-]{1,120}(?:\s+-?[\w*+]{1,40}){0,3})/g;
 const SHAPE = /\*|,|\bwhere\b|\bjoin\b|\blimit\b|\bgroup by\b|\border by\b|count\(|\w_\w|`|=|\bSELECT\b.*\bFROM\b|\(/;
-const ENGLISH = /\bselect (?:the|a|an|your|any|one|all the|which|from the)\b/i;
+const ENGLISH = /\bselect (?:the|a|an|your|any|one|all the|which|from the)\s/i;
 
 /** The statement or command that is slow, or its line of the slow log. */
 export const sql: Extractor = (utterance) => {

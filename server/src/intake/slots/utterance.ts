@@ -45,7 +45,7 @@ export function halfWidth(text: string): string {
 
 function splitClauses(plain: string): Clause[] {
   const clauses: Clause[] = [];
-  for (const match of plain.matchAll(/(?:[^,.!?;。\n]|\.(?=[^\s])|(?<=\d),(?=\d))+/g)) {
+  for (const match of plain.matchAll(/(?:(?! - )[^,.!?;。\n]|\.(?=[^\s])|(?<=\d),(?=\d))+/g)) {
     const start = match[0].length - match[0].trimStart().length;
     const trimmed = match[0].trim();
     if (trimmed !== '') clauses.push({ plain: trimmed, offset: match.index + start });
@@ -71,7 +71,8 @@ export function findAll(
     const written = inner ?? match[0];
     const offset = match.index + within;
     const reading = read(written, { offset, end: offset + written.length, groups: match.groups ?? {} });
-    if (reading) findings.push(findingAt(utterance, { offset, length: written.length, value: written, ...reading }));
+    const value = utterance.text.slice(offset, offset + written.length);
+    if (reading) findings.push(findingAt(utterance, { offset, length: written.length, value, ...reading }));
   }
   return findings;
 }

@@ -9,7 +9,7 @@ const MONTH =
 const DAY = `(?:the day before yesterday|yesterday|today|last night|tonight|(?:(?:last|this|on) )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|tues|wed|thu|thur|thurs|fri)(?!\\w)|${MONTH}\\.? \\d{1,2}(?:st|nd|rd|th)?(?:,? 20\\d{2})?(?![\\d:])|\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH}\\b(?:,? 20\\d{2})?|20\\d{2}[-/.]\\d{1,2}[-/.]\\d{1,2}|\\d{1,2}/\\d{1,2}(?:/(?:20)?\\d{2})?(?![\\d/]))`;
 const PART =
   '(?:this morning|this afternoon|this evening|in the (?:early )?(?:morning|afternoon|evening)|morning|afternoon|evening|overnight|noon|midnight|night)';
-const CLOCK = `(?:\\d{1,2}:\\d{2}(?::\\d{2}(?:[.,]\\d{1,6})?)?\\s?(?:[ap]\\.?m\\b\\.?)?|\\d{1,2}\\s?[ap]\\.?m\\b\\.?|\\d{1,2} o'?clock|(?<!\\w)noon|(?<!\\w)midnight)`;
+const CLOCK = `(?:\\d{1,2}:\\d{2}(?::\\d{2}(?:[.,]\\d{1,6})?)?\\s?(?:[ap]\\.?m\\b\\.?)?|\\d{1,2}\\s?[ap]\\.?m\\b\\.?|\\d{1,2} o'?clock|\\d{1,2}(?= (?:this morning|this afternoon|this evening|in the (?:morning|afternoon|evening)))|(?<!\\w)noon|(?<!\\w)midnight)`;
 const JOIN = '(?:,? ?(?:at|around|about|from|since|on|approximately|approx\\.?|roughly|~|,|t(?=\\d)|-)? ?){0,3}';
 const NAMED = new RegExp(
   `(?<![\\w.:/-])(?:(?<day>${DAY})(?: (?<part>${PART}))?${JOIN}(?<clock>${CLOCK})?(?: ?(?<zone>${ZONE_WRITTEN}))?|(?<part2>${PART})${JOIN}(?<clock2>${CLOCK})(?: ?(?<zone2>${ZONE_WRITTEN}))?|(?<clock3>${CLOCK})(?: ?(?<zone3>${ZONE_WRITTEN}))?(?:${JOIN}(?:(?<day3>${DAY})(?: (?<part3>${PART}))?|(?<part4>this morning|this afternoon|this evening|in the (?:morning|afternoon|evening))))?|(?<part5>this morning|this afternoon|this evening|overnight|earlier today))(?![\\w]|:\\d)`,
@@ -28,7 +28,7 @@ const LASTING = new RegExp(
   'gi',
 );
 const VAGUE =
-  /\b(?:just now|right now|a moment ago|moments ago|a while ago|a while back|recently|lately|earlier|the other day|last (?:week|month|year)|this (?:week|month)|these days|a few days now|for days|just (?:started|stopped|happened|went|died|crashed|lost|began|dropped|broke|noticed|found)|since (?:the )?(?:weekend|morning))\b/gi;
+  /\b(?:just now|right now|a moment ago|moments ago|a while ago|a while back|recently|lately|earlier|the other day|last (?:week|month|year)|(?<!times? )this (?:week|month)|these days|a few days now|for days|just (?:started|stopped|happened|went|died|crashed|lost|began|dropped|broke|noticed|found)|since (?:the )?(?:weekend|morning))\b/gi;
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
