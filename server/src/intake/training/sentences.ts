@@ -39,6 +39,11 @@ export function readHeldOut(categories: readonly Category[]): Sentence[] {
   return readFile(join(import.meta.dirname, 'held-out.jsonl'), categories);
 }
 
+/** Messages by somebody who saw the categories alone: no sentence, no lexicon, no model. Never trained on, never tuned by. */
+export function readUnseen(categories: readonly Category[]): Sentence[] {
+  return readFile(join(import.meta.dirname, 'unseen.jsonl'), categories);
+}
+
 function readFile(path: string, categories: readonly Category[]): Sentence[] {
   const known = new Set(categories.map(({ id }) => id));
   const writer = basename(path, '.jsonl');

@@ -7,7 +7,7 @@ import { readLexicon } from '../lexicon/lexicon.ts';
 import { readLexiconSource } from '../lexicon/read-lexicon-files.ts';
 import { readDefaultTaxonomy } from '../taxonomy.ts';
 import { figuresOf } from './evaluate.ts';
-import { readHeldOut, readPlainSentences, readSentences } from './sentences.ts';
+import { readHeldOut, readPlainSentences, readSentences, readUnseen } from './sentences.ts';
 import { digestOf, trainModel, tryOut } from './train.ts';
 
 const { categories } = readDefaultTaxonomy();
@@ -42,11 +42,14 @@ describe('training', () => {
 
   it('never sees a message that is held out', () => {
     const seen = new Set(sentences.map(({ text }) => text));
-    expect(readHeldOut(categories).filter(({ text }) => seen.has(text))).toEqual([]);
+    expect([...readHeldOut(categories), ...readUnseen(categories)].filter(({ text }) => seen.has(text))).toEqual([]);
   });
 
-  it('recognises held-out messages as well as promised', () => {
-    const figures = figuresOf(tryOut(model, readHeldOut(categories), lexicon), model.calibration);
+  it.each([
+    ['held-out messages', readHeldOut],
+    ['messages by somebody who saw no training', readUnseen],
+  ])('recognises %s as well as promised', (_name, read) => {
+    const figures = figuresOf(tryOut(model, read(categories), lexicon), model.calibration);
     expect(figures.top1).toBeGreaterThanOrEqual(0.9);
     expect(figures.precision).toBeGreaterThanOrEqual(0.95);
     expect(figures.coverage).toBeGreaterThanOrEqual(0.8);
