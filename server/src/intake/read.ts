@@ -65,9 +65,16 @@ function choose(slot: SlotName, mentions: readonly Mention[], about: About): Men
   if (slot === 'payment') return choosePayment(mentions);
   if (slot === 'instanceId') return chooseInstance(mentions, about);
   const best = heaviest(mentions);
-  if (!best || best.standing !== 'unusable') return best;
+  if (!best) return null;
+  if (best.standing !== 'unusable') return best.standing === 'given' ? best : (settled(mentions) ?? best);
   if (slot === 'errorCode' && namesApiVersion(about.words)) return { ...best, standing: 'given' };
   return best;
+}
+
+/** Who was asked to make a value better and cannot has answered: the value stays as it is. */
+function settled(mentions: readonly Mention[]): Mention | null {
+  const unusable = heaviest(mentions.filter(({ standing }) => standing === 'unusable'));
+  return unusable && { ...unusable, standing: 'given' };
 }
 
 function valueOf({ value, text, message, offset, standing }: Mention): SlotValue {

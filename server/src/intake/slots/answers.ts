@@ -21,7 +21,8 @@ const FREE: ReadonlySet<SlotName> = new Set([
   'errorMessage',
   'database',
 ]);
-/** Slots whose "no" or "there is none" is an answer even where the extractor finds something weak. */
+/** To these "no" is an answer with a meaning of its own, which their extractors read. */
+const SAY_NO_THEMSELVES: ReadonlySet<SlotName> = new Set(['authorization', 'businessImpact', 'recentChange']);
 const FREE_CHARACTERS = 400;
 const SHORT_ANSWER_CHARACTERS: Partial<Record<SlotName, number>> = {
   region: 24,
@@ -52,20 +53,30 @@ function hasGiven(findings: Finding[] | undefined): boolean {
 function refusals(utterance: Utterance): [SlotName, Finding][] {
   const answers: [SlotName, Finding][] = [];
   if (utterance.asked.size > 0 && utterance.plain.length <= REFUSAL_CHARACTERS) {
-    const kind = refusalIn(utterance.plain);
+    const kind = refusalIn(utterance.plain) ?? refusalIn(utterance.clauses[0]?.plain ?? '');
     const length = utterance.text.length;
     if (kind)
       for (const slot of utterance.asked)
-        answers.push([slot, findingAt(utterance, { offset: 0, length, value: kind, standing: kind, weight: 5 })]);
+        if (kind !== 'none' || !SAY_NO_THEMSELVES.has(slot))
+          answers.push([slot, findingAt(utterance, { offset: 0, length, value: kind, standing: kind, weight: 5 })]);
   }
-  for (const { plain, offset } of utterance.clauses) {
+  for (const [index, { plain, offset }] of utterance.clauses.entries()) {
     const kind = plain.length <= REFUSAL_CHARACTERS ? refusalIn(plain) : null;
     if (!kind || utterance.plain.startsWith('?', offset + plain.length)) continue;
     const place = { offset, length: plain.length, value: kind, standing: kind, weight: 3 };
-    for (const slot of slotsNamed(plain))
-      if (isAbout(plain, slot, kind)) answers.push([slot, findingAt(utterance, place)]);
+    const named = namedBy(utterance, index);
+    for (const slot of named.slots)
+      if (isAbout(named.words, slot, kind)) answers.push([slot, findingAt(utterance, place)]);
   }
   return answers;
+}
+
+/** "My UID? I would rather not say": the clause before names what the next one refuses. */
+function namedBy(utterance: Utterance, index: number): { slots: SlotName[]; words: string } {
+  const words = utterance.clauses[index]?.plain ?? '';
+  const slots = slotsNamed(words);
+  const earlier = utterance.clauses[index - 1]?.plain ?? '';
+  return slots.length > 0 || earlier.length > 24 ? { slots, words } : { slots: slotsNamed(earlier), words: earlier };
 }
 
 /** "No error" tells of the code and of the text; "no consent" refuses; the rest stands for itself. */

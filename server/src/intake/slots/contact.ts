@@ -2,7 +2,8 @@ import { before, findAll } from './utterance.ts';
 import type { Extractor, Reading, Utterance } from './utterance.ts';
 
 const MOBILE = /(?<![\w.-])(?:\+?86[ -]?)?(?<x>1[3-9]\d[ -]?\d{4}[ -]?\d{4})(?![\w-]|\.\d)/g;
-const LANDLINE = /(?<![\w.-])(?<x>0\d{2,3}[ -]\d{7,8}(?:[ -]\d{1,5})?|400[ -]?\d{3}[ -]?\d{4})(?![\w-]|\.\d)/g;
+const LANDLINE =
+  /(?<![\w.-])(?<x>0\d{2,4}[ -]\d{3,4}[ -]\d{3,4}|0\d{2,3}[ -]\d{7,8}(?:[ -]\d{1,5})?|400[ -]?\d{3}[ -]?\d{4})(?![\w-]|\.\d)/g;
 const FOREIGN = /(?<![\w.])(?<x>\+(?=(?:\D{0,3}\d){8})\d{1,3}(?:[ .-]?\(?\d{1,4}\)?){2,5}\d)(?![\w-])/g;
 const AMERICAN = /(?<![\w.-])(?<x>\(?[2-9]\d{2}\)?[ .-]\d{3}[ .-]\d{4})(?![\w-]|\.\d)/g;
 const EMAIL =

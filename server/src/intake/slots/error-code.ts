@@ -7,7 +7,7 @@ const NUMBERED = /(?<![\w-])(?<x>[A-Z]{2,8}-(?:0x)?\d{4,8})(?![\w-])/g;
 const SQL_ERROR = /\bERROR\s+(?<x>\d{4})(?:\s*\([0-9A-Z]{5}\))?/gi;
 const SQLSTATE = /\bSQLSTATE\b\s?[[:=(]?\s?(?<x>[0-9A-Z]{5})(?![\w])/gi;
 const PREFIXED =
-  /(?<![\w-])(?<x>(?:ORA-\d{5}|ERR_[A-Z_]{3,40}|WRONGTYPE|NOAUTH|NOPERM|MISCONF|CROSSSLOT|CLUSTERDOWN|LOADING|0x[0-9a-f]{8}|E[A-Z]{4,14}(?=\b)(?<=ECONNREFUSED|ETIMEDOUT|ECONNRESET|EHOSTUNREACH|ENOSPC|ENOMEM|EACCES|ENOTFOUND|EADDRINUSE|EPERM|EPIPE)|CrashLoopBackOff|ImagePullBackOff|ErrImagePull|OOMKilled|FailedScheduling|FailedMount|CreateContainerConfigError|ErrImageNeverPull|NotReady|isv\.[A-Z_]{5,60}|ER_[A-Z_]{4,50}|isp\.[A-Z_]{5,60}|MYSQL-\d{3,5}|RDS-\d{3,6})(?![\w-]))/gi;
+  /(?<![\w-])(?<x>(?:ORA-\d{5}|ERR_[A-Z_]{3,40}|WRONGTYPE|NOAUTH|WRONGPASS|NOPERM|MISCONF|CROSSSLOT|CLUSTERDOWN|LOADING|0x[0-9a-f]{8}|E[A-Z]{4,14}(?=\b)(?<=ECONNREFUSED|ETIMEDOUT|ECONNRESET|EHOSTUNREACH|ENOSPC|ENOMEM|EACCES|ENOTFOUND|EADDRINUSE|EPERM|EPIPE)|CrashLoopBackOff|ImagePullBackOff|ErrImagePull|OOMKilled|FailedScheduling|FailedMount|CreateContainerConfigError|ErrImageNeverPull|NotReady|isv\.[A-Z_]{5,60}|ER_[A-Z_]{4,50}|isp\.[A-Z_]{5,60}|MYSQL-\d{3,5}|RDS-\d{3,6})(?![\w-]))/gi;
 /** OpenAPI's codes: InvalidAccessKeyId.NotFound, SignatureDoesNotMatch, Throttling.User. */
 const OPEN_API =
   /(?<![\w./"-])(?<x>(?:[A-Z][a-z]{2,20}[A-Za-z]{0,40}\.)(?:[A-Z][A-Za-z]{2,40})(?:\.[A-Z][A-Za-z]{2,40})?)(?![\w(/]|\.\w)/g;
@@ -17,6 +17,16 @@ const ENDED =
   /(?<![\w./-])(?<x>[A-Z][a-z]{1,20}(?:[A-Z][a-z]{1,20}){0,4}(?:Failed|NotFound|Denied|Exceeded|Invalid|Expired|Mismatch|DoesNotMatch|NotSupported|NotExist|Unavailable|TooLarge|TooSmall|TooSkewed|Disabled|Forbidden|Conflict|Used|InUse|Timeout|Incorrect|Unauthorized))(?![\w(]|\.\w)/g;
 const REPORTED =
   /(?:报错?(?:代码)?|返回|错误|错误码|\berror)\s?(?:是|了|:)?\s?(?<x>1\d{3}|2\d{3}|\d{5})(?![\d年./:-]|\s?(?:次|元|台|个|ms|条|人|多|毫秒))/gi;
+const BARE_STATUS =
+  /(?<![\w.:/$¥+-]|\d[ -]|[花付买共约有过第前后]\s?|(?:paid|cost|about|over|nearly|room|than)\s)(?<x>40[1345689]|41[35]|429|499|50[1-4]|52[0-7])(?:s)?(?![\w%.:/-]|,\d| \d|\s?(?:ms|mb|gb|kb|元|块|台|个|次|分钟|小时|qps|人|毫秒|秒|天|条|年|号|gbp|eur|usd|users?|requests?|people|days?|hours?|minutes?|instances?|servers?|dollars?|rmb|yuan|m\b|g\b|k\b))/gi;
+const SHOUTED = /(?<![\w$.=-])(?<x>[A-Z][A-Z0-9]{1,30}(?:_[A-Z0-9]{1,30}){1,6})(?![\w=(-]|\.\w)/g;
+const ERRNO =
+  /\w{0,20}(?:errno|err_no|error_code|errcode|retcode|exit status|退出码|错误码|返回码|状态码|错误代码|报错码)["']?\s?(?:is|was|是|为|:|=|#)?\s?(?<x>-?\d{1,6})(?![\d.]|\s?(?:次|个|ms))/gi;
+const BEFORE_TEXT = /(?<![\w.:-])(?<x>[12]\d{3})\s?(?:-|:|\()\s?["']?(?=[A-Z][a-z']+ [a-z])/g;
+const LOOSE = /(?<![\w./@-])(?<x>[A-Z][a-z]{2,20}(?:[A-Z][a-z]{2,20}){1,5})(?![\w(@-]|\.\w)/g;
+/** Words in the same shape that are no codes: products, and the APIs themselves. */
+const NAMES =
+  /^(?:(?:Run|Create|Describe|Delete|Put|Get|Modify|Start|Stop|Reboot|Assume|List|Invoke|Send|Add|Attach|Detach|Allocate|Associate|Release|Update|Set|Query|Post|Head|Copy|Upload|Initiate|Complete|Authorize|Bind|Unbind|Replace|Renew|Remove|Enable|Disable|Export|Import|Batch|Check|Apply|Revoke|Grant)[A-Z]|(?:Git|Java|Type|Mongo|Postgre|Open|Cloud|Word|You|Ding|We|Pay|Apsara|Polar|Rocket|Rabbit|Elastic|Navicat|Secure|Moba|Final|Power|Web|Data|Max|Analytic|Harmony|Alma|Alibaba|Tencent|Huawei|Play|Master|Read|Out|Stack|Link|Face|Mac|Photo|Team|Hash|Share|Whats|Click|Influx|Time|Maria|Spring|Tomcat|Docker|Fusion|Sales|Quick|Snow|Power|Hyper)[A-Z])/;
 const CODE_WORDS =
   /(?:Exception|Handler|Service|Group|Type|Class|Factory|Manager|Client|Request|Response|Version|Name|Account|Instance|Resource|Controller|Id|ID|Interface|Attribute|Key|Price|Error|Key[A-Z]\w{0,8})$/;
 const HTTP_STATUS = '[45]\\d{2}';
@@ -63,6 +73,13 @@ export const errorCode: Extractor = (utterance) => {
     ),
     ...findAll(utterance, ENDED, (written, place) => (isInApiName(utterance, place) ? null : imprecise(4)(written))),
     ...findAll(utterance, REPORTED, imprecise(3)),
+    ...findAll(utterance, BARE_STATUS, imprecise(2)),
+    ...findAll(utterance, SHOUTED, imprecise(3)),
+    ...findAll(utterance, ERRNO, imprecise(5)),
+    ...findAll(utterance, BEFORE_TEXT, imprecise(3)),
+    ...findAll(utterance, LOOSE, (written, place) =>
+      NAMES.test(written) || CODE_WORDS.test(written) || isInApiName(utterance, place) ? null : imprecise(1)(written),
+    ),
     ...findAll(utterance, LOG_STATUS, imprecise(2)),
     ...findAll(utterance, STATUS_FIRST, imprecise(3)),
     ...findAll(utterance, LABELLED_STATUS, imprecise(3)),

@@ -4,7 +4,7 @@ import type { Extractor } from './utterance.ts';
 /** Quotation marks of both languages around something that reads like an error rather than a name. */
 const QUOTED = /(?:["「『“`]|'(?=[A-Z]))(?<x>[^"「」『』“”`\n]{4,300})["」』”`']/g;
 const CUE =
-  /报错?|错误|提示|显示|弹出?|返回|说|日志|\berrors?\b|\bsays?\b|\bsaid\b|\bsaying\b|message|\bshows?\b|\bprompt|\bfail|\bgets?\b|\bgot\b|\bwith\b|\bthrow|\breturn|\breads?\b|\bsee\b|\bstates?\b|reports?\b|(?:stuck|dies|hangs|stops|fails) (?:at|on|with)|complain/i;
+  /报错?|错误|提示|显示|写着|屏幕|弹出?|返回|说|日志|\berrors?\b|\bsays?\b|\bsaid\b|\bsaying\b|message|\bshows?\b|\bprompt|\bfail|\bgets?\b|\bgot\b|\bwith\b|\bthrow|\breturn|\breads?\b|\bsee\b|\bstates?\b|reports?\b|(?:stuck|dies|hangs|stops|fails) (?:at|on|with)|complain/i;
 const ERROR_WORDS =
   "refused|denied|timed? ?out|timeout|failed|failure|failed to|cannot|can't|could not|couldn't|unable to|not (?:allowed|found|permitted|authorized|supported|enough|match|exist|ready|available|valid)|invalid|exceeded|no such|no space left|too many|unreachable|reset by peer|broken pipe|killed|out of memory|aborted|deadlock|expired|does not|doesn't|duplicate|unexpected|unknown|unauthorized|forbidden|no route|bad gateway|unavailable|lost connection|read[- ]only|insufficient|mismatch|incorrect|rejected|interrupted";
 const HAN_ERROR =
@@ -16,7 +16,7 @@ const MACHINE = new RegExp(
   'g',
 );
 const AFTER_COLON = new RegExp(
-  `(?:报错(?:信息|内容)?(?:是|为)?|错误(?:信息|内容|提示)?(?:是|为)?|提示(?:信息)?(?:是)?|返回|原文(?:是)?|\\berror(?: message)?(?: is| reads| says)?|\\bmessage(?: is)?|\\bsays|\\bit said)\\s?[:：]\\s*(?<x>[^\\n。]{6,300})`,
+  `(?:报错(?:信息|内容)?(?:是|为)?|错误(?:信息|内容|提示)?(?:是|为)?|提示(?:信息)?(?:是)?|返回|原文(?:是)?|\\berror(?: message)?(?: is| reads| says)?|\\bmessage(?: is)?|\\bsays|\\bit said)\\s?[:：]\\s*(?<x>[^\\n。,]{6,300})`,
   'gi',
 );
 const LATIN_IN_HAN = new RegExp(

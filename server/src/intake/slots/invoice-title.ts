@@ -1,11 +1,11 @@
 import { findAll } from './utterance.ts';
 import type { Extractor } from './utterance.ts';
 
-const COMPANY = '(?:(?!的|开成|改成)[\\p{Script=Han}A-Za-z0-9()·&. -]){2,40}';
+const COMPANY = '(?:(?!的|开成|改成|成了|写成|旧公司|新公司)[\\p{Script=Han}A-Za-z0-9()·&. -]){2,40}';
 const ENDING =
   '(?:有限责任公司|股份有限公司|有限公司|集团|公司|事务所|工作室|研究院|研究所|大学|学院|医院|中心|委员会|合作社|经营部|商行|个体工商户|协会|基金会|银行|学校|局|厂|店)';
 const TITLE_HAN = new RegExp(
-  `(?:抬头|开票名称|公司名称?|单位名称|企业名称|名称|户名)\\s?(?:改成|改为|换成|应该是|要开|开|是|为|填|写|用|:|叫)*\\s?["「“]?(?<x>${COMPANY}${ENDING})(?![\\p{Script=Han}]{0,1}名)`,
+  `(?:抬头|开票名称|公司名称?|单位名称|企业名称|名称|户名)\\s?(?:应为|改成|改为|换成|应该是|要开|开|是|为|填|写|用|:|叫)*\\s?["「“]?(?<x>${COMPANY}${ENDING})(?![\\p{Script=Han}]{0,1}名)`,
   'gu',
 );
 const COMPANY_HAN = new RegExp(

@@ -22,7 +22,7 @@ const CHANNELS: readonly (readonly [value: string, pattern: string])[] = [
 const CHANNEL = CHANNELS.map(([value, words]): [string, RegExp] => [value, new RegExp(`(?<x>${words})`, 'gi')]);
 const NUMBER = '\\d{1,3}(?:,\\d{3}){1,3}(?:\\.\\d{1,2})?|\\d{1,9}(?:\\.\\d{1,2})?';
 const WITH_UNIT = new RegExp(
-  `(?<![\\w.,])(?<x>(?:${NUMBER})\\s?(?<unit>万元?|千元?|元|块钱?|rmb|cny|usd|人民币|美元|美金|dollars?|bucks|yuan|eur|euros?|hkd|港币|sgd|gbp|pounds))(?!\\w)`,
+  `(?<![\\w.])(?<x>(?:${NUMBER})\\s?(?<unit>万元?|千元?|元|块钱?|rmb|cny|usd|人民币|美元|美金|dollars?|bucks|yuan|eur|euros?|hkd|港币|sgd|gbp|pounds))(?!\\w)`,
   'gi',
 );
 const WITH_SIGN = new RegExp(
@@ -34,7 +34,7 @@ const AFTER_VERB = new RegExp(
   'gi',
 );
 const HAN_AMOUNT =
-  /(?<x>[一二两三四五六七八九十百千]{1,6}万?[元块](?:钱)?|[一二两三四五六七八九十]{1,3}万(?:元)?)(?!儿)/g;
+  /(?<x>[一二两三四五六七八九十百千]{1,6}万?[元块](?:钱)?|[一二两三四五六七八九十]{1,3}万(?:元)?|[壹贰叁肆伍陆柒捌玖拾佰仟][壹贰叁肆伍陆柒捌玖拾佰仟万零]{1,9}[元圆]?)(?!儿)/g;
 const CURRENCIES: readonly (readonly [RegExp, string])[] = [
   [/us\$|usd|\$(?!.*hk)|dollar|buck|美元|美金/i, 'USD'],
   [/eur|€/i, 'EUR'],

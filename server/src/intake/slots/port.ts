@@ -24,13 +24,20 @@ const OF_COMMAND = new RegExp(
   `(?:\\bssh\\b[^\\n]{0,30} -p|\\bmysql\\b[^\\n]{0,40} -P|\\b(?:telnet|nc(?: -\\w+)?) [\\w.-]{3,40})\\s?(?<x>${NUMBER})(?![\\w.])`,
   'g',
 );
-const PROTOCOL = new RegExp(`(?<![\\w./@-])(?<x>${PROTOCOLS}|远程桌面|remote desktop)(?![\\w:@/-]|\\.\\w|://)`, 'gi');
+const PROTOCOL = new RegExp(
+  `(?<![\\w./@-])(?<x>${PROTOCOLS}|远程桌面|remote desktop)(?! ?(?:keys?\\b|密钥|公钥|key pair))(?![\\w:@/-]|\\.\\w|://)`,
+  'gi',
+);
 const OPENED = new RegExp(
   `(?:开放?|放行|放通|打开|监听|\\bopen(?:ed|ing)?|\\ballow(?:ed)?|\\blisten(?:ing|s)?(?: on)?|\\bexpose)\\s?了?(?:the )?(?<x>${NUMBER})(?![\\w.%]|\\s?(?:元|块|台|个|次|分|小时|天|月|年|核|g|m|%|张|million|k\\b))`,
   'gi',
 );
 const LET_THROUGH = new RegExp(
   `(?<![\\w.$¥-])(?<x>${NUMBER})(?:\\s?(?:和|、|/|,|and|&)\\s?${NUMBER}){0,3}\\s?(?:都|也|已|已经|是)*(?:放行|放通|放|开放|开|打开|通)(?:了|的)|(?<![\\w.$¥-])(?<x>${NUMBER})(?: and ${NUMBER})? (?:is|are) (?:open|allowed|listening|blocked|closed|whitelisted)`,
+  'gi',
+);
+const UNREACHABLE = new RegExp(
+  `(?<![\\w.$¥:-])(?<x>${NUMBER})\\s?(?:telnet|nc\\b|不通|连不上|没开|没放|被拒|不可达|访问不了|(?:is )?(?:unreachable|filtered|refused|closed))`,
   'gi',
 );
 const SHORT_ANSWER = new RegExp(`^\\s*:?(?<x>${NUMBER})\\s*[.。!]?\\s*$`, 'g');
@@ -54,6 +61,7 @@ export const port: Extractor = (utterance) => {
     ),
     ...findAll(utterance, OPENED, number(3)),
     ...findAll(utterance, LET_THROUGH, number(3)),
+    ...findAll(utterance, UNREACHABLE, number(4)),
     ...findAll(utterance, PROTOCOL, (written) => ({
       value: /远程桌面|remote desktop/i.test(written) ? 'rdp' : written.toLowerCase(),
       weight: 2,

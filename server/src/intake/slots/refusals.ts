@@ -1,7 +1,7 @@
 import type { Standing } from '@qiao/shared/case-file';
 
 const REFUSED =
-  /不方便|不便(?:于)?(?:提供|透露|说|告知)|(?:不能|不可以|不想|不愿意?|没法|无法|不允许|不会)(?:给|说|提供|透露|告诉|发|贴|外传|共享|公开|讲)|保密|涉密|敏感信息|拒绝(?:提供|透露)|隐私|\b(?:can'?t|cannot|can not|won'?t|will not|(?:would |'d )?(?:rather|prefer) not|not allowed to|not able to|unable to|not going to|not comfortable|not permitted to|refuse to|don'?t want to|do not want to|not willing to) ?(?:to )?(?:share|sharing|give|giving|provide|providing|disclose|disclosing|tell|telling|say|send|sending|reveal|post|hand|publish|paste)|\bconfidential\b|\bprefer not to\b|\brather not\b|\bno consent\b|\bnone of your business\b|\bunder nda\b|\bprivate\b/i;
+  /不方便|不便(?:于)?(?:提供|透露|说|告知)|(?:不能|不可以|不想|不愿意?|没法|无法|不允许|不会)(?:给|说|提供|透露|告诉|发|贴|外传|共享|公开|讲)|保密|涉密|敏感信息|拒绝(?:提供|透露)|隐私|\b(?:can'?t|cannot|can not|won'?t|will not|(?:would |'d )?(?:rather|prefer) not|not allowed to|not able to|unable to|not going to|not comfortable|not permitted to|refuse to|don'?t want to|do not want to|not willing to) ?(?:to )?(?:share|sharing|give|giving|provide|providing|disclose|disclosing|tell|telling|say|send|sending|reveal|post|hand|publish|paste)|\brather keep\b|\bkeep (?:it|that|this|the [\w ]{2,30}) (?:to myself|to ourselves|private|secret)\b|\bconfidential\b|\bprefer not to\b|\brather not\b|\bno consent\b|\bnone of your business\b|\bunder nda\b|\bprivate\b/i;
 const UNKNOWN =
   /不知道|不晓得|不清楚|不记得|记不(?:清|得|住)|不太?(?:清楚|确定|记得|懂|了解)|不确定|忘了|忘记了|没(?:有)?(?:记录|注意|留意|印象|记住|保存|截图|查到)|说不(?:清|准|上来)|找不到|查不到|看不到|拿不到|没找到|不会(?:看|查|找|弄)|我?哪知道|搞不清|\b(?:i |we )?(?:don'?t|do not|dunno|didn'?t) (?:really |actually |even )?(?:know|remember|recall|note|notice|save|write)|\bdunno\b|\bno idea\b|\bnot (?:\w+ )?sure\b|\bno clue\b|\bcan'?t (?:remember|recall|find|see|tell)|\bcannot (?:remember|recall|find|see|tell)|\bcouldn'?t find|\bforgot(?:ten)?\b|\bunsure\b|\bunknown\b|\bhaven'?t (?:noted|checked|looked)/i;
 const NONE =
@@ -15,7 +15,7 @@ const WAITING =
 /** What kind of no the words are, if any: will not tell, does not know, has none. */
 export function refusalIn(plain: string): Extract<Standing, 'refused' | 'unknown' | 'none'> | null {
   if (REFUSED.test(plain)) return 'refused';
-  if (DOUBT.test(plain)) return null;
+  if (DOUBT.test(plain.replace(/怎么(?:复现|触发|重现)/, ''))) return null;
   if (UNKNOWN.test(plain)) return 'unknown';
   return NONE.test(plain) ? 'none' : null;
 }

@@ -28,7 +28,7 @@ const KINDS: readonly (readonly [value: string, pattern: string])[] = [
   ],
   [
     'mobile network',
-    '手机(?:热点|流量|网络)|(?<!\\w)[45]g(?:网络|信号|流量|热点| network| hotspot| connection)?(?!\\w|\\s?(?:内存|带宽))|mobile (?:data|hotspot|network)|cellular|hotspot|\\blte\\b',
+    '手机(?:热点|流量|网络)|(?<!\\w|大于|超过|大小|小于|约)[45]g(?:网络|信号|流量|热点| network| hotspot| connection)?(?!\\w|\\s?(?:内存|带宽|的?文件|硬盘|大小|file|ram|memory|的?数据|的?包))|mobile (?:data|hotspot|network)|cellular|hotspot|\\blte\\b',
   ],
   [
     'other network',

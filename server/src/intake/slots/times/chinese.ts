@@ -20,6 +20,10 @@ const LASTING = new RegExp(
   `(?:持续|已经|已|断|挂|宕机?|卡|停|崩|中断|连不上|打不开|不可用|有)了?\\s?(?:大概|差不多|快|将近|有)?\\s?(?<x>(?:(?<half>半)|(?<few>好?几|十几|两三)|(?<count>${HAN_NUMERAL}))\\s?(?:来|多)?\\s?个?(?<andHalf>半)?多?\\s?(?<unit>分钟|小时|钟头|天|周|星期))(?:左右)?\\s?了`,
   'g',
 );
+const STUCK_FOR = new RegExp(
+  `(?:持续|卡|挂|断|宕机?|停|崩|中断|堵)了\\s?(?:大概|差不多|快|将近|有)?\\s?(?<x>(?:(?<half>半)|(?<few>好?几|十几|两三)|(?<count>${HAN_NUMERAL}))\\s?(?:来|多)?\\s?个?(?<andHalf>半)?多?\\s?(?<unit>分钟|小时|钟头|天|周|星期))`,
+  'g',
+);
 const VAGUE =
   /刚刚|刚才|方才|刚(?=开始|出现|发生|发现|挂|断|崩|宕)|最近|近期|近来|前几天|前两天|前些天|这几天|这两天|前段时间|前阵子|不久前|没多久|早些时候|(?<!比)上个?月|上(?:周|个?星期|个?礼拜)(?![一二三四五六日天])|今年|去年|好几天|几天前|一大早/g;
 
@@ -44,6 +48,7 @@ export function chineseMoments(plain: string, now: Now): Moment[] {
   return [
     ...agoMoments(plain, now, AGO),
     ...agoMoments(plain, now, LASTING),
+    ...agoMoments(plain, now, STUCK_FOR),
     ...namedMoments(plain, now),
     ...vagueMoments(plain, now),
   ];
