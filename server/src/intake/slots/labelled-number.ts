@@ -47,17 +47,6 @@ function nearest(words: string, which: 'first' | 'last'): NumberLabel | null {
   return best?.label ?? null;
 }
 
-/** The check digit of bank cards. */
-export function isLuhn(digits: string): boolean {
-  let sum = 0;
-  for (let i = 0; i < digits.length; i++) {
-    const digit = Number(digits[digits.length - 1 - i]);
-    const doubled = i % 2 === 1 ? digit * 2 : digit;
-    sum += doubled > 9 ? doubled - 9 : doubled;
-  }
-  return digits.length >= 12 && sum % 10 === 0;
-}
-
 /** Order numbers often begin with their day, account IDs do not. */
 export function beginsWithDay(digits: string): boolean {
   return /^20[12]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])/.test(digits);
