@@ -16,7 +16,7 @@ async function whatIsSeenOf(wrong: Wrong, store: StoreKind): Promise<string[]> {
   try {
     for (let run = 1; run <= RUNS; run++) {
       const database = await freshDatabase(store);
-      const load = { visitors, agents, seconds: 6, kills: 3, patienceMs: 4_000 };
+      const load = { visitors, agents, seconds: 8, kills: 5, patienceMs: 4_000 };
       const { problems } = await runChaos({ root: mutant.root, database: database.url, ...load });
       await database.drop();
       const seen = problems.filter((problem) => isSeenAs.test(problem));
