@@ -7,7 +7,7 @@ const NUMBERED = /(?<![\w-])(?<x>[A-Z]{2,8}-(?:0x)?\d{4,8})(?![\w-])/g;
 const SQL_ERROR = /\bERROR\s+(?<x>\d{4})(?:\s*\([0-9A-Z]{5}\))?/gi;
 const SQLSTATE = /\bSQLSTATE\b\s?[[:=(]?\s?(?<x>[0-9A-Z]{5})(?![\w])/gi;
 const PREFIXED =
-  /(?<![\w-])(?<x>(?:ORA-\d{5}|ERR_[A-Z_]{3,40}|WRONGTYPE|NOAUTH|WRONGPASS|NOPERM|MISCONF|CROSSSLOT|CLUSTERDOWN|LOADING|0x[0-9a-f]{8}|E[A-Z]{4,14}(?=\b)(?<=ECONNREFUSED|ETIMEDOUT|ECONNRESET|EHOSTUNREACH|ENOSPC|ENOMEM|EACCES|ENOTFOUND|EADDRINUSE|EPERM|EPIPE)|CrashLoopBackOff|ImagePullBackOff|ErrImagePull|OOMKilled|FailedScheduling|FailedMount|CreateContainerConfigError|ErrImageNeverPull|NotReady|isv\.[A-Z_]{5,60}|ER_[A-Z_]{4,50}|isp\.[A-Z_]{5,60}|MYSQL-\d{3,5}|RDS-\d{3,6})(?![\w-]))/gi;
+  /(?<![\w-])(?<x>(?:ORA-\d{5}|ERR_[A-Z_]{3,40}|WRONGTYPE|SERVFAIL|NXDOMAIN|NOAUTH|WRONGPASS|NOPERM|MISCONF|CROSSSLOT|CLUSTERDOWN|LOADING|0x[0-9a-f]{8}|E[A-Z]{4,14}(?=\b)(?<=ECONNREFUSED|ETIMEDOUT|ECONNRESET|EHOSTUNREACH|ENOSPC|ENOMEM|EACCES|ENOTFOUND|EADDRINUSE|EPERM|EPIPE)|CrashLoopBackOff|ImagePullBackOff|ErrImagePull|OOMKilled|FailedScheduling|FailedMount|CreateContainerConfigError|ErrImageNeverPull|NotReady|isv\.[A-Z_]{5,60}|ER_[A-Z_]{4,50}|isp\.[A-Z_]{5,60}|MYSQL-\d{3,5}|RDS-\d{3,6})(?![\w-]))/gi;
 /** OpenAPI's codes: InvalidAccessKeyId.NotFound, SignatureDoesNotMatch, Throttling.User. */
 const OPEN_API =
   /(?<![\w./"-])(?<x>(?:[A-Z][a-z]{2,20}[A-Za-z]{0,40}\.)(?:[A-Z][A-Za-z]{2,40})(?:\.[A-Z][A-Za-z]{2,40})?)(?![\w(/]|\.\w)/g;
@@ -46,7 +46,7 @@ const SHORT_ANSWER = /^\s*["'`]?(?<x>-?\d{3,10}|[A-Z][\w.-]{2,60})["'`]?\s*[.。
 const VERSION_NEAR = /20[12]\d-?(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12]\d|3[01])/;
 const API_NEAR =
   /\b(?:Run|Create|Describe|Delete|Put|Get|Modify|Start|Stop|Reboot|Assume|List|Invoke|Send|Add|Attach|Allocate|Associate|Release|Update|Set|Query|Post|Head|Copy|Upload|Initiate|Complete|Authorize|Bind|Replace|Renew)[A-Z][A-Za-z]+\b|\bAction=|\b(?:ecs|rds|oss|fc|vpc|slb|ram|sts|dysmsapi|cloudapi|api|openapi)\b/i;
-const VERSION_LABEL = /version|版本|\/20|v20|api|openapi|\bVersion=/i;
+const VERSION_LABEL = /[A-Z][a-z]+[A-Z]\w{2,30}[,\s(/@]{1,3}20[12]\d-|version|版本|\/20|v20|api|openapi|\bVersion=/i;
 
 export const errorCode: Extractor = (utterance) => {
   const isExact = namesApiVersion(utterance.plain);

@@ -16,7 +16,7 @@ const MACHINE = new RegExp(
   'g',
 );
 const AFTER_COLON = new RegExp(
-  `(?:报错(?:信息|内容)?(?:是|为)?|错误(?:信息|内容|提示)?(?:是|为)?|提示(?:信息)?(?:是)?|返回|原文(?:是)?|\\berror(?: message)?(?: is| reads| says)?|\\bmessage(?: is)?|\\bsays|\\bit said)\\s?[:：]\\s*(?<x>[^\\n。,]{6,300})`,
+  `(?:报错(?:信息|内容)?(?:是|为)?|错误(?:信息|内容|提示)?(?:是|为)?|提示(?:信息)?(?:是)?|返回|原文(?:是)?|\\berror(?: message)?(?: is| reads| says)?|\\berror\\b[^:\\n.,]{3,60}|\\bmessage(?: is)?|\\bsays|\\bit said)\\s?[:：]\\s*(?<x>[^\\n。,]{6,300})`,
   'gi',
 );
 const LATIN_IN_HAN = new RegExp(
@@ -38,6 +38,9 @@ const NOT_ERROR =
 const CODE_ONLY =
   /^(?:\s|报错|错误代?码?|返回了?|状态码|提示|显示|error|code|http|status|the|an?|with|is|was|gets?|got|it|says?|i|we|keeps?|:|是|了|[A-Z]*-?\d+[-\d]*|[A-Z][a-z]+(?:[A-Z][a-z]+)+(?:\.\w+)*)+$/i;
 
+/** What is quoted is a name. */
+const NAMING = /名|叫|抬头|发票|签名|模板|标题|\b(?:called|named|title|invoice|subject|template|name)\b[^"]{0,12}$/i;
+
 /** Screens show much that is no error. */
 const SHOWS_TROUBLE = /失败|错误|无法|不能|拒绝|超时|权限|异常|禁止|报错|不存在|不支持|不可用|unable|fail|error/i;
 
@@ -50,6 +53,7 @@ export const errorMessage: Extractor = (utterance) => {
     ...findAll(utterance, QUOTED, (written, { offset }) => {
       const lead = utterance.plain.slice(Math.max(0, offset - 30), offset);
       if (!/\s|[\p{Script=Han}]/u.test(written.trim()) && !isAsked) return null;
+      if (/^[A-Za-z'-]+(?: [\w'/.:-]+){3,}/.test(written) && !NAMING.test(lead)) return { weight: 3 };
       return isErrorLike(written) || (CUE.test(lead) && /\s|[\p{Script=Han}]{4}/u.test(written)) || isAsked
         ? { weight: 5 }
         : null;

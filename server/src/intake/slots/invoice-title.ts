@@ -1,4 +1,4 @@
-import { findAll } from './utterance.ts';
+import { findAll, findClauses } from './utterance.ts';
 import type { Extractor } from './utterance.ts';
 
 const COMPANY = '(?:(?!的|开成|改成|成了|写成|旧公司|新公司)[\\p{Script=Han}A-Za-z0-9()·&. -]){2,40}';
@@ -19,7 +19,11 @@ const COMPANY_LATIN =
 const CREDIT_CODE = /(?<![\w-])(?<x>(?:[159AN][1239]|Y1)\d{6}[0-9A-HJ-NPQRTUWXY]{10})(?![\w-])/gi;
 const TAX_LABELLED =
   /(?:税号|纳税人识别号|统一社会信用代码|信用代码|\btax(?: id| no\.?| number| registration number)?|\bvat(?: id| no\.?| number)?|\btin|\bein|\buen|\babn|\bgstin?)\s?(?:is|是|为|:|#)*\s?(?<x>(?=[A-Z0-9-]{0,24}\d)[A-Z0-9][A-Z0-9-]{6,24})(?![\w-])/gi;
-const QUOTED = /["'](?<x>[A-Z][\w&.,' -]{2,60})["'](?= (?:on|as|for|in) (?:the|my|our|it))/g;
+const QUOTED = /["'](?<x>[A-Z][\w&.,' -]{2,60})["']/g;
+const ORGANISATION = new RegExp(
+  `^(?!我|你|给|开|申请|为|要|请|麻烦|对|抬头|发票)[\\p{Script=Han}()]{2,24}${ENDING}$`,
+  'u',
+);
 const OF_INVOICE = /发票|抬头|开票|开给|合同|税|invoice|\bbill|contract|\bvat\b|\btax\b|receipt/i;
 const PERSONAL = /抬头\s?(?:开|写|是|为|:)?\s?(?<x>个人|本人名字|我(?:自己|本人)(?:的)?名字?)/g;
 const SHORT_ANSWER = new RegExp(
@@ -43,6 +47,7 @@ export const invoiceTitle: Extractor = (utterance) => {
     ...findAll(utterance, PERSONAL, trimmed(3)),
     ...findAll(utterance, CREDIT_CODE, (written) => ({ value: written.toUpperCase(), weight: 2 })),
     ...findAll(utterance, TAX_LABELLED, (written) => ({ value: written.toUpperCase(), weight: 2 })),
+    ...(isOfInvoice ? findClauses(utterance, ORGANISATION, (clause) => ({ value: clause, weight: 3 })) : []),
     ...(isAsked ? findAll(utterance, SHORT_ANSWER, trimmed(3)) : []),
   ];
 };

@@ -8,6 +8,9 @@ export type LabelledNumber = { digits: string; offset: number; length: number; l
 
 const NUMBER = /(?<![\w.-])(?:\d{4}(?:[ -]\d{4}){2,4}|\d{5,26})(?![\w-]|\.\d)/g;
 
+/** A Chinese mobile number is no ID, unless it is called one right before. */
+const MOBILE = /^1[3-9]\d{9}$/;
+
 const LABELS: readonly (readonly [NumberLabel, RegExp])[] = [
   [
     'other',
@@ -22,7 +25,9 @@ export function numbersOf(utterance: Utterance): LabelledNumber[] {
   const numbers: LabelledNumber[] = [];
   for (const match of utterance.plain.matchAll(NUMBER)) {
     const place = { offset: match.index, length: match[0].length };
-    numbers.push({ ...place, digits: match[0].replace(/[ -]/g, ''), label: labelOf(utterance, place) });
+    const digits = match[0].replace(/[ -]/g, '');
+    if (MOBILE.test(digits) && !/[号id#::]\s?$/i.test(before(utterance, match.index, 2))) continue;
+    numbers.push({ ...place, digits, label: labelOf(utterance, place) });
   }
   return numbers;
 }

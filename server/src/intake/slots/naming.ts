@@ -21,7 +21,7 @@ const NAMES: Record<SlotName, RegExp> = {
     /环境快照|配置(?:快照|导出|文件|清单)|导出.{0,6}配置|环境信息|诊断(?:包|报告)|environment snapshot|config(?:uration)? (?:export|snapshot|file|dump)|export.{0,20}config|diagnostic/i,
   osVersion: /操作系统|系统版本|什么系统|哪个系统|operating system|\bos\b|os version|distro|which (?:linux|windows)/i,
   sourceNetwork:
-    /运营商|什么网络|哪个网络|网络环境|宽带|哪家网|carrier|\bisp\b|what network|which network|your network|internet provider|network provider|connect(?:ing|ed)? (?:from|over|through|via) (?:what|which)/i,
+    /运营商|什么网络|哪个网络|网络环境|宽带|哪家网|carrier|\bisp\b|what network|which network|your network|internet provider|\bprovider\b|network provider|connect(?:ing|ed)? (?:from|over|through|via) (?:what|which)/i,
   port: /端口|协议|\bports?\b|protocol/i,
   domain: /域名|网址|网站地址|domain|which (?:site|website|hostname)|website address|\burl\b/i,
   database:

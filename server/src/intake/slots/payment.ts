@@ -3,9 +3,9 @@ import { findAll, findingAt } from './utterance.ts';
 import type { Extractor, Finding, Utterance } from './utterance.ts';
 
 const CHANNELS: readonly (readonly [value: string, pattern: string])[] = [
-  ['alipay', '支付宝|alipay'],
+  ['alipay', '支付宝|花呗|余额宝|alipay'],
   ['wechat', '微信|we ?chat(?: pay)?'],
-  ['unionpay', '银联|云闪付|union ?pay'],
+  ['unionpay', '银联|云闪付|数字人民币|union ?pay'],
   ['paypal', 'paypal'],
   [
     'bank-transfer',
@@ -30,7 +30,7 @@ const WITH_SIGN = new RegExp(
   'gi',
 );
 const AFTER_VERB = new RegExp(
-  `(?:充值?了?|付了|转了|打了|支付了|金额(?:是|为|:)?|扣了|汇了|paid|charged|amount(?: is| of|:)?|topped up(?: with)?|transferred|total(?: of)?)\\s?(?<x>${NUMBER})(?![\\w.%:-]|\\s?(?:次|台|个|月|年|天|点|times|days|months|instances))`,
+  `(?:充值?了?|[付转充交汇给打]的|交了|付了|转了|打了|支付了|金额(?:是|为|:)?|扣了|汇了|paid|charged|amount(?: is| of|:)?|topped up(?: with)?|transferred|total(?: of)?)\\s?(?<x>${NUMBER})(?![\\w.%:-]|\\s?(?:次|台|个|月|年|天|点|times|days|months|instances))`,
   'gi',
 );
 const HAN_AMOUNT =
@@ -45,7 +45,7 @@ const CURRENCIES: readonly (readonly [RegExp, string])[] = [
 
 /** Somebody paid or tried to; a price alone is no payment. */
 const PAID =
-  /付|充|转账|转了|汇|打款|打了|扣款|退款|刷卡|\bpa(?:y|id|ying|yment)|\btop(?:ped|ping)?[ -]?up|transfer|wired?\b|charged|refund|deposit|recharge|money back|debited/i;
+  /付|充|转账|转了|转的|扣|汇|打款|打了|扣款|退款|刷卡|\bpa(?:y|id|ying|yment)|\btop(?:ped|ping)?[ -]?up|transfer|wired?\b|charged|refund|deposit|recharge|money back|debited/i;
 
 type Part = { kind: 'amount' | 'channel' | 'time'; value: string; offset: number; length: number };
 

@@ -40,6 +40,8 @@ const UNREACHABLE = new RegExp(
   `(?<![\\w.$¥:-])(?<x>${NUMBER})\\s?(?:telnet|nc\\b|不通|连不上|没开|没放|被拒|不可达|访问不了|(?:is )?(?:unreachable|filtered|refused|closed))`,
   'gi',
 );
+const WELL_KNOWN =
+  /\b(?:on|at|over|to|via) (?<x>22|25|53|80|443|465|587|993|995|1433|1521|1883|2375|2376|3000|3306|3389|4433|5000|5432|5672|6379|6443|7001|8000|8080|8081|8443|8888|9000|9092|9200|9300|27017)(?=[\s.,;!?)]|$)(?! (?:users|servers|instances|november|nov|dec|of))/gi;
 const SHORT_ANSWER = new RegExp(`^\\s*:?(?<x>${NUMBER})\\s*[.。!]?\\s*$`, 'g');
 const ANY_SHORT = new RegExp(`(?<![\\w.])(?<x>${NUMBER})(?![\\w.])`, 'g');
 
@@ -61,6 +63,7 @@ export const port: Extractor = (utterance) => {
     ),
     ...findAll(utterance, OPENED, number(3)),
     ...findAll(utterance, LET_THROUGH, number(3)),
+    ...findAll(utterance, WELL_KNOWN, number(3)),
     ...findAll(utterance, UNREACHABLE, number(4)),
     ...findAll(utterance, PROTOCOL, (written) => ({
       value: /远程桌面|remote desktop/i.test(written) ? 'rdp' : written.toLowerCase(),

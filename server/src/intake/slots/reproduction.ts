@@ -2,14 +2,14 @@ import { findAll, findClauses } from './utterance.ts';
 import type { Extractor } from './utterance.ts';
 
 const STEPS =
-  /(?<x>(?:复现(?:步骤|方法|方式|路径)|重现步骤|操作步骤|步骤(?:是|如下|:)|\bsteps:|steps? to reproduce|repro(?:duction)?(?: steps?)?(?: is| are|:)|to reproduce|how to reproduce)(?:(?!\n\n)[\s\S]){4,400})/gi;
+  /(?<x>(?:复现(?:步骤|方法|方式|路径)|重现步骤|操作步骤|步骤(?:是|如下|:)|\bsteps:|触发条件|steps? to reproduce|\brepro:|repro(?:duction)?(?: steps?)?(?: is| are|:)|to reproduce|how to reproduce)(?:(?!\n\n)[\s\S]){4,400})/gi;
 const NUMBERED =
   /(?<x>(?:^|[\n:：。;,\s])(?:1[.)、]|第一步|①|step 1|first,?)\s?[^\n]{2,200}?[\s,;。\n](?:2[.)、]|第二步|②|step 2|then,?)\s?(?:(?!\n\n)[\s\S]){2,300})/gi;
 const ARROWS = /(?<x>[^,。;\n<]{2,60}(?:->|→|=>| > )\s?[^,。;\n<]{2,60}(?:->|→|=>| > )[^。;\n<]{2,80})/g;
 const WHENEVER =
   /[^,。;]{2,40}(?:必(?:失败|报|现|挂|崩|超时|断)|就(?:报|失败|超时|崩|挂|卡死)|稳定复现|百分百复现)|(?:只要|一(?=[\p{Script=Han}]{1,16}就)|每次|每当|当)[^,。;]{2,40}(?:就|都会|必)|(?:先|首先)[^,。;]{2,40}[,，]?(?:再|然后|接着)|(?:调用?(?!整|试)|执行|上传|跑|运行|点击?|发送|打开|查询|触发|提交|压测|用)[^,。;]{2,50}(?:就(?:会|能|报|出|卡|失败|超时|断|挂)|必现|可以复现|能复现|时(?:就)?(?:会|报|出现|失败|超时|返回)|的时候(?:就)?(?:会|报|出现|失败|超时|返回))/u;
 const WHENEVER_LATIN =
-  /\b(?:when(?:ever)?|every time|each time|as soon as|if|once) (?:i|we|you|someone|users?|a user|the client|anyone|my (?:app|code|script)|our (?:app|code|service)|it|the \w+) (?:\w+ ){0,3}?(?:upload|call|run|click|send|invok|submit|open|query|execut|publish|post|put|get|push|consum|start|trigger|request|hit|pass|us|load|search|sort|download|deploy|select)\w*\b[^.;!?\n]{0,100}|\b(?:just|simply|only need to) (?:upload|call|run|click|send|invoke|submit|open|query|execute|publish|post|curl)\b[^.;!?\n]{0,100}|\b(?:can be |is |easily )?reproduc(?:ed|ible) (?:by|with|when|if)\b[^.;!?\n]{3,100}/i;
+  /\b(?:when(?:ever)?|every time|each time|as soon as|if|once) (?:i|we|you|someone|users?|a user|the client|anyone|my (?:app|code|script)|our (?:app|code|service)|it|the \w+) (?:\w+ ){0,3}?(?:upload|call|run|click|send|invok|submit|open|query|execut|publish|post|put|get|push|consum|start|trigger|request|hit|pass|us|load|search|sort|download|deploy|select)\w*\b[^.;!?\n]{0,100}|\b(?:just|simply|only need to) (?:upload|call|run|click|send|invoke|submit|open|query|execute|publish|post|curl)\b[^.;!?\n]{0,100}|\b(?:happens?|occurs?|fails?|breaks?|errors?|crash(?:es)?|hangs?|stalls?|times out|triggered) (?:out )?(?:only |just |right |always |immediately )?(?:when|if|as soon as|whenever|every time|each time|once|by) [^.;!?\n]{4,100}|\b(?:gives?|returns?|throws?|answers?|gets?|got|see|shows?) [^.;!?\n]{2,60} (?:when|whenever|if|every time|each time) [^.;!?\n]{4,80}|\b(?:can be |is |easily )?reproduc(?:ed|ible) (?:by|with|when|if)\b[^.;!?\n]{3,100}/i;
 const CURL =
   /(?<x>(?:^|[\s:：`])(?:curl(?: -|\s+["']?https?:)|ossutil \w+|aliyun \w+ \w+|kubectl (?:apply|run|exec)|python3? \w+\.py|ab -n|wrk |fun invoke|s invoke|aws s3|mc cp)[^\n。]{3,300})/g;
 const NOT_ABLE =

@@ -14,7 +14,7 @@ const CARRIERS: readonly (readonly [value: string, pattern: string])[] = [
   ['China Broadnet', '中国广电|广电网络|铁通|教育网|cernet|长城宽带|鹏博士'],
   [
     'carrier',
-    'comcast|xfinity|\\bat&t\\b|verizon|t-mobile|vodafone|spectrum|deutsche telekom|telekom|singtel|starhub|\\bBT\\b|virgin media|\\borange\\b|\\bntt\\b|softbank|kddi|\\bhkt\\b|pccw|\\bcox\\b|jio|airtel|telstra|optus|starlink|telefonica|\\bO2\\b|centurylink|lumen|rogers|\\bbell\\b(?= (?:fibe|canada|internet))',
+    'comcast|xfinity|\\bat&t\\b|verizon|t-mobile|vodafone|spectrum|deutsche telekom|telekom|singtel|starhub|\\bBT\\b|virgin media|\\borange\\b|\\bntt\\b|softbank|kddi|\\bhkt\\b|pccw|\\bcox\\b|jio|airtel|telstra|optus|starlink|telefonica|\\bsfr\\b|movistar|\\bclaro\\b|telkom(?:sel)?|\\bmtn\\b|\\bpldt\\b|globe telecom|viettel|\\bmaxis\\b|celcom|indosat|etisalat|\\bstc\\b|bouygues|proximus|\\bkpn\\b|swisscom|telenor|telia|videotron|\\btelus\\b|sk broadband|rostelecom|\\bO2\\b|centurylink|lumen|rogers|\\bbell\\b(?= (?:fibe|canada|internet))',
   ],
 ];
 const KINDS: readonly (readonly [value: string, pattern: string])[] = [
@@ -32,7 +32,7 @@ const KINDS: readonly (readonly [value: string, pattern: string])[] = [
   ],
   [
     'other network',
-    'wi-?fi|宽带|光纤专线|专线|校园网|海外网络|国外网络|\\bfib(?:re|er)\\b|\\bbroadband\\b|leased line|ethernet|campus network|satellite',
+    'wi-?fi|宽带|光纤专线|专线(?!断|不通|故障|连不)|校园网|海外网络|国外网络|\\bfib(?:re|er)\\b|\\bbroadband\\b|leased line|ethernet|campus network|satellite',
   ],
 ];
 const compile = (list: readonly (readonly [string, string])[], weight: number) =>

@@ -15,12 +15,15 @@ const ENGLISH = /\bselect (?:the|a|an|your|any|one|all the|which|from the)\s/i;
 
 /** The statement or command that is slow, or its line of the slow log. */
 export const sql: Extractor = (utterance) => {
-  const statement = (written: string) => ({ value: written.replace(/\s+/g, ' ').replace(/[\s,]+$/, ''), weight: 3 });
+  const statement = (written: string) => ({
+    value: written.replace(/\s+/g, ' ').replace(/ (?:takes|took|is|was|hangs|needs|runs|ran)\b.*$|[\s,]+$/, ''),
+    weight: 3,
+  });
   return [
     ...findAll(utterance, SELECT, (written) =>
       SHAPE.test(written) && !ENGLISH.test(written) ? statement(written) : null,
     ),
-    ...findAll(utterance, CHANGE, statement),
+    ...findAll(utterance, CHANGE, (written) => ({ ...statement(written), weight: 4 })),
     ...findAll(utterance, SLOW_LOG, statement),
     ...findAll(utterance, MONGO, statement),
     ...findAll(utterance, REDIS, statement),
