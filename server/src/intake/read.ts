@@ -19,13 +19,21 @@ const ATTACKS: ReadonlySet<string> = new Set(['security.ddos', 'security.waf']);
 const CORRECTS =
   /不对|更正|纠正|说错|写错|打错|发错|不是这个|应该是|搞错|\bsorry\b|\bactually\b|correction|\bi meant?\b|my mistake|\btypo\b|\bwrong (?:one|id|number)\b|\bnot that one\b/i;
 
+/** `needed`: the slots that are asked for; loose words count for them alone. Without it, for every slot. */
+export type Conversation = { category: string | null; messages: readonly Said[]; needed?: ReadonlySet<SlotName> };
+
+/** Slots that are told in words of any kind, so that loose ones are heard too. */
+const LOOSELY_TOLD: ReadonlySet<SlotName> = new Set(['frequency', 'impactScope', 'businessImpact', 'recentChange']);
+
 /** What the visitor's messages tell, one value a slot; an agent's question gives meaning to a short answer. */
-export function readCase({ category, messages }: { category: string | null; messages: readonly Said[] }): CaseFile {
+export function readCase({ category, messages, needed }: Conversation): CaseFile {
   const mentions = mentionsOf(category, messages);
   const said = messages.filter(({ from }) => from === 'visitor').map(({ text }) => halfWidth(text));
   const caseFile: CaseFile = {};
   for (const slot of SLOT_NAMES) {
-    const chosen = choose(slot, mentions.get(slot) ?? [], { category, words: said.join('\n').slice(0, 40_000) });
+    const isLoose = !needed || needed.has(slot) || !LOOSELY_TOLD.has(slot);
+    const told = (mentions.get(slot) ?? []).filter(({ weight, isAnswer }) => isLoose || weight > 1 || isAnswer);
+    const chosen = choose(slot, told, { category, words: said.join('\n').slice(0, 40_000) });
     if (chosen) caseFile[slot] = valueOf(chosen);
   }
   return caseFile;

@@ -17,11 +17,12 @@ export function missing(
   conversation: Conversation,
   scenarios: readonly Scenario[],
 ): { missing: string[]; slots: CaseFile } {
-  const slots = readCase(conversation);
   const words = conversation.messages.filter(({ from }) => from === 'visitor').map(({ text }) => text.slice(0, 4000));
   const applying = scenarios.filter(
     ({ applies }) => conversation.category !== null && applies.includes(conversation.category),
   );
+  const needed = new Set(applying.map(({ slot }) => slot).filter(isSlotName));
+  const slots = readCase({ ...conversation, needed });
   const holding = applying.filter((scenario) => {
     const { slot } = scenario;
     if (!isSlotName(slot) || isTold(conversation.context, slot)) return false;

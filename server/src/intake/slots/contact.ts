@@ -9,7 +9,8 @@ const AMERICAN = /(?<![\w.-])(?<x>\(?[2-9]\d{2}\)?[ .-]\d{3}[ .-]\d{4})(?![\w-]|
 const EMAIL =
   /(?<![\w.+@/-])(?<x>[\w+-]{1,40}(?:\.[\w+-]{1,40}){0,4}@(?:[a-z0-9-]{1,40}\.){1,4}[a-z]{2,12})(?![\w@])/gi;
 const NOT_A_PHONE = /(?:订单|账[户号]id|流水|uid|order|request|trace|卡号|时间戳|timestamp|税号)[^,。\n]{0,8}$/i;
-const NOT_TO_CALL = /(?:\bgit@|ssh |https?:\/\/|发件人|收件人|from[:=]|to[:=]|mail from|rcpt|smtp)[^,。\n]{0,24}$/i;
+const NOT_TO_CALL =
+  /(?:\bgit@|ssh |https?:\/\/|发件人|收件人|from[:=]|to[:=]|mail from|mails? (?:to|from)|sent to|发给|发到|rcpt|smtp)[^,。\n]{0,24}$/i;
 const ROBOT = /^(?:no-?reply|postmaster|mailer-daemon|root|git)@/i;
 
 /** A phone number (digits, with + where written) or a mail address to call back. */

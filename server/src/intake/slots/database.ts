@@ -1,4 +1,4 @@
-import { findAll } from './utterance.ts';
+import { before, findAll } from './utterance.ts';
 import type { Extractor, Reading } from './utterance.ts';
 
 const NAME = '[`\'"]?(?<x>[a-z_][\\w$-]{1,62})[`\'"]?';
@@ -12,6 +12,7 @@ const IDENTIFIER =
   /(?:\b(?:(?:the|our|my) )?(?:database|db|schema|(?:db |mysql |login |database )?(?:user(?:name)?|account))(?: (?:is|called|named|=|:))?:?|数据库(?:是|为|叫|:)?|库(?:是|为|叫|:)?|账号(?:是|为|叫|用的是|:)?|帐号(?:是|为|:)?|用户名?(?:是|为|叫|:)?|连接用户)\s?(?<x>[a-z][a-z0-9]*(?:_[a-z0-9]+)+|root|postgres|admin)(?!\w|\.\w)/gi;
 const NAME_FIRST =
   /(?<![\w.\-/])(?<x>[a-z](?=[a-z0-9_])[a-z0-9]*(?:_[a-z0-9]+)*)\s?(?:这个|那个)?(?:库(?!存|房)|数据库(?!连|的?(?:连接|实例|cpu))|\s(?:database|schema|db)\b|账号(?!id))/gi;
+const SNAKE = /(?<![\w.@/:=-])(?<x>[a-z]{2,20}(?:_[a-z0-9]{1,20}){1,3})(?![\w(:=/-]|\.\w)/g;
 const OF_NAME = /\b(?:of|in|from|on|into) `(?<x>[a-z_]\w{1,62})`/gi;
 const ENDS_IN_DB = /(?<![\w.@/-])(?<x>[a-z][a-z0-9_]{1,40}_(?:db|database)|db_[a-z0-9_]{2,40})(?![\w.(])/gi;
 const USE = /(?:^|[;\n\s])(?:use|USE)\s+`?(?<x>[a-z_]\w{1,62})`?\s*;/g;
@@ -22,6 +23,10 @@ const ADDRESS = /(?:mysql|postgres(?:ql)?|mongodb(?:\+srv)?|jdbc:\w+):\/\/[^\s/]
 const MISSING = /(?:database|schema|role) "(?<x>[\w$-]{1,62})"/gi;
 const SHORT_ANSWER = /^\s*[`'"]?(?<x>[a-z_][\w$-]{1,62})[`'"]?\s*[.。]?\s*$/gi;
 
+/** Where databases are spoken of, a name with underscores is one, unless it follows what goes before other things. */
+const OF_DATABASES = /restor|recover|database|\bdb\b|schema|数据库|[^仓入出]库|恢复|回档|mysql|postgres|mongo/i;
+const NOT_OF_DATABASE =
+  /(?:from|into|update|table|join|表|index|column|字段|topic|set|where|and|or|by|on|user|for|key|group|select|,|extension|error|code|func\w*)\s?[`'"]?$/i;
 const NOT_A_NAME =
   /^(?:is|the|a|an|my|our|was|has|and|or|in|on|to|of|it|this|that|which|what|for|from|with|are|not|cannot|can|be|mysql|mariadb|postgresql|postgres|redis|mongodb|mongo|oracle|polardb|rds|sqlserver|tidb|sql|production|prod|test|dev|staging|main|primary|master|slave|whole|entire|yes|no|ok|ecs|cpu|instance|connection|server|name|error|id|ram|iam|cloud|aliyun|each|every|one|same|new|old|version|slow|db|database|some|any|all|both|another|read|standby|backup|replica|source|target|live|slow|legacy|customer|shared|remote|local|cloud|managed|relational|our|ram|sub|root's|big|huge)$/i;
 const SERVER_WORDS = /^(?:postgres|prod|production|test|dev|staging|main)$/i;
@@ -38,6 +43,11 @@ export const database: Extractor = (utterance) => {
     ...findAll(utterance, USE, named(4)),
     ...findAll(utterance, ENDS_IN_DB, named(2)),
     ...findAll(utterance, OF_NAME, named(2)),
+    ...(OF_DATABASES.test(utterance.plain)
+      ? findAll(utterance, SNAKE, (written, { offset }) =>
+          NOT_OF_DATABASE.test(before(utterance, offset, 12)) ? null : named(1)(written),
+        )
+      : []),
     ...findAll(utterance, ADDRESS, named(4)),
     ...findAll(utterance, MISSING, named(4)),
     ...findAll(utterance, ACCESS_DENIED, named(3)),

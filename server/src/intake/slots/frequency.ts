@@ -3,7 +3,7 @@ import type { Extractor } from './utterance.ts';
 
 const NUM = '(?:\\d{1,4}|[一二两三四五六七八九十几半]{1,3})';
 const ALWAYS = new RegExp(
-  '(?<x>每次(?:都|必)?|每一次|每回|次次|一直(?:都|在|是|这样|不|连|报|卡|丢)?|始终|必现|必然(?:出现|复现)|百分百|百分之百|100%\\s?(?:复现|必现|重现|失败|of the time|reproduc\\w*|of requests)|持续(?=\\s?\\d)|老(?=被|要|会|出|掉|断|卡|报|超|提示|不)|持续(?:性|不断|地|在|丢包|报错|超时|出现)|不停地?|不断(?:地|出现|重启|报)?|总是|老是|反复|无限|稳定(?:复现|出现)|\\bevery (?:single )?(?:time|request|attempt|call|try|connection|login|page)\\b|\\balways\\b|\\bconstant(?:ly)?\\b|\\bcontinuous(?:ly)?\\b|\\bconsistent(?:ly)?\\b|\\bnon-?stop\\b|\\ball the time\\b|\\beach time\\b|\\bpersistent(?:ly)?\\b|\\bpermanent(?:ly)?\\b|\\bkeeps? (?:on )?\\w+ing\\b|\\bwithout (?:exception|fail)\\b|\\bany time\\b|\\b(?:on|for|in|at) (?:all|every|each) (?:attempts?|requests?|calls?|tries|connections?|logins?)\\b|\\ball (?:the )?(?:requests|attempts|connections) fail\\w*)',
+  '(?<x>每次(?:都|必)?|每一次|每回|次次|一直(?:都|在|是|这样|不|连|报|卡|丢)?|始终|必现|必然(?:出现|复现)|百分百|百分之百|100%\\s?(?:复现|必现|重现|of the time|reproduc\\w*|of requests)|持续(?=\\s?\\d)|老(?=被|要|会|出|掉|断|卡|报|超|提示|不)|持续(?:性|不断|地|在|丢包|报错|超时|出现)|不停地?|不断(?:地|出现|重启|报)?|总是|老是|反复|无限|稳定(?:复现|出现)|\\bevery (?:single )?(?:time|request|attempt|call|try|connection|login|page)\\b|\\balways\\b|\\bconstant(?:ly)?\\b|\\bcontinuous(?:ly)?\\b|\\bconsistent(?:ly)?\\b|\\bnon-?stop\\b|\\ball the time\\b|\\beach time\\b|\\bpersistent(?:ly)?\\b|\\bpermanent(?:ly)?\\b|\\bkeeps? (?:on )?\\w+ing\\b|\\bwithout (?:exception|fail)\\b|\\bany time\\b|\\b(?:on|for|in|at) (?:all|every|each) (?:attempts?|requests?|calls?|tries|connections?|logins?)\\b|\\ball (?:the )?(?:requests|attempts|connections) fail\\w*)',
   'gi',
 );
 const SOMETIMES = new RegExp(
@@ -14,6 +14,9 @@ const PERIODIC = new RegExp(
   `(?<x>(?:大概|约|平均)?每(?:隔)?${NUM}?\\s?个?(?:秒钟?|分钟?|小时|天|日|周|晚|个?月|次(?=发布|部署|重启))(?:都|会|就)?(?:要|有|出现|重启|断|挂|发生|发作)?(?:\\s?(?:大概|约)?${NUM}\\s?(?:来|多)?次)?|隔${NUM}\\s?个?(?:秒|分钟|小时|天)(?:就|会)?|(?:一|每|1)(?:天|小时|周|个?月|分钟|晚上)(?:大概|差不多|要|会|能|总)?${NUM}(?:来|多)?(?:几)?次|(?:已经)?(?:出现|发生|重启|断|挂)了?(?:${NUM}|好几|很多|多)次|(?:第)${NUM}次|\\bevery (?:other )?(?:few |couple of |\\d{1,4} |two |three |five |ten |fifteen |thirty |half )?(?:seconds?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|mornings?|evenings?)\\b|\\b(?:once|twice|one time|several times|a few times|many times|\\d{1,4} times|(?:two|three|four|five|ten|dozens of) times)(?: or (?:twice|more|so))?(?: (?:an?|per|every|each) (?:second|minute|hour|day|week|month|night))?\\b|\\b(?:hourly|nightly|daily|weekly)\\b(?=\\s*(?:[,.;!?]|$))|\\b(?:first|second|third|fourth|\\d{1,2}(?:st|nd|rd|th)) time\\b)`,
   'gi',
 );
+/** Looser words of a rhythm, heard where nothing clearer is said. */
+const LOOSE =
+  /(?<x>偶现|天天|频频|频发|动不动|反反复复|时常|常常|老(?!板|师|公|婆|家|客|用户|早|系统|版|大|机|的|旧|服务|铁|哥|实)|总(?=是|会|报|断|掉|超|提示)|隔一会儿?|过一会儿?|每(?:天|晚|周|日|月|逢|到)[\p{Script=Han}\d:]{1,8}|(?:一|每)(?:天|周|小时|晚上?|个?月)[^,。\d]{0,4}(?:\d{1,3}|[一二三四五六七八九十几好多]{1,3})(?:多|来)?(?:次|回)|\b(?:every|each) (?:night|day|morning|evening|week|weekend|hour|minute|monday|friday)\b|\bagain\b|\bkeeps?\b(?! (?:the|it|this|my|our|a)\b)|\brepeated\b)/giu;
 const ONCE = new RegExp(
   "(?<x>就(?:出现|发生)?(?:这)?(?:一|1)次|只(?:有|出现|发生|重启|断)?(?:过|了)?(?:这)?(?:一|1)次|仅(?:此|这|有)?(?:一|1)次|头一(?:次|回)|首次(?:出现|发生)?|(?<=是)第一(?:次|回)|第一(?:次|回)(?:出现|发生|遇到|碰到|这样)|之前(?:从来)?没(?:有)?(?:出现|遇到|发生|碰到)过|从来没(?:有)?(?:出现|遇到|发生|碰到)过|\\b(?:only|just) (?:happened )?once\\b|\\bjust (?:the )?(?:once|one time|this once)\\b|\\bonly (?:the )?(?:one|this) time\\b|\\b(?:happened|occurred) once\\b|\\bfirst time\\b|\\bnever (?:happened|seen|had) (?:this |it )?before\\b|\\bone-?off\\b|\\bhasn'?t happened (?:before|again|since)\\b)",
   'gi',
@@ -50,5 +53,10 @@ export const frequency: Extractor = (utterance) => {
     ...findAll(utterance, ALWAYS, as('always', 3)),
     ...findAll(utterance, SOMETIMES, as('sometimes', 3)),
     ...findAll(utterance, PERIODIC, as('sometimes', 2)),
+    ...findAll(utterance, LOOSE, (written, { offset, end }) =>
+      SCHEDULE.test(utterance.plain.slice(Math.max(0, offset - 12), end + 14))
+        ? null
+        : { value: /老|总|keep/.test(written) ? 'always' : 'sometimes', weight: 1 },
+    ),
   ];
 };

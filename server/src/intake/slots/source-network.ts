@@ -11,7 +11,7 @@ const CARRIERS: readonly (readonly [value: string, pattern: string])[] = [
     'China Mobile',
     '中国移动|移动(?=宽带|网络?|的?用户|线路|4g|5g|\\s?(?:和|、|,|/)\\s?(?:联通|电信)|数据|专线|网|卡|运营商)|(?<=联通|电信|联通和|电信和|联通、|电信、)移动|(?<=用的?(?:是)?|走(?:的)?(?:是)?|是)移动(?!端|应用|开发|到)|china mobile|cmcc',
   ],
-  ['China Broadnet', '中国广电|广电网络|铁通|教育网|cernet|长城宽带|鹏博士'],
+  ['China Broadnet', '中国广电|广电(?!总局)|铁通|教育网|cernet|长城宽带|鹏博士'],
   [
     'carrier',
     'comcast|xfinity|\\bat&t\\b|verizon|t-mobile|vodafone|spectrum|deutsche telekom|telekom|singtel|starhub|\\bBT\\b|virgin media|\\borange\\b|\\bntt\\b|softbank|kddi|\\bhkt\\b|pccw|\\bcox\\b|jio|airtel|telstra|optus|starlink|telefonica|\\bsfr\\b|movistar|\\bclaro\\b|telkom(?:sel)?|\\bmtn\\b|\\bpldt\\b|globe telecom|viettel|\\bmaxis\\b|celcom|indosat|etisalat|\\bstc\\b|bouygues|proximus|\\bkpn\\b|swisscom|telenor|telia|videotron|\\btelus\\b|sk broadband|rostelecom|\\bO2\\b|centurylink|lumen|rogers|\\bbell\\b(?= (?:fibe|canada|internet))',
