@@ -8,9 +8,10 @@ function agentOf({ _id, email, name, role, siteIds, capacity, passwordHash }: Ag
 }
 
 export function createAgents({ agents }: Pick<Collections, 'agents'>, run: Run): Agents {
+  const inTurn = createTurns();
   return {
-    put: (agent) => run(() => put(agents, agent)),
-    putFirst: (agent) => run(() => putFirst(agents, agent)),
+    put: (agent) => run(() => inTurn(() => put(agents, agent))),
+    putFirst: (agent) => run(() => inTurn(() => putFirst(agents, agent))),
     byId: (agentId) =>
       run(async () => {
         const row = await agents.findById(agentId).lean();
@@ -24,6 +25,19 @@ export function createAgents({ agents }: Pick<Collections, 'agents'>, run: Run):
     ofSite: (siteId) =>
       run(async () => (await agents.find({ siteIds: siteId }).sort({ email: 1 }).lean()).map(agentOf)),
     count: () => run(() => agents.countDocuments()),
+  };
+}
+
+/**
+ * Runs one write at a time. The unique indexes decide between processes; but where PostgreSQL keeps them (FerretDB, Azure's
+ * DocumentDB), ten who take one address at once wait for each other in circles, and are undone one a second.
+ */
+function createTurns(): Run {
+  let last: Promise<unknown> = Promise.resolve();
+  return (write) => {
+    const turn = last.then(write);
+    last = turn.catch(() => undefined);
+    return turn;
   };
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { Error as MongooseErrors, mongo } from 'mongoose';
 import type { Clock } from '../../ports.ts';
 import { StoreUnavailable } from '../../ports.ts';
@@ -41,13 +42,19 @@ const COLLISIONS: ReadonlySet<number | string> = new Set([
   16_908_292, // a deadlock (SQLSTATE 40P01) of the same
 ]);
 const COLLISION_ATTEMPTS = 5;
+/** Before the second attempt at most so long, before each further one twice as long. */
+const COLLISION_PAUSE_MS = 100;
 
 /** Does it again when it was undone for the sake of another command. MongoDB itself does so out of sight, others leave it to us. */
 export function againAfterCollision<Value>(work: () => Promise<Value>): Promise<Value> {
   return againAfter(COLLISIONS, work);
 }
 
-/** Does it again, a few times at most, when a server answers with one of these codes. */
+/**
+ * Does it again, a few times at most, when a server answers with one of these codes. Each waits for a moment of its own
+ * first: where unique keys are kept by PostgreSQL, all who take one key at once wait for each other, and whoever is undone
+ * and comes back at once waits for the others again, so that nobody would ever get through.
+ */
 export async function againAfter<Value>(
   codes: ReadonlySet<number | string>,
   work: () => Promise<Value>,
@@ -57,6 +64,7 @@ export async function againAfter<Value>(
       return await work();
     } catch (error) {
       if (attempt === COLLISION_ATTEMPTS || !hasCode(error, codes)) throw error;
+      await wait(Math.random() * COLLISION_PAUSE_MS * 2 ** (attempt - 1));
     }
   }
 }
