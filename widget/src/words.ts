@@ -1,22 +1,21 @@
-import { createInstance } from 'i18next';
 import type { Language } from '@qiao/shared/entry';
 import type en from './locales/en.json';
+import { createTranslate } from './translate.ts';
+import type { Values } from './translate.ts';
 
-export type Key = keyof typeof en;
-/** A key's words in the visitor's language; `{{name}}` in them is replaced by `values.name`. */
-export type Translate = (key: Key, values?: Record<string, string | number>) => string;
+type Written = keyof typeof en;
+/** `files_one` is asked for as `files`, with a `count`, where there is `files_other` too. */
+type AskedFor<Key> = Key extends `${infer Stem}_${Intl.LDMLPluralRule}`
+  ? `${Stem}_other` extends Written
+    ? Stem
+    : Key
+  : Key;
+export type Key = AskedFor<Written>;
+/** A key's words in the visitor's language. */
+export type Translate = (key: Key, values?: Values) => string;
 
 /** Loads one language and no other. */
 export async function loadWords(language: Language): Promise<Translate> {
   const words = await (language === 'zh-CN' ? import('./locales/zh-CN.json') : import('./locales/en.json'));
-  const i18n = createInstance();
-  await i18n.init({
-    lng: language,
-    keySeparator: false,
-    nsSeparator: false,
-    // What is shown is text and never HTML, so nothing has to be escaped.
-    interpolation: { escapeValue: false },
-    resources: { [language]: { translation: words.default } },
-  });
-  return (key, values) => i18n.t(key, values ?? {});
+  return createTranslate(language, words.default);
 }

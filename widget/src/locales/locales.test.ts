@@ -7,14 +7,31 @@ const code = [...filesBelow('src', /(?<!\.test)\.tsx?$/).values()].join('\n');
 const styles = filesBelow('src', /\.css$/);
 const placeholders = (words: string) => (words.match(/\{\{\w+\}\}/g) ?? []).toSorted();
 
-test('both languages have the same keys, none of them empty, with the same placeholders', () => {
-  const english = new Map<string, string>(Object.entries(en));
-  const chinese = new Map<string, string>(Object.entries(zhCN));
-  expect([...chinese.keys()]).toEqual([...english.keys()]);
-  for (const [key, words] of english) {
-    expect({ key, words: words.trim() }).not.toEqual({ key, words: '' });
-    expect({ key, words: chinese.get(key)?.trim() }).not.toEqual({ key, words: '' });
-    expect({ key, has: placeholders(chinese.get(key) ?? '') }).toEqual({ key, has: placeholders(words) });
+const LANGUAGES: Record<string, Record<string, string>> = { en, 'zh-CN': zhCN };
+
+/** `files_one` → `files`, where there is `files_other` too: what the code asks for, whatever forms a language has. */
+function stemOf(key: string, words: object): string {
+  const stem = key.replace(/_(zero|one|two|few|many|other)$/, '');
+  return Object.hasOwn(words, `${stem}_other`) ? stem : key;
+}
+const stemsOf = (words: object) => [...new Set(Object.keys(words).map((key) => stemOf(key, words)))];
+const placeholdersOf = (words: Record<string, string>, stem: string) => [
+  ...new Set(Object.entries(words).flatMap(([key, text]) => (stemOf(key, words) === stem ? placeholders(text) : []))),
+];
+
+test.each(Object.entries(LANGUAGES))('%s has every key, none of them empty, with the same placeholders', (_, words) => {
+  expect(stemsOf(words)).toEqual(stemsOf(en));
+  expect(Object.entries(words).filter(([, text]) => text.trim() === '')).toEqual([]);
+  for (const stem of stemsOf(en))
+    expect({ stem, has: placeholdersOf(words, stem) }).toEqual({ stem, has: placeholdersOf(en, stem) });
+});
+
+test.each(Object.entries(LANGUAGES))('%s has every form of its plurals', (language, words) => {
+  const { pluralCategories } = new Intl.PluralRules(language).resolvedOptions();
+  const plurals = stemsOf(words).filter((stem) => Object.hasOwn(words, `${stem}_other`));
+  for (const stem of plurals) {
+    const forms = pluralCategories.filter((form) => Object.hasOwn(words, `${stem}_${form}`));
+    expect({ stem, forms }).toEqual({ stem, forms: pluralCategories });
   }
 });
 
@@ -22,8 +39,9 @@ test('every key is used, and every key that is asked for exists', () => {
   expect(code.length).toBeGreaterThan(10_000);
   const asked = [...code.matchAll(/\bt\(\s*'([^']+)'/g)].map(([, key]) => key ?? '');
   expect(asked.length).toBeGreaterThan(20);
-  expect(asked.filter((key) => !Object.hasOwn(en, key))).toEqual([]);
-  expect(Object.keys(en).filter((key) => !code.includes(`'${key}'`))).toEqual([]);
+  const stems = stemsOf(en);
+  expect(asked.filter((key) => !stems.includes(key))).toEqual([]);
+  expect(stems.filter((key) => !code.includes(`'${key}'`))).toEqual([]);
 });
 
 test('styles name no side of the screen, so that right-to-left needs no second set', () => {
