@@ -9,8 +9,11 @@ import { heaviest } from './slots/mention.ts';
 import type { Mention } from './slots/mention.ts';
 import { slotsAsked } from './slots/naming.ts';
 
-/** A line of the conversation. `offsetMinutes` is the writer's zone where it is known: minutes east of UTC. */
-export type Said = { from: 'visitor' | 'agent'; text: string; at: number; offsetMinutes?: number };
+/**
+ * A line of the conversation. `offsetMinutes` is the writer's zone where it is known: minutes east of UTC. `message` is
+ * the name that sources call it by, its seq in a log; by default its place in the list, from 0.
+ */
+export type Said = { from: 'visitor' | 'agent'; text: string; at: number; offsetMinutes?: number; message?: number };
 
 const CHINA_OFFSET_MINUTES = 480;
 /** Longer conversations are read from their end: a bound on time. */
@@ -28,13 +31,14 @@ const LOOSELY_TOLD: ReadonlySet<SlotName> = new Set(['frequency', 'impactScope',
 /** What the visitor's messages tell, one value a slot; an agent's question gives meaning to a short answer. */
 export function readCase({ category, messages, needed }: Conversation): CaseFile {
   const mentions = mentionsOf(category, messages);
+  const names = messages.map(({ message }, index) => message ?? index);
   const said = messages.filter(({ from }) => from === 'visitor').map(({ text }) => halfWidth(text));
   const caseFile: CaseFile = {};
   for (const slot of SLOT_NAMES) {
     const isLoose = !needed || needed.has(slot) || !LOOSELY_TOLD.has(slot);
     const told = (mentions.get(slot) ?? []).filter(({ weight, isAnswer }) => isLoose || weight > 1 || isAnswer);
     const chosen = choose(slot, told, { category, words: said.join('\n').slice(0, 40_000) });
-    if (chosen) caseFile[slot] = valueOf(chosen);
+    if (chosen) caseFile[slot] = valueOf(chosen, names[chosen.message] ?? chosen.message);
   }
   return caseFile;
 }
@@ -85,6 +89,6 @@ function settled(mentions: readonly Mention[]): Mention | null {
   return unusable && { ...unusable, standing: 'given' };
 }
 
-function valueOf({ value, text, message, offset, standing }: Mention): SlotValue {
+function valueOf({ value, text, offset, standing }: Mention, message: number): SlotValue {
   return { value, standing, source: { kind: 'message', message, offset, text } };
 }

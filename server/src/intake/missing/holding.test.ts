@@ -82,6 +82,15 @@ test('a later correction counts, and a value that becomes exact is no longer vag
   expect(exact.missing).not.toContain('time-vague');
 });
 
+test('sources call a message by its own name, and by its place where it has none', () => {
+  const messages = [visitor('你好'), visitor('机器在上海'), visitor('i-bp1abcdef1234567')];
+  const named = messages.map((message, place) => ({ ...message, message: 40 + 2 * place }));
+  expect(ask('ecs.high-cpu', messages).slots.region?.source).toMatchObject({ message: 1 });
+  const { slots } = ask('ecs.high-cpu', named);
+  expect(slots.region?.source).toMatchObject({ message: 42, text: '上海' });
+  expect(slots.instanceId?.source).toMatchObject({ message: 44 });
+});
+
 test('a code is exact once its API and version are named, in whatever message', () => {
   const code = visitor('RunInstances 报 InvalidImageId.NotFound');
   expect(ask('ecs.create-failed', [code]).missing).toContain('error-code-imprecise');
