@@ -18,7 +18,7 @@ const PERIODIC = new RegExp(
 const LOOSE =
   /(?<x>偶现|天天|频频|频发|动不动|反反复复|时常|常常|老(?!板|师|公|婆|家|客|用户|早|系统|版|大|机|的|旧|服务|铁|哥|实)|总(?=是|会|报|断|掉|超|提示)|隔一会儿?|过一会儿?|每(?:天|晚|周|日|月|逢|到)[\p{Script=Han}\d:]{1,8}|(?:一|每)(?:天|周|小时|晚上?|个?月)[^,。\d]{0,4}(?:\d{1,3}|[一二三四五六七八九十几好多]{1,3})(?:多|来)?(?:次|回)|\b(?:every|each) (?:night|day|morning|evening|week|weekend|hour|minute|monday|friday)\b|\bagain\b|\bkeeps?\b(?! (?:the|it|this|my|our|a)\b)|\brepeated\b)/giu;
 const ONCE = new RegExp(
-  "(?<x>就(?:出现|发生)?(?:这)?(?:一|1)次|只(?:有|出现|发生|重启|断)?(?:过|了)?(?:这)?(?:一|1)次|仅(?:此|这|有)?(?:一|1)次|头一(?:次|回)|首次(?:出现|发生)?|(?<=是)第一(?:次|回)|第一(?:次|回)(?:出现|发生|遇到|碰到|这样)|之前(?:从来)?没(?:有)?(?:出现|遇到|发生|碰到)过|从来没(?:有)?(?:出现|遇到|发生|碰到)过|\\b(?:only|just) (?:happened )?once\\b|\\bjust (?:the )?(?:once|one time|this once)\\b|\\bonly (?:the )?(?:one|this) time\\b|\\b(?:happened|occurred) once\\b|\\bfirst time\\b|\\bnever (?:happened|seen|had) (?:this |it )?before\\b|\\bone-?off\\b|\\bhasn'?t happened (?:before|again|since)\\b)",
+  "(?<x>就(?:出现|发生)?(?:这)?(?:一|1)次|只(?:有|出现|发生|重启|断)?(?:过|了)?(?:这)?(?:一|1)次|仅(?:此|这|有)?(?:一|1)次|头一(?:次|回)|首次(?:出现|发生)?|(?<=是)第一(?:次|回)|第一(?:次|回)(?:出现|发生|遇到|碰到|这样)|之前(?:从来)?没(?:有)?(?:出现|遇到|发生|碰到)过|从来没(?:有)?(?:出现|遇到|发生|碰到)过|\\b(?:only|just) (?:happened )?once\\b|\\bjust (?:the )?(?:once|one time|this once)\\b|\\bonly (?:the )?(?:one|this) time\\b|\\b(?:happened|occurred) once\\b|\\bfirst time\\b|\\bnever (?:happened|seen|had) (?:this |it )?before\\b|\\bone-?off\\b|\\bhasn'?t happened (?:before|again|since)\\b|^once[.!]?$)",
   'gi',
 );
 const NOT_HOW_OFTEN = /^(?:每(?:天|月|日|个?月|周|次)?)$/;
