@@ -1,7 +1,8 @@
 import { signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
 import type { AgentId, ConversationId } from '@qiao/shared/ids';
-import type { Listed, RefusalCode } from '@qiao/shared/protocol';
+import type { Listed } from '@qiao/shared/listed';
+import type { RefusalCode } from '@qiao/shared/protocol';
 import { isHeldBy } from './list-order.ts';
 import type { Timers } from './timers.ts';
 

@@ -1,7 +1,7 @@
 import type { Conversation } from '@qiao/shared/conversation';
 import { unreadByAgent } from '@qiao/shared/conversation';
 import type { AgentId, ConversationId } from '@qiao/shared/ids';
-import type { Listed } from '@qiao/shared/protocol';
+import type { Listed } from '@qiao/shared/listed';
 
 export const VIEWS = ['mine', 'waiting', 'open', 'closed'] as const;
 export type View = (typeof VIEWS)[number];

@@ -1,5 +1,6 @@
 import type { SiteId } from '@qiao/shared/ids';
-import type { Listed, RefusalReport } from '@qiao/shared/protocol';
+import type { Listed } from '@qiao/shared/listed';
+import type { RefusalReport } from '@qiao/shared/protocol';
 import type { AgentConnection } from './agent-connection.ts';
 
 /** How a reading of all lists ended. */

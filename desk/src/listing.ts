@@ -3,7 +3,7 @@ import type { ReadonlySignal, Signal } from '@preact/signals';
 import { mergeMarks, NO_MARKS } from '@qiao/shared/conversation';
 import type { Conversation, Marks } from '@qiao/shared/conversation';
 import type { AgentId, ConversationId, SiteId } from '@qiao/shared/ids';
-import type { Listed } from '@qiao/shared/protocol';
+import type { Listed } from '@qiao/shared/listed';
 import { countOf, NO_VIEWS, sortViews, unchanged } from './list-order.ts';
 import type { Counts, Views } from './list-order.ts';
 import type { Timers } from './timers.ts';

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { vi } from 'vitest';
 import type { Entry } from '@qiao/shared/entry';
-import type { Listed } from '@qiao/shared/protocol';
+import type { Listed } from '@qiao/shared/listed';
 import { createInbox } from '../src/inbox.ts';
 import { area, colleague, commandId, conversationId, keptIn, listed, ME, OTHER, SITE, timers } from './examples.ts';
 import { scriptConnection } from './scripted-connection.ts';

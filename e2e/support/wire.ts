@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 
 /** The wire as a client of another maker would know it: written down here a second time, on purpose. */
-export const WIRE_VERSION = 1;
+export const WIRE_VERSION = 2;
 export const DEMO_SITE = 'demo';
 
 export type Author =
@@ -11,7 +11,13 @@ export type Author =
 
 export type Body =
   | { type: 'started'; siteId: string; visitor: { visitorId: string; identified: boolean; name: string | null } }
-  | { type: 'message'; text: string }
+  | { type: 'message'; text: string; answer?: { askedSeq: number; value: string | null } }
+  | { type: 'context_told'; context: Record<string, unknown>; isSigned: boolean }
+  | { type: 'read'; caseFile: Record<string, { value: string } | null>; missing: string[] | null }
+  | { type: 'category_set'; categoryId: string | null }
+  | { type: 'slot_set'; slot: string; value: string | null }
+  | { type: 'asked'; question: { scenario: string | null; topic: string; text: string } }
+  | { type: 'asking_ended'; reason: string }
   | { type: 'assigned'; agentId: string; agentName: string; why: { rule: string } | null }
   | { type: 'withdrawn'; agentId: string }
   | { type: 'requeued'; agentId: string; reason: string }
@@ -22,7 +28,13 @@ export type Body =
 export type Entry = { seq: number; at: number; commandId: string; author: Author; body: Body };
 
 export type State =
-  | { status: 'waiting'; queuedAt: number; formerAgentId: string | null; isGivenBack: boolean }
+  | {
+      status: 'waiting';
+      queuedAt: number;
+      formerAgentId: string | null;
+      isGivenBack: boolean;
+      askingUntil: number | null;
+    }
   | { status: 'assigned'; agentId: string; assignmentSeq: number; queuedAt: number }
   | { status: 'closed'; closedAt: number; reason: string; formerAgentId: string | null };
 

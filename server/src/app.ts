@@ -5,6 +5,7 @@ import type { ActionPorts } from './actions/ports.ts';
 import { createHttp } from './http/http.ts';
 import type { SetupToken } from './http/setup.ts';
 import { createSetupToken } from './http/setup.ts';
+import type { Understanding } from './intake/understanding.ts';
 import { createLimits } from './limits.ts';
 import type { Allowances } from './limits.ts';
 import { createMetrics } from './metrics.ts';
@@ -14,7 +15,13 @@ import type { Carrier } from './realtime/redis.ts';
 import { originOf } from './rules/origin.ts';
 
 /** `carrier` takes what is published to other processes; null for one process. */
-export type AppPorts = { store: Store; clock: Clock; log: Log; carrier: Carrier | null };
+export type AppPorts = {
+  store: Store;
+  clock: Clock;
+  log: Log;
+  understanding: () => Understanding;
+  carrier: Carrier | null;
+};
 
 export type AppOptions = {
   publicUrl: string;
@@ -36,13 +43,13 @@ export interface App {
 }
 
 /** The whole server over its ports; opens no file but the built pages, reads no environment. Listen on `http` to serve. */
-export function createApp({ store, clock, log, carrier }: AppPorts, options: AppOptions): App {
+export function createApp({ store, clock, log, understanding, carrier }: AppPorts, options: AppOptions): App {
   const limits = createLimits(options.allowances);
   const metrics = createMetrics();
   const setupToken = createSetupToken(clock);
   const random = webcrypto;
   const isOwnOrigin = ownOrigin(options.publicUrl);
-  const realtime = createRealtime({ store, clock, log, random, limits, metrics, carrier, isOwnOrigin });
+  const realtime = createRealtime({ store, clock, log, random, understanding, limits, metrics, carrier, isOwnOrigin });
   const { actionPorts, isLeaving } = realtime;
   const pages = createHttp({ ...actionPorts, limits, metrics }, { ...options, setupToken, isLeaving, isOwnOrigin });
   const http = createServer(pages);

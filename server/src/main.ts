@@ -8,6 +8,7 @@ import { controlAddress, listenForCommands } from './cli/control.ts';
 import { systemClock } from './clock.ts';
 import { readConfig } from './config.ts';
 import type { Config } from './config.ts';
+import { openUnderstanding } from './intake/understanding.ts';
 import { ALLOWANCES } from './limits.ts';
 import { createLog } from './log.ts';
 import type { Log, Store } from './ports.ts';
@@ -36,7 +37,13 @@ async function start(): Promise<void> {
   const folders = builtFolders();
   const store = await open(config);
   const app = createApp(
-    { store, clock: systemClock, log, carrier: config.redisUrl === null ? null : connectRedis(config.redisUrl, log) },
+    {
+      store,
+      clock: systemClock,
+      log,
+      understanding: openUnderstanding,
+      carrier: config.redisUrl === null ? null : connectRedis(config.redisUrl, log),
+    },
     {
       publicUrl: config.publicUrl,
       trustProxy: config.trustProxy,
@@ -48,6 +55,7 @@ async function start(): Promise<void> {
   try {
     if ((await store.sites.all()).length === 0) await putDemoSite(app.actionPorts);
     await store.transcripts.repair();
+    openUnderstanding();
     await listen(app, config);
     const control = await controlled(app, config);
     leaveOnSignals({ app, store, log, control });

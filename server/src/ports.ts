@@ -1,7 +1,8 @@
 import type { Conversation, Marks } from '@qiao/shared/conversation';
 import type { Entry, EntryDraft, Language } from '@qiao/shared/entry';
 import type { AgentId, CommandId, ConversationId, SiteId, VisitorId } from '@qiao/shared/ids';
-import type { Colleague, Listed, Role } from '@qiao/shared/protocol';
+import type { Listed } from '@qiao/shared/listed';
+import type { Colleague, Role } from '@qiao/shared/protocol';
 
 /**
  * The store did not answer, or answered that it does not know (a lost primary, a write concern not met in time). A write

@@ -3,13 +3,13 @@ import { completeness, isAnswered, isSlotName } from './case-file.ts';
 import type { CaseFile } from './case-file.ts';
 
 const caseFile: CaseFile = {
-  region: { value: 'cn-hangzhou', standing: 'given', source: { kind: 'context' } },
+  region: { value: 'cn-hangzhou', standing: 'given', source: { kind: 'context', isSigned: false } },
   startedAt: {
     value: '2026-11-19',
     standing: 'unusable',
     source: { kind: 'message', message: 0, offset: 3, text: 'yesterday' },
   },
-  accountId: { value: 'refused', standing: 'refused', source: { kind: 'agent' } },
+  accountId: { value: 'refused', standing: 'refused', source: { kind: 'agent', name: 'Lin' } },
 };
 
 test('a refusal is an answer, an unusable value is none', () => {

@@ -27,6 +27,22 @@ function log(...bodies: [Entry['author'], Body][]): Entry[] {
   }));
 }
 
+const system: Entry['author'] = { kind: 'system' };
+
+function asked(scenario: string): Body {
+  const question = {
+    scenario,
+    topic: 'region',
+    text: 'Which region?',
+    input: { kind: 'line', example: null },
+  } as const;
+  return { type: 'asked', question };
+}
+
+function read(over: Partial<Extract<Body, { type: 'read' }>>): Body {
+  return { type: 'read', reading: null, caseFile: {}, missing: null, urgency: null, ...over };
+}
+
 const anyBody = fc.oneof(
   fc.string().map((text): [Entry['author'], Body] => [byVisitor, { type: 'message', text }]),
   fc.string().map((text): [Entry['author'], Body] => [byAgent, { type: 'message', text }]),
@@ -36,6 +52,14 @@ const anyBody = fc.oneof(
     [{ kind: 'system' }, { type: 'requeued', agentId, reason: 'agent_gone' }],
     [byAgent, { type: 'closed', reason: 'resolved' }],
     [byVisitor, { type: 'reopened' }],
+    [system, asked('region-missing')],
+    [byAgent, asked('start-time-missing')],
+    [byVisitor, { type: 'message', text: 'Hangzhou', answer: { askedSeq: 2, value: 'cn-hangzhou' } }],
+    [system, { type: 'asking_ended', reason: 'complete' }],
+    [system, read({ urgency: 'emergency' })],
+    [system, read({ caseFile: { port: { value: '22', standing: 'given', source: { kind: 'identity' } } } })],
+    [byAgent, { type: 'category_set', categoryId: 'ecs.boot-failure' }],
+    [byVisitor, { type: 'slot_set', slot: 'port', value: null }],
   ),
 );
 const anyLog = fc.array(anyBody, { maxLength: 40 }).map((bodies) => log([byVisitor, started], ...bodies));
@@ -75,13 +99,13 @@ describe('the fold', () => {
       [byVisitor, { type: 'reopened' }],
     ).map((_, index, entries) => fold(conversationId, undefined, entries.slice(0, index + 1))?.state);
     expect(states).toEqual([
-      { status: 'waiting', queuedAt: 1_000, formerAgentId: null, isGivenBack: false },
-      { status: 'waiting', queuedAt: 1_000, formerAgentId: null, isGivenBack: false },
+      { status: 'waiting', queuedAt: 1_000, formerAgentId: null, isGivenBack: false, askingUntil: null },
+      { status: 'waiting', queuedAt: 1_000, formerAgentId: null, isGivenBack: false, askingUntil: null },
       { status: 'assigned', agentId, assignmentSeq: 3, queuedAt: 1_000 },
-      { status: 'waiting', queuedAt: 1_000, formerAgentId: agentId, isGivenBack: true },
+      { status: 'waiting', queuedAt: 1_000, formerAgentId: agentId, isGivenBack: true, askingUntil: null },
       { status: 'assigned', agentId, assignmentSeq: 5, queuedAt: 1_000 },
       { status: 'closed', closedAt: 1_005, reason: 'resolved', formerAgentId: agentId },
-      { status: 'waiting', queuedAt: 1_006, formerAgentId: agentId, isGivenBack: false },
+      { status: 'waiting', queuedAt: 1_006, formerAgentId: agentId, isGivenBack: false, askingUntil: null },
     ]);
   });
 

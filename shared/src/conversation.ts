@@ -1,12 +1,23 @@
-import type { Body, Context, Entry, Language, Page, VisitorProfile } from './entry.ts';
+import type { Body, Context, Entry, Language, Page, Urgency, VisitorProfile } from './entry.ts';
 import type { AgentId, ConversationId, SiteId } from './ids.ts';
+import { NOTHING_READ, intakeAfter } from './intake.ts';
+import type { Intake } from './intake.ts';
 import { unreachable } from './unreachable.ts';
 
 type ClosedReason = Extract<Body, { type: 'closed' }>['reason'];
 
 export type ConversationState =
-  /** `isGivenBack` when the former agent gave it back on purpose, and so is not to get it again by itself. */
-  | { status: 'waiting'; queuedAt: number; formerAgentId: AgentId | null; isGivenBack: boolean }
+  /**
+   * `isGivenBack` when the former agent gave it back on purpose, and so is not to get it again by itself. Until
+   * `askingUntil` the visitor is being asked, and it goes to an agent only when one takes it; null: nobody asks.
+   */
+  | {
+      status: 'waiting';
+      queuedAt: number;
+      formerAgentId: AgentId | null;
+      isGivenBack: boolean;
+      askingUntil: number | null;
+    }
   /** `assignmentSeq` is the seq of the entry that assigned it: what an agent's message must be written under. */
   | { status: 'assigned'; agentId: AgentId; assignmentSeq: number; queuedAt: number }
   | { status: 'closed'; closedAt: number; reason: ClosedReason; formerAgentId: AgentId | null };
@@ -21,10 +32,13 @@ export type Conversation = {
   language: Language;
   page: Page | null;
   context: Context | null;
+  /** The visitor's minutes east of UTC; null where it is not known. */
+  offsetMinutes: number | null;
   startedAt: number;
   lastSeq: number;
   lastAt: number;
   state: ConversationState;
+  intake: Intake;
   lastMessage: LastMessage | null;
   /** When the visitor's oldest unanswered message came; null when an agent spoke last. */
   unansweredSince: number | null;
@@ -37,6 +51,12 @@ export type Marks = { visitorReadSeq: number; agentReadSeq: number };
 
 export const NO_MARKS: Marks = { visitorReadSeq: 0, agentReadSeq: 0 };
 
+/** How long a question holds a conversation back from the queue's agents after the visitor's last word. */
+const ASKING_PATIENCE_MS = 45_000;
+/** How long all questions together hold it back at most. */
+const ASKING_AT_MOST_MS = 180_000;
+/** By how much the urgent go before others: an emergency before whoever waits for less than half an hour. */
+const HEAD_START_MS: Readonly<Record<Urgency, number>> = { routine: 0, urgent: 300_000, emergency: 1_800_000 };
 const RECENT = 100;
 const EXCERPT = 160;
 
@@ -73,10 +93,12 @@ function begin(conversationId: ConversationId, entry: Entry): Conversation {
     language: body.language,
     page: body.page,
     context: body.context,
+    offsetMinutes: body.offsetMinutes ?? null,
     startedAt: entry.at,
     lastSeq: entry.seq,
     lastAt: entry.at,
-    state: { status: 'waiting', queuedAt: entry.at, formerAgentId: null, isGivenBack: false },
+    state: { status: 'waiting', queuedAt: entry.at, formerAgentId: null, isGivenBack: false, askingUntil: null },
+    intake: NOTHING_READ,
     lastMessage: null,
     unansweredSince: null,
     visitorSeqs: [],
@@ -88,7 +110,17 @@ function step(before: Conversation, entry: Entry): Conversation {
   const { body } = entry;
   switch (body.type) {
     case 'message':
-      return withMessage(conversation, entry, body.text);
+      return withMessage(conversation, entry, body);
+    case 'context_told':
+      return { ...conversation, context: body.context };
+    case 'read':
+    case 'category_set':
+    case 'slot_set':
+    case 'asked':
+    case 'asking_ended':
+      conversation.intake = intakeAfter(before.intake, entry, body);
+      conversation.state = ahead(before, asking(conversation, entry), conversation.intake.urgency);
+      return conversation;
     case 'assigned':
       conversation.state = {
         status: 'assigned',
@@ -96,6 +128,7 @@ function step(before: Conversation, entry: Entry): Conversation {
         assignmentSeq: entry.seq,
         queuedAt: queuedAt(before),
       };
+      conversation.intake = { ...before.intake, question: null };
       return conversation;
     case 'requeued':
       conversation.state = {
@@ -103,23 +136,18 @@ function step(before: Conversation, entry: Entry): Conversation {
         queuedAt: queuedAt(before),
         formerAgentId: body.agentId,
         isGivenBack: body.reason === 'given_back',
+        askingUntil: null,
       };
       return conversation;
     case 'closed':
-      conversation.state = {
-        status: 'closed',
-        closedAt: entry.at,
-        reason: body.reason,
-        formerAgentId: agentOf(before),
-      };
-      conversation.unansweredSince = null;
-      return conversation;
+      return { ...conversation, ...closed(before, entry.at, body.reason) };
     case 'reopened':
       conversation.state = {
         status: 'waiting',
-        queuedAt: entry.at,
+        queuedAt: entry.at - HEAD_START_MS[before.intake.urgency],
         formerAgentId: agentOf(before),
         isGivenBack: false,
+        askingUntil: null,
       };
       return conversation;
     case 'withdrawn':
@@ -131,8 +159,14 @@ function step(before: Conversation, entry: Entry): Conversation {
   }
 }
 
-function withMessage(conversation: Conversation, entry: Entry, text: string): Conversation {
+function closed(before: Conversation, closedAt: number, reason: ClosedReason) {
+  const state: ConversationState = { status: 'closed', closedAt, reason, formerAgentId: agentOf(before) };
+  return { state, unansweredSince: null, intake: { ...before.intake, question: null } };
+}
+
+function withMessage(before: Conversation, entry: Entry, { text, answer }: Message): Conversation {
   const from = entry.author.kind === 'visitor' ? 'visitor' : 'agent';
+  const conversation = from === 'visitor' ? answered(before, entry, answer?.askedSeq) : before;
   const lastMessage: LastMessage = { seq: entry.seq, at: entry.at, from, text: excerpt(text) };
   return from === 'agent'
     ? { ...conversation, lastMessage, unansweredSince: null }
@@ -142,6 +176,41 @@ function withMessage(conversation: Conversation, entry: Entry, text: string): Co
         unansweredSince: conversation.unansweredSince ?? entry.at,
         visitorSeqs: [...conversation.visitorSeqs, entry.seq].slice(-RECENT),
       };
+}
+
+/** Whoever writes goes on being asked for a while; an answer closes its question. */
+function answered(conversation: Conversation, entry: Entry, askedSeq: number | undefined): Conversation {
+  const { state, intake } = conversation;
+  const question = intake.question?.seq === askedSeq ? null : intake.question;
+  return {
+    ...conversation,
+    intake: { ...intake, question },
+    state:
+      state.status === 'waiting' && state.askingUntil !== null
+        ? { ...state, askingUntil: heldUntil(entry.at, intake.askingSince ?? entry.at) }
+        : state,
+  };
+}
+
+function heldUntil(at: number, askingSince: number): number {
+  return Math.min(at + ASKING_PATIENCE_MS, askingSince + ASKING_AT_MOST_MS);
+}
+
+type Message = Extract<Body, { type: 'message' }>;
+/** What is urgent stands further ahead in the queue than its time alone would put it. */
+function ahead({ intake }: Conversation, state: ConversationState, urgency: Urgency): ConversationState {
+  if (state.status === 'closed' || intake.urgency === urgency) return state;
+  const gained = HEAD_START_MS[urgency] - HEAD_START_MS[intake.urgency];
+  return { ...state, queuedAt: Math.max(0, state.queuedAt - gained) };
+}
+
+/** While nobody has joined, the server's questions hold the conversation back for a while. */
+function asking(conversation: Conversation, entry: Entry): ConversationState {
+  const { state, intake } = conversation;
+  if (state.status !== 'waiting') return state;
+  if (entry.body.type === 'asking_ended') return { ...state, askingUntil: null };
+  if (entry.body.type !== 'asked' || entry.author.kind !== 'system') return state;
+  return { ...state, askingUntil: heldUntil(entry.at, intake.askingSince ?? entry.at) };
 }
 
 /** The first characters of a text, never half of one. */
@@ -184,12 +253,19 @@ export function forVisitor(entry: Entry): Entry {
     case 'reopened':
     case 'requeued':
     case 'withheld':
+    case 'slot_set':
+    case 'asked':
+    case 'asking_ended':
       return entry;
+    case 'read':
+      return { ...entry, body: { ...body, reading: null, missing: null, urgency: null } };
     case 'started':
       return { ...entry, body: { ...body, context: null } };
     case 'assigned':
       return { ...entry, body: { ...body, why: null } };
     case 'withdrawn':
+    case 'context_told':
+    case 'category_set':
       return { ...entry, author: { kind: 'system' }, body: { type: 'withheld' } };
     default:
       return unreachable(body);

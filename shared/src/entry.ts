@@ -1,6 +1,8 @@
 import * as v from 'valibot';
+import { MAX_SLOT_VALUE, caseFileChangesSchema, slotNameSchema } from './case-file.ts';
 import { isAgentId, isCommandId, isConversationId, isSiteId, isVisitorId } from './ids.ts';
 import type { AgentId, CommandId, ConversationId, SiteId, VisitorId } from './ids.ts';
+import { answerSchema, questionSchema } from './question.ts';
 
 export const agentIdSchema = v.custom<AgentId>(isAgentId);
 export const commandIdSchema = v.custom<CommandId>(isCommandId);
@@ -22,6 +24,9 @@ export const pageSchema = v.strictObject({
   title: v.pipe(v.string(), v.maxLength(300)),
 });
 export type Page = v.InferOutput<typeof pageSchema>;
+
+/** Minutes east of UTC. */
+export const offsetMinutesSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(-900), v.maxValue(900));
 
 /** What the site's page tells of the console: flat, words and numbers only, shown to agents as told, not as proved. */
 export const contextSchema = v.record(
@@ -58,6 +63,28 @@ export type Why = v.InferOutput<typeof whySchema>;
 export const closedReasonSchema = v.picklist(['resolved', 'no_answer', 'other']);
 export const requeuedReasonSchema = v.picklist(['agent_gone', 'given_back']);
 
+/** A kind of issue of the site's taxonomy, such as `ecs.cannot-connect`. */
+export const categoryIdSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(81));
+
+/** What the visitor's words were taken for. */
+export const readingSchema = v.strictObject({
+  /** Null: too unsure, or about nothing of the taxonomy. */
+  categoryId: v.nullable(categoryIdSchema),
+  /** The chance, from 0 to 1, that the first alternative is right. */
+  confidence: v.number(),
+  /** The likeliest, likeliest first. */
+  alternatives: v.array(v.strictObject({ categoryId: categoryIdSchema, confidence: v.number() })),
+  /** The words that decided, strongest first. */
+  words: v.array(v.string()),
+});
+export type Reading = v.InferOutput<typeof readingSchema>;
+
+export const urgencySchema = v.picklist(['routine', 'urgent', 'emergency']);
+export type Urgency = v.InferOutput<typeof urgencySchema>;
+
+/** Why no more is asked: nothing that helps is missing, enough was asked, it cannot wait, or the visitor wants a person. */
+export const askingEndedReasonSchema = v.picklist(['complete', 'enough', 'emergency', 'person_wanted']);
+
 /** What can happen in a conversation. */
 export const bodySchema = v.variant('type', [
   v.strictObject({
@@ -67,8 +94,35 @@ export const bodySchema = v.variant('type', [
     language: languageSchema,
     page: v.nullable(pageSchema),
     context: v.nullable(contextSchema),
+    /** By the visitor's clock; absent where it is not known. */
+    offsetMinutes: v.exactOptional(offsetMinutesSchema),
   }),
-  v.strictObject({ type: v.literal('message'), text: v.string() }),
+  /** `answer` where it answers a question; the text is always what people read. */
+  v.strictObject({ type: v.literal('message'), text: v.string(), answer: v.exactOptional(answerSchema) }),
+  /** The console told more, or anew; replaces what it told before. `isSigned`: by the site's server. */
+  v.strictObject({ type: v.literal('context_told'), context: contextSchema, isSigned: v.boolean() }),
+  /**
+   * What the visitor's words amount to: null, or an absent slot, where nothing changed. `missing` are the scenarios that
+   * hold. A visitor reads the case file alone.
+   */
+  v.strictObject({
+    type: v.literal('read'),
+    reading: v.nullable(readingSchema),
+    caseFile: caseFileChangesSchema,
+    missing: v.nullable(v.array(v.string())),
+    urgency: v.nullable(urgencySchema),
+  }),
+  /** By an agent: confirms or corrects the kind of issue, for good. By the visitor: picks it. */
+  v.strictObject({ type: v.literal('category_set'), categoryId: v.nullable(categoryIdSchema) }),
+  /** By an agent or the visitor, for good; null takes the value away. */
+  v.strictObject({
+    type: v.literal('slot_set'),
+    slot: slotNameSchema,
+    value: v.nullable(v.pipe(v.string(), v.maxLength(MAX_SLOT_VALUE))),
+  }),
+  /** By the system, while nobody has joined, or by an agent. */
+  v.strictObject({ type: v.literal('asked'), question: questionSchema }),
+  v.strictObject({ type: v.literal('asking_ended'), reason: askingEndedReasonSchema }),
   /** `why` is null where a visitor reads it. */
   v.strictObject({
     type: v.literal('assigned'),

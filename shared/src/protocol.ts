@@ -1,20 +1,24 @@
 import * as v from 'valibot';
+import { MAX_SLOT_VALUE, slotNameSchema } from './case-file.ts';
 import {
   agentIdSchema,
+  categoryIdSchema,
   closedReasonSchema,
   commandIdSchema,
   contextSchema,
   conversationIdSchema,
   entrySchema,
   languageSchema,
+  offsetMinutesSchema,
   pageSchema,
   seqSchema,
   siteIdSchema,
-  timeSchema,
   visitorProfileSchema,
 } from './entry.ts';
 import { isVisitorToken } from './ids.ts';
 import type { VisitorToken } from './ids.ts';
+import { listedSchema, marksSchema } from './listed.ts';
+import { answerSchema } from './question.ts';
 import { MAX_BATCH } from './wire.ts';
 
 /** Why a command was not done. Clients have words for each, and must know what to do with each. */
@@ -55,51 +59,6 @@ export const refusalSchema = v.strictObject({
 export type RefusalReport = v.InferOutput<typeof refusalSchema>;
 export type Reply<Output> = { ok: true; value: Output } | { ok: false; refusal: RefusalReport };
 
-const marksSchema = v.strictObject({ visitorReadSeq: v.number(), agentReadSeq: v.number() });
-
-const stateSchema = v.variant('status', [
-  v.strictObject({
-    status: v.literal('waiting'),
-    queuedAt: timeSchema,
-    formerAgentId: v.nullable(agentIdSchema),
-    isGivenBack: v.boolean(),
-  }),
-  v.strictObject({
-    status: v.literal('assigned'),
-    agentId: agentIdSchema,
-    assignmentSeq: seqSchema,
-    queuedAt: timeSchema,
-  }),
-  v.strictObject({
-    status: v.literal('closed'),
-    closedAt: timeSchema,
-    reason: closedReasonSchema,
-    formerAgentId: v.nullable(agentIdSchema),
-  }),
-]);
-
-const conversationSchema = v.strictObject({
-  conversationId: conversationIdSchema,
-  siteId: siteIdSchema,
-  visitor: visitorProfileSchema,
-  language: languageSchema,
-  page: v.nullable(pageSchema),
-  context: v.nullable(contextSchema),
-  startedAt: timeSchema,
-  lastSeq: seqSchema,
-  lastAt: timeSchema,
-  state: stateSchema,
-  lastMessage: v.nullable(
-    v.strictObject({ seq: seqSchema, at: timeSchema, from: v.picklist(['visitor', 'agent']), text: v.string() }),
-  ),
-  unansweredSince: v.nullable(timeSchema),
-  visitorSeqs: v.array(seqSchema),
-});
-
-/** A conversation as lists show it. Of two reports of one conversation the one with the larger `lastSeq` is the newer. */
-export const listedSchema = v.strictObject({ conversation: conversationSchema, marks: marksSchema });
-export type Listed = v.InferOutput<typeof listedSchema>;
-
 export const availabilitySchema = v.picklist(['online', 'away', 'offline']);
 export type Availability = v.InferOutput<typeof availabilitySchema>;
 export const roleSchema = v.picklist(['admin', 'lead', 'agent', 'auditor']);
@@ -117,6 +76,8 @@ export type Colleague = v.InferOutput<typeof colleagueSchema>;
 
 /** What a text must be before it is read: any string within the frame's bounds; the action trims, cleans and measures it. */
 const draftMessageSchema = v.strictObject({ commandId: commandIdSchema, text: v.string() });
+/** A visitor's, which may answer a question; an answer to a question that is not there is read as a message. */
+const visitorDraftSchema = v.strictObject({ ...draftMessageSchema.entries, answer: v.exactOptional(answerSchema) });
 const readInput = v.strictObject({
   conversationId: conversationIdSchema,
   afterSeq: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
@@ -135,6 +96,26 @@ const sendOutput = v.strictObject({
 const doneOutput = v.strictObject({ entries: v.array(entrySchema) });
 const onConversation = v.strictObject({ conversationId: conversationIdSchema });
 const commandOnConversation = v.strictObject({ conversationId: conversationIdSchema, commandId: commandIdSchema });
+/** Says what a slot is, in the sayer's own words; null takes the value away. */
+const setSlotInput = v.strictObject({
+  ...commandOnConversation.entries,
+  slot: slotNameSchema,
+  value: v.nullable(v.pipe(v.string(), v.maxLength(MAX_SLOT_VALUE))),
+});
+const nameSchema = v.strictObject({ zh: v.string(), en: v.string() });
+const taxonomySchema = v.strictObject({
+  categories: v.array(v.strictObject({ categoryId: categoryIdSchema, area: v.string(), name: nameSchema })),
+  scenarios: v.array(
+    v.strictObject({
+      scenario: v.string(),
+      slot: slotNameSchema,
+      name: nameSchema,
+      /** The categories that need the slot. */
+      applies: v.array(categoryIdSchema),
+    }),
+  ),
+});
+export type TaxonomyReport = v.InferOutput<typeof taxonomySchema>;
 const markInput = v.strictObject({ conversationId: conversationIdSchema, seq: seqSchema });
 const nothing = v.strictObject({});
 
@@ -172,17 +153,19 @@ export const visitorCommands = {
   'message:send': {
     input: v.strictObject({
       conversationId: conversationIdSchema,
-      messages: v.pipe(v.array(draftMessageSchema), v.minLength(1), v.maxLength(MAX_BATCH)),
+      messages: v.pipe(v.array(visitorDraftSchema), v.minLength(1), v.maxLength(MAX_BATCH)),
       start: v.nullable(
         v.strictObject({
           language: languageSchema,
           page: v.nullable(pageSchema),
           context: v.nullable(contextSchema),
+          offsetMinutes: v.exactOptional(offsetMinutesSchema),
         }),
       ),
     }),
     output: sendOutput,
   },
+  'slot:set': { input: setSlotInput, output: doneOutput },
   'mark:read': { input: markInput, output: marksSchema },
   'typing:set': { input: onConversation, output: nothing },
 } as const;
@@ -224,6 +207,14 @@ export const agentCommands = {
     }),
     output: sendOutput,
   },
+  /** Confirms or corrects the kind of issue, for good. Refused `invalid` for one that the taxonomy does not have. */
+  'category:set': {
+    input: v.strictObject({ ...commandOnConversation.entries, categoryId: v.nullable(categoryIdSchema) }),
+    output: doneOutput,
+  },
+  'slot:set': { input: setSlotInput, output: doneOutput },
+  /** The kinds of issue, and the ways in which information is missing from each. */
+  'taxonomy:read': { input: nothing, output: taxonomySchema },
   'availability:set': {
     input: v.strictObject({ availability: v.picklist(['online', 'away']) }),
     output: colleagueSchema,

@@ -2,7 +2,7 @@
  * Rises with every change of the wire that an older client cannot speak; a client of another version is answered
  * `outdated` and told to reload. `protocol.test.ts` keeps the log of versions.
  */
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
 
 /** Socket.IO namespaces: visitors and agents never meet in one. */
 export const VISITORS = '/visitors';

@@ -33,6 +33,12 @@ export function happening({ author, body }: Entry, nameOf: (agentId: AgentId) =>
       return author.kind === 'agent' ? t('happening.reopened_by', { name: author.name }) : t('happening.reopened');
     case 'message':
     case 'withheld':
+    case 'context_told':
+    case 'read':
+    case 'category_set':
+    case 'slot_set':
+    case 'asked':
+    case 'asking_ended':
       return '';
     default:
       return unreachable(body);

@@ -121,10 +121,14 @@ async function aDesk() {
 
 type Desk = Awaited<ReturnType<typeof aDesk>>;
 
+function understanding(): never {
+  throw new Error('Assigning understands nothing.');
+}
+
 function portsOver(over: Store): ActionPorts {
   const silent = { info: () => {}, warn: () => {}, error: () => {} };
   const publish = { entries: () => {}, marks: () => {}, colleague: () => {} };
-  return { store: over, publish, queue: { kick: () => {} }, clock, log: silent, random: crypto };
+  return { store: over, publish, queue: { kick: () => {} }, clock, log: silent, random: crypto, understanding };
 }
 
 async function take(ports: ActionPorts, step: Step, { agents, conversations, siteId }: Desk): Promise<void> {

@@ -1,3 +1,4 @@
+import type { Understanding } from '../intake/understanding.ts';
 import type { Clock, Log, Publish, Queue, Store } from '../ports.ts';
 
 /** What every action may touch. */
@@ -7,5 +8,7 @@ export type ActionPorts = {
   queue: Queue;
   clock: Clock;
   log: Log;
+  /** Read from the disk when first asked for. */
+  understanding: () => Understanding;
   random: { getRandomValues(bytes: Uint8Array<ArrayBuffer>): Uint8Array };
 };

@@ -9,7 +9,12 @@ import { cleanLine, cleanText } from '../rules/text.ts';
 import { commit } from './commit.ts';
 import type { ActionPorts } from './ports.ts';
 
-export type Start = { language: Language; page: Page | null; context: Context | null };
+export type Start = {
+  language: Language;
+  page: Page | null;
+  context: Context | null;
+  offsetMinutes?: number;
+};
 type Message = { conversationId: ConversationId; commandId: CommandId; text: string };
 
 /**
@@ -52,12 +57,13 @@ export async function sendAgentMessage(
 
 function started(actor: VisitorActor, start: Start | null): EntryDraft['body'] {
   if (!start) throw new Refusal('not_found');
-  const { language, context } = start;
+  const { language, context, offsetMinutes } = start;
   if (context && JSON.stringify(context).length > MAX_CONTEXT) {
     throw new Refusal('invalid', { details: [`context: at most ${MAX_CONTEXT} characters of JSON`] });
   }
   const page = start.page && { url: start.page.url, title: cleanLine(start.page.title, 300) ?? '' };
-  return { type: 'started', siteId: actor.siteId, visitor: actor.profile, language, page, context };
+  const zone = offsetMinutes === undefined ? {} : { offsetMinutes };
+  return { type: 'started', siteId: actor.siteId, visitor: actor.profile, language, page, context, ...zone };
 }
 
 function reopening(ports: ActionPorts, author: Author, { state }: Conversation): EntryDraft[] {

@@ -4,6 +4,7 @@ import type { ActionPorts } from '../actions/ports.ts';
 import { systemClock } from '../clock.ts';
 import { readConfig } from '../config.ts';
 import type { Config } from '../config.ts';
+import { openUnderstanding } from '../intake/understanding.ts';
 import { createLog } from '../log.ts';
 import { openStore } from '../store/open.ts';
 import { StoreInUse, StoreUnusable } from '../store/unusable.ts';
@@ -56,7 +57,9 @@ async function runWhereTheStoreIs(config: Config, words: readonly string[], stdi
 /** Nobody watches a store that no server serves; servers on a shared store find changes by their cursors. */
 function alone(store: ActionPorts['store']): ActionPorts {
   const publish = { entries: () => {}, marks: () => {}, colleague: () => {} };
-  return { store, publish, queue: { kick: () => {} }, clock: systemClock, log: createLog('warn'), random: webcrypto };
+  const log = createLog('warn');
+  const queue = { kick: () => {} };
+  return { store, publish, queue, clock: systemClock, log, random: webcrypto, understanding: openUnderstanding };
 }
 
 async function askTheRunning(path: string, words: readonly string[], stdin: string): Promise<Outcome> {

@@ -13,6 +13,9 @@ import { reopenConversation } from '../actions/reopen-conversation.ts';
 import { sendAgentMessage } from '../actions/send-message.ts';
 import { agentOfSession } from '../actions/sign-in.ts';
 import { Refusal } from '../refusal.ts';
+import { setCategory } from '../actions/set-category.ts';
+import { setSlotByAgent } from '../actions/set-slot.ts';
+import { describeTaxonomy } from '../intake/describe-taxonomy.ts';
 import { mustSee, mustServe, mustWrite } from '../rules/access.ts';
 import type { AgentActor } from '../rules/access.ts';
 import { sessionCookie } from '../http/cookie.ts';
@@ -59,13 +62,20 @@ async function seen(served: Served, conversationId: ConversationId): Promise<Con
   return mustSee(await actorOf(served), await served.ports.store.transcripts.conversation(conversationId));
 }
 
-type Reading = 'desk:hello' | 'conversations:list' | 'conversation:watch' | 'conversation:unwatch' | 'entries:read';
+type Reading =
+  | 'taxonomy:read'
+  | 'desk:hello'
+  | 'conversations:list'
+  | 'conversation:watch'
+  | 'conversation:unwatch'
+  | 'entries:read';
 type All = Handlers<typeof agentCommands>;
 
 function readingHandlers(served: Served): Pick<All, Reading> {
   const { socket, ports } = served;
   return {
     'desk:hello': () => hello(served),
+    'taxonomy:read': () => Promise.resolve(describeTaxonomy(ports.understanding().taxonomy)),
     'conversations:list': async ({ siteId, cursor }) => {
       mustServe(await actorOf(served), siteId);
       return ports.store.transcripts.changedSince(siteId, cursor, LIST_SIZE);
@@ -110,6 +120,8 @@ function writingHandlers(served: Served): Omit<All, Reading> {
         sendAgentMessage(ports, actor, { conversationId, assignmentSeq, ...message }),
       );
     },
+    'category:set': async (command) => ({ entries: await setCategory(ports, await actorOf(served), command) }),
+    'slot:set': async (command) => ({ entries: await setSlotByAgent(ports, await actorOf(served), command) }),
     'availability:set': async ({ availability }) => {
       const chosen = actorOf(served).then(async ({ agent }) => {
         await ports.store.presence.choose(agent.agentId, availability);

@@ -5,6 +5,7 @@ import type { WireEvent } from '@qiao/shared/protocol';
 import { EVENT } from '@qiao/shared/wire';
 import type { ActionPorts } from '../actions/ports.ts';
 import { createDispatcher } from '../dispatcher.ts';
+import type { Understanding } from '../intake/understanding.ts';
 import type { Limits } from '../limits.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Clock, Log, Queue, Store } from '../ports.ts';
@@ -39,6 +40,7 @@ export type RealtimeOptions = {
   clock: Clock;
   log: Log;
   random: ActionPorts['random'];
+  understanding: () => Understanding;
   limits: Limits;
   metrics: Metrics;
   /** Between processes; null for one process. */
@@ -61,9 +63,9 @@ export function createRealtime(options: RealtimeOptions): Realtime {
   const io = createIo(options);
   options.carrier?.carry(io);
   const publish = createPublish(io);
-  const { store, clock, log, random, limits, metrics } = options;
+  const { store, clock, log, random, understanding, limits, metrics } = options;
   const queue: Queue = { kick: (siteId) => dispatcher.kick(siteId) };
-  const actionPorts: ActionPorts = { store, publish, queue, clock, log, random };
+  const actionPorts: ActionPorts = { store, publish, queue, clock, log, random, understanding };
   const dispatcher = createDispatcher(actionPorts);
   const visitors = io.of(VISITORS);
   const agents = io.of(AGENTS);

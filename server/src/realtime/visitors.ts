@@ -2,14 +2,17 @@ import type { Namespace, Socket } from 'socket.io';
 import type { Conversation } from '@qiao/shared/conversation';
 import { forVisitor } from '@qiao/shared/conversation';
 import type { ConversationId } from '@qiao/shared/ids';
+import { intakeForVisitor } from '@qiao/shared/intake';
 import { visitorAuthSchema, visitorCommands } from '@qiao/shared/protocol';
-import type { Listed, WireEvent } from '@qiao/shared/protocol';
+import type { Listed } from '@qiao/shared/listed';
+import type { WireEvent } from '@qiao/shared/protocol';
 import { EVENT } from '@qiao/shared/wire';
 import { colleaguesOf } from '../actions/colleagues.ts';
 import { markRead } from '../actions/mark-read.ts';
 import { readEntries } from '../actions/read-entries.ts';
 import { recogniseVisitor } from '../actions/recognise-visitor.ts';
 import { sendVisitorMessage } from '../actions/send-message.ts';
+import { setSlotByVisitor } from '../actions/set-slot.ts';
 import { mustBeOwn } from '../rules/access.ts';
 import type { VisitorActor } from '../rules/access.ts';
 import { checkVersion, guard } from './handshake.ts';
@@ -65,6 +68,10 @@ function handlersOf({ socket, actor, agents, ports }: Served): Handlers<typeof v
       );
       return { ...sent, entries: sent.entries.map(forVisitor) };
     },
+    'slot:set': async (command) => {
+      const entries = await setSlotByVisitor(ports, actor, command);
+      return { entries: entries.map(forVisitor) };
+    },
     'mark:read': async ({ conversationId, seq }) => markRead(ports, await own(conversationId), 'visitorReadSeq', seq),
     'typing:set': async ({ conversationId }) => {
       await own(conversationId);
@@ -86,10 +93,10 @@ async function hello(ports: RealtimePorts, actor: VisitorActor) {
   return {
     site: { siteId: actor.siteId, name: site?.name ?? actor.siteId, isAnybodyOnline },
     visitor: actor.profile,
-    conversations: conversations.map(withoutContext),
+    conversations: conversations.map(listedForVisitor),
   };
 }
 
-function withoutContext({ conversation, marks }: Listed): Listed {
-  return { conversation: { ...conversation, context: null }, marks };
+function listedForVisitor({ conversation, marks }: Listed): Listed {
+  return { conversation: { ...conversation, context: null, intake: intakeForVisitor(conversation.intake) }, marks };
 }

@@ -15,7 +15,7 @@ const candidates = fc.array(
   }),
   { maxLength: 8 },
 );
-const waiting = { status: 'waiting', queuedAt: 0, formerAgentId: null, isGivenBack: false } as const;
+const waiting = { status: 'waiting', queuedAt: 0, formerAgentId: null, isGivenBack: false, askingUntil: null } as const;
 
 test('[ASSIGN-9] whoever is chosen is free and holds no more than anybody else who is; nobody only when nobody is free', () => {
   fc.assert(
@@ -51,7 +51,9 @@ test('[ASSIGN-11] who had it before gets it first when free, and not by itself w
         agentId: formerAgentId,
         why: { rule: 'had_it_before' },
       });
-      expect(choose({ ...waiting, formerAgentId, isGivenBack: true }, all)?.agentId).not.toBe(formerAgentId);
+      expect(choose({ ...waiting, formerAgentId, isGivenBack: true, askingUntil: null }, all)?.agentId).not.toBe(
+        formerAgentId,
+      );
     }),
   );
 });

@@ -8,6 +8,7 @@ import type { AgentCommands, RefusalReport, Reply, VisitorCommands, WireEvent } 
 import { AGENTS, EVENT, PROTOCOL_VERSION, VISITORS } from '@qiao/shared/wire';
 import { beginSession } from '../actions/sign-in.ts';
 import { createApp } from '../app.ts';
+import { openUnderstanding } from '../intake/understanding.ts';
 import { ALLOWANCES } from '../limits.ts';
 import type { Allowances } from '../limits.ts';
 import type { Agent, Log, Site, Store } from '../ports.ts';
@@ -59,7 +60,13 @@ export async function startServerUnderTest(
   const store = await openSqliteStore({ path, clock });
   const site = aSite(options.site);
   await store.sites.put(site);
-  const ports = { store: options.wrap?.(store) ?? store, clock, log: options.log ?? silent, carrier: null };
+  const ports = {
+    store: options.wrap?.(store) ?? store,
+    clock,
+    log: options.log ?? silent,
+    understanding: openUnderstanding,
+    carrier: null,
+  };
   const app = createApp(ports, {
     publicUrl: 'http://chat.example.com',
     trustProxy: false,

@@ -112,6 +112,12 @@ function systemWords({ author, body }: Entry, t: View['t']): string | null {
     case 'started':
     case 'withdrawn':
     case 'withheld':
+    case 'context_told':
+    case 'read':
+    case 'category_set':
+    case 'slot_set':
+    case 'asked':
+    case 'asking_ended':
       return null;
     default:
       return body satisfies never;

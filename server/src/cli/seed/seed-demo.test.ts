@@ -8,6 +8,7 @@ import type { ActionPorts } from '../../actions/ports.ts';
 import { putDemoSite } from '../../actions/put-site.ts';
 import { systemClock } from '../../clock.ts';
 import type { Store } from '../../ports.ts';
+import { openUnderstanding } from '../../intake/understanding.ts';
 import { openSqliteStore } from '../../store/sqlite/sqlite.ts';
 import { temporaryFile } from '../../store/sqlite/temporary-file.ts';
 import { seedDemo } from './seed-demo.ts';
@@ -28,7 +29,7 @@ async function opened(): Promise<{ store: Store; ports: ActionPorts; kicked: Sit
   const publish = { entries: () => {}, marks: () => {}, colleague: () => {} };
   const log = { info: () => {}, warn: () => {}, error: () => {} };
   const queue = { kick: (siteId: SiteId) => void kicked.push(siteId) };
-  const ports = { store, publish, queue, clock: systemClock, log, random: webcrypto };
+  const ports = { store, publish, queue, clock: systemClock, log, random: webcrypto, understanding: openUnderstanding };
   await putDemoSite(ports);
   return { store, ports, kicked };
 }

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ConversationId, SiteId } from '@qiao/shared/ids';
-import type { Listed } from '@qiao/shared/protocol';
+import type { Listed } from '@qiao/shared/listed';
 import { describe, expect, test } from 'vitest';
 import type { Store } from '../../ports.ts';
 import {

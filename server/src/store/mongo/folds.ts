@@ -2,7 +2,7 @@ import { trusted } from 'mongoose';
 import { NO_MARKS, fold } from '@qiao/shared/conversation';
 import type { Conversation, Marks } from '@qiao/shared/conversation';
 import type { ConversationId } from '@qiao/shared/ids';
-import type { Listed } from '@qiao/shared/protocol';
+import type { Listed } from '@qiao/shared/listed';
 import type { Collections, ConversationPlace, ConversationRow } from './collections.ts';
 import type { DecisionLog } from './log.ts';
 import { isDuplicateKey } from './outcome.ts';

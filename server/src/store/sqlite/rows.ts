@@ -1,7 +1,7 @@
 import type { Conversation, Marks } from '@qiao/shared/conversation';
 import type { Entry, EntryDraft } from '@qiao/shared/entry';
 import type { AgentId, CommandId, ConversationId } from '@qiao/shared/ids';
-import type { Listed } from '@qiao/shared/protocol';
+import type { Listed } from '@qiao/shared/listed';
 import type { SQLOutputValue } from 'node:sqlite';
 import type { Agent, Session, Site, Slot } from '../../ports.ts';
 

@@ -1,0 +1,29 @@
+import type { Entry } from '@qiao/shared/entry';
+import type { CommandId, ConversationId } from '@qiao/shared/ids';
+import { Refusal } from '../refusal.ts';
+import { mustSee, mustWrite } from '../rules/access.ts';
+import type { AgentActor } from '../rules/access.ts';
+import { commit } from './commit.ts';
+import type { ActionPorts } from './ports.ts';
+
+/**
+ * An agent of the site confirms or corrects the kind of issue, for good; null says that it is none of the taxonomy. Refuses
+ * `invalid` for a kind that the taxonomy does not have, `not_found`, `forbidden`.
+ */
+export async function setCategory(
+  ports: ActionPorts,
+  actor: AgentActor,
+  command: { conversationId: ConversationId; commandId: CommandId; categoryId: string | null },
+): Promise<Entry[]> {
+  mustWrite(actor);
+  const { categoryId } = command;
+  const { categories } = ports.understanding().taxonomy;
+  if (categoryId !== null && !categories.some(({ id }) => id === categoryId)) {
+    throw new Refusal('invalid', { details: [`categoryId: there is no kind of issue named ${categoryId}`] });
+  }
+  const { agentId, name } = actor.agent;
+  return commit(ports, command, (loaded) => {
+    mustSee(actor, loaded);
+    return [{ author: { kind: 'agent', agentId, name }, body: { type: 'category_set', categoryId } }];
+  });
+}
