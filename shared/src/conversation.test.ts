@@ -32,8 +32,8 @@ const system: Entry['author'] = { kind: 'system' };
 function asked(scenario: string): Body {
   const question = {
     scenario,
-    topic: 'region',
-    text: 'Which region?',
+    topic: 'zone',
+    text: 'Which zone?',
     input: { kind: 'line', example: null },
   } as const;
   return { type: 'asked', question };

@@ -8,14 +8,19 @@ import type { AgentCommands, RefusalReport, Reply, VisitorCommands, WireEvent } 
 import { AGENTS, EVENT, PROTOCOL_VERSION, VISITORS } from '@qiao/shared/wire';
 import { beginSession } from '../actions/sign-in.ts';
 import { createApp } from '../app.ts';
+import type { AppPorts } from '../app.ts';
 import { openUnderstanding } from '../intake/understanding.ts';
 import { ALLOWANCES } from '../limits.ts';
 import type { Allowances } from '../limits.ts';
-import type { Agent, Log, Site, Store } from '../ports.ts';
+import type { Agent, Clock, Log, Site, Store } from '../ports.ts';
 import { openSqliteStore } from '../store/sqlite/sqlite.ts';
 import { temporaryFile } from '../store/sqlite/temporary-file.ts';
 import { aSite, anAgent, START } from '../store/seeds.ts';
 import { createManualClock } from './manual-clock.ts';
+
+function portsOver(store: Store, log: Log, clock: Clock): AppPorts {
+  return { store, clock, log, understanding: openUnderstanding, carrier: null };
+}
 
 type CommandMap = Record<string, { input: unknown; output: unknown }>;
 
@@ -60,13 +65,7 @@ export async function startServerUnderTest(
   const store = await openSqliteStore({ path, clock });
   const site = aSite(options.site);
   await store.sites.put(site);
-  const ports = {
-    store: options.wrap?.(store) ?? store,
-    clock,
-    log: options.log ?? silent,
-    understanding: openUnderstanding,
-    carrier: null,
-  };
+  const ports = portsOver(options.wrap?.(store) ?? store, options.log ?? silent, clock);
   const app = createApp(ports, {
     publicUrl: 'http://chat.example.com',
     trustProxy: false,
