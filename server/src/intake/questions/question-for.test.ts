@@ -220,7 +220,7 @@ describe('the console context is offered first', () => {
       { value: 'i-bp1zzzdef7654321', label: 'i-bp1zzzdef7654321' },
       { value: 'i-bp1abcdef1234567', label: 'web-01 (i-bp1abcdef1234567)' },
     ]);
-    const region = { value: 'cn-hangzhou', standing: 'given' as const, source: { kind: 'context' as const } };
+    const region = { value: 'cn-hangzhou', standing: 'given' as const, source: { kind: 'visitor' as const } };
     const [first] = options(ask('instance-ambiguous', { region }));
     expect(first).toEqual({ value: 'i-bp1abcdef1234567', label: 'web-01 (i-bp1abcdef1234567)' });
     expect(readBack(ask('instance-ambiguous'), first?.label ?? '').instanceId?.value).toBe('i-bp1abcdef1234567');
