@@ -68,13 +68,26 @@ function passesLuhn(digits: string): boolean {
 
 /** The nearest label before the number in its sentence; without one, the first right after it. */
 function labelOf(plain: string, start: number, end: number): Label | null {
-  const lead = plain.slice(Math.max(0, start - 40), start).split(/[。；;]|\d{5,}/);
-  const before = [...(lead.at(-1) ?? '').matchAll(LABELS)].at(-1);
-  const after = LABELS_AFTER.exec(plain.slice(end, end + 24).split(/[。；;，,.\n]/, 1)[0] ?? '');
-  const groups = (before ?? after)?.groups;
-  if (!groups) return null;
+  const lead =
+    plain
+      .slice(Math.max(0, start - 40), start)
+      .split(/[。；;]|\d{5,}/)
+      .at(-1) ?? '';
+  const before = [...lead.matchAll(LABELS)].at(-1);
+  if (before && reaches(before, lead)) return named(before);
+  const after = FIRST_LABEL.exec(plain.slice(end, end + 24).split(/[。；;，,.\n]/, 1)[0] ?? '');
+  return after && named(after);
+}
+
+const FIRST_LABEL = new RegExp(LABELS.source, 'i');
+
+/** A card is a card a clause later; an instance or an order of the clause before says nothing of this number. */
+function reaches(label: RegExpExecArray, lead: string): boolean {
+  const between = lead.slice(label.index + label[0].length);
+  return named(label) === 'card' || (between.length <= 20 && !/[，,]/.test(between));
+}
+
+function named({ groups = {} }: RegExpExecArray): Label {
   if (groups['card'] !== undefined) return 'card';
   return groups['account'] === undefined ? 'other' : 'account';
 }
-
-const LABELS_AFTER = new RegExp(LABELS.source, 'i');

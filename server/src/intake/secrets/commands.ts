@@ -4,7 +4,7 @@ import { readValue } from './written-value.ts';
 
 const ADDRESS = /(?<![A-Za-z])[a-z][a-z0-9+.-]{1,24}:\/\/[^\s:@/?#"'<>]{0,128}:/gi;
 const DRIVER_ADDRESS =
-  /(?<![\w/])[\w.-]{1,64}:(?<value>[^\s"'`]{1,128}?)@(?=(?:tcp|unix)\(|\d{1,3}(?:\.\d{1,3}){3}(?![\w@]))/g;
+  /(?<![\w./-])[\w.-]{1,64}:(?<value>[^\s"'`]{1,128}?)@(?=(?:tcp|unix)\(|\d{1,3}(?:\.\d{1,3}){3}(?![\w@]))/g;
 const AUTHORITY = /[^\s"'`<>\u2e80-\u9fff\uff00-\uffef]{0,300}/y;
 
 /** Options after which a program takes a password, each with the programs that do. */

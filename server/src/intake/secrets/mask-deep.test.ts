@@ -91,6 +91,17 @@ describe('what a page or its server tells', () => {
     expect(maskDeep(['a '.repeat(600_000), 'x'.repeat(10)]).value).toEqual(['******', '******']);
   });
 
+  test('what is no JSON becomes what JSON would make of it', () => {
+    const at = new Date(1_700_000_000_000);
+    const told = { at, [Symbol('s')]: 1, sent: { toJSON: () => ({ ak: LTAI }) }, run: () => 1, big: 62n };
+    expect(JSON.stringify(maskDeep(told).value)).toBe(
+      `{"at":"${at.toISOString()}","sent":{"ak":"LTAI******9G"},"big":"62"}`,
+    );
+    const round: Record<string, unknown> = { ak: LTAI };
+    round['self'] = round;
+    expect(JSON.stringify(maskDeep(round).value)).not.toContain(LTAI);
+  });
+
   test('masking again changes nothing', () => {
     const once = maskDeep({ a: `AK ${LTAI} SK ${SK30}`, password: PW, b: [{ token: 1 }] });
     expect(maskDeep(once.value)).toEqual({ value: once.value, found: [] });

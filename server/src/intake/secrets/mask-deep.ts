@@ -57,7 +57,9 @@ function maskValue(value: unknown, place: Place): unknown {
 
 function maskObject(value: object, { budget, depth, name }: Place): unknown {
   if (Array.isArray(value)) return value.map((item) => maskValue(item, { budget, depth: depth + 1, name }));
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString();
+  if ('toJSON' in value && typeof value.toJSON === 'function') {
+    return maskValue(value.toJSON() as unknown, { budget, depth: depth + 1, name });
+  }
   const named = nameGivenBeside(value);
   const fields = Object.entries(value).map(([key, held]): [string, unknown] => {
     const kind = secretField(key) ?? (named !== null && /^value$/i.test(key) ? secretField(named) : null);
