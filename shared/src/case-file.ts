@@ -65,17 +65,18 @@ export type SlotValue = v.InferOutput<typeof slotValueSchema>;
 /** The longest value of a slot, in characters; what is longer is cut, and its source shows the rest. */
 export const MAX_SLOT_VALUE = 500;
 
+/** Marked pure where it is called: else every client that folds would load the schemas' library for nothing. */
 const slotEntries = <Value extends v.GenericSchema>(value: Value) =>
   Object.fromEntries(SLOT_NAMES.map((slot) => [slot, v.exactOptional(value)])) as Record<
     SlotName,
     v.ExactOptionalSchema<Value, undefined>
   >;
 
-export const caseFileSchema = v.strictObject(slotEntries(slotValueSchema));
+export const caseFileSchema = v.strictObject(/* @__PURE__ */ slotEntries(slotValueSchema));
 /** A slot that is absent is not known. */
 export type CaseFile = { [slot in SlotName]?: SlotValue };
 /** What changes in a case file; null takes a value away. */
-export const caseFileChangesSchema = v.strictObject(slotEntries(v.nullable(slotValueSchema)));
+export const caseFileChangesSchema = v.strictObject(/* @__PURE__ */ slotEntries(v.nullable(slotValueSchema)));
 export type CaseFileChanges = { [slot in SlotName]?: SlotValue | null };
 
 export function isSlotName(name: string): name is SlotName {
