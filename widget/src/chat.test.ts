@@ -2,57 +2,8 @@ import { expect, test } from 'vitest';
 import { lastSeq } from '@qiao/shared/timeline';
 import type { Entry } from '@qiao/shared/entry';
 import { GAP_PATIENCE_MS } from '@qiao/shared/wire';
-import { createChat } from './chat.ts';
-import { createIdentity } from './identity.ts';
-import { createManualClock } from './testing/manual-clock.ts';
-import { createScriptedLine } from './testing/scripted-line.ts';
-import { createBrowser } from './testing/shared-storage.ts';
-import { createVisitorLog, refused, SITE, VISITOR } from './testing/visitor-log.ts';
-
-type Browser = ReturnType<typeof createBrowser>;
-
-function createWorld(browser: Browser = createBrowser()) {
-  const clock = createManualClock();
-  const log = createVisitorLog(clock.now);
-  return { browser, clock, log };
-}
-
-/** A page with the chat in it, as far as it goes without a server. */
-async function openPage({ browser, clock, log }: ReturnType<typeof createWorld>) {
-  const keep = browser.openPage();
-  const takeTurn = browser.takeTurn;
-  const identity = createIdentity({ keep, takeTurn, clock, random: crypto });
-  const claiming = identity.claim();
-  await clock.advance(100);
-  const { token, conversationId } = await claiming;
-  const server = createScriptedLine({
-    'visitor:hello': () => ({
-      ok: true,
-      value: {
-        site: { siteId: SITE, name: 'Acme', isAnybodyOnline: true },
-        visitor: { visitorId: VISITOR, identified: false, name: null, email: null },
-        conversations: [],
-      },
-    }),
-    'conversation:watch': log.read,
-    'entries:read': log.read,
-    'message:send': log.send,
-    'mark:read': ({ seq }) => ({ ok: true, value: { visitorReadSeq: seq, agentReadSeq: 0 } }),
-  });
-  const start = () => ({ language: 'en', page: null, context: null }) as const;
-  const chat = createChat({
-    line: server.line,
-    keep,
-    identity,
-    conversationId,
-    takeTurn,
-    clock,
-    random: crypto,
-    start,
-  });
-  const told = (entries: Entry[]) => server.tell({ type: 'entries:added', conversationId, entries });
-  return { chat, server, told, token, conversationId };
-}
+import { createWorld, openPage } from './testing/chat-page.ts';
+import { refused } from './testing/visitor-log.ts';
 
 const texts = (entries: readonly Entry[]) =>
   entries.flatMap(({ body }) => (body.type === 'message' ? [body.text] : []));

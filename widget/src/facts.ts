@@ -24,6 +24,11 @@ export function fitContext(json: string | null): Context | null {
   return Object.keys(context).length > 0 ? context : null;
 }
 
+/** Minutes east of UTC by the visitor's clock: China is 480. */
+export function offsetMinutesOf(date: Date): number {
+  return -date.getTimezoneOffset();
+}
+
 function isFact(fact: unknown): fact is string | number | boolean {
   if (typeof fact === 'string') return fact.length <= MAX_FACT;
   return typeof fact === 'number' || typeof fact === 'boolean';

@@ -10,7 +10,7 @@ import { PROTOCOL_VERSION, VISITORS } from '@qiao/shared/wire';
 import { createChat } from './chat.ts';
 import type { Chat } from './chat.ts';
 import { browserClock } from './clock.ts';
-import { fitContext, fitPage, nearestLanguage } from './facts.ts';
+import { fitContext, fitPage, nearestLanguage, offsetMinutesOf } from './facts.ts';
 import { meetHost } from './host.ts';
 import type { Host } from './host.ts';
 import { createIdentity, TOKEN } from './identity.ts';
@@ -126,7 +126,12 @@ async function start(): Promise<void> {
     takeTurn,
     clock: browserClock,
     random: crypto,
-    start: () => ({ language, page: fitPage(host.told.value.page), context: fitContext(host.told.value.context) }),
+    start: () => ({
+      language,
+      page: fitPage(host.told.value.page),
+      context: fitContext(host.told.value.context),
+      offsetMinutes: offsetMinutesOf(new Date()),
+    }),
   });
   // Another page forgot the visitor, or both began at once and the other was last.
   keep.onChange((key) => key === TOKEN && keep.read(TOKEN) !== token && location.reload());

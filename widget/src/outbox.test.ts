@@ -14,6 +14,7 @@ const message = (text: string) => ({
   conversationId: newConversationId(crypto),
   text,
   start,
+  answer: null,
 });
 
 test('messages survive a reload in the order written, though the clock goes back', () => {
@@ -25,6 +26,21 @@ test('messages survive a reload in the order written, though the clock goes back
   const again = createOutbox(browser.openPage()).messages.value;
   expect(again.map(({ text }) => text)).toEqual(['one', 'two', 'three']);
   expect(again[0]?.start).toEqual(start);
+});
+
+test('an answer and the visitor’s zone survive a reload; what is no answer is none', () => {
+  const browser = createBrowser();
+  const answered = { ...message('cn-hangzhou'), start: { ...start, offsetMinutes: 480 } };
+  createOutbox(browser.openPage()).add({ ...answered, answer: { askedSeq: 4, value: null } }, 1);
+  expect(createOutbox(browser.openPage()).messages.value).toMatchObject([
+    { answer: { askedSeq: 4, value: null }, start: { offsetMinutes: 480 } },
+  ]);
+  for (const answer of [{ askedSeq: 0, value: 'x' }, { askedSeq: 4 }, { askedSeq: '4', value: 'x' }, 7, 'x', null]) {
+    browser.stored.set('qiao:acme:out:x', JSON.stringify({ ...answered, order: 1, answer }));
+    const read = createOutbox(browser.openPage()).messages.value;
+    expect(read.filter((one) => one.answer !== null && one.answer.value !== null)).toEqual([]);
+    expect(read.map(({ text }) => text)).toEqual(['cn-hangzhou', 'cn-hangzhou']);
+  }
 });
 
 test('what is no message is passed over and harms nothing', () => {

@@ -4,12 +4,19 @@ import type { Context, Language, Page } from '@qiao/shared/entry';
 import { isCommandId, isConversationId } from '@qiao/shared/ids';
 import type { CommandId, ConversationId } from '@qiao/shared/ids';
 import type { RefusalCode } from '@qiao/shared/protocol';
+import type { Answer } from '@qiao/shared/question';
 import { MAX_BATCH } from '@qiao/shared/wire';
 import { fitContext, fitPage, nearestLanguage } from './facts.ts';
 import type { Keep } from './keep.ts';
 
 /** What a conversation begins with, as it was when the message was written. */
-export type Start = { language: Language; page: Page | null; context: Context | null };
+export type Start = {
+  language: Language;
+  page: Page | null;
+  context: Context | null;
+  /** Absent in what an older version of this program wrote. */
+  offsetMinutes?: number;
+};
 
 /** A message that is not known to be stored by the server. */
 export type Unsent = {
@@ -17,6 +24,8 @@ export type Unsent = {
   conversationId: ConversationId;
   text: string;
   start: Start;
+  /** What it answers; null where it is said freely. */
+  answer: Answer | null;
   /** Epoch milliseconds when it was written, and larger than that of every message before it. */
   order: number;
   /** Why it will not be sent unless the visitor says so; null while it is to be sent. */
@@ -25,7 +34,7 @@ export type Unsent = {
   isMoved: boolean;
 };
 
-export type NewMessage = Pick<Unsent, 'commandId' | 'conversationId' | 'text' | 'start'>;
+export type NewMessage = Pick<Unsent, 'commandId' | 'conversationId' | 'text' | 'start' | 'answer'>;
 
 /** Unsent messages, which survive a reload; each under a key of its own, so that two pages never overwrite each other's. */
 export interface Outbox {
@@ -33,7 +42,10 @@ export interface Outbox {
   readonly messages: ReadonlySignal<readonly Unsent[]>;
   add(message: NewMessage, now: number): void;
   /** Changes one; does nothing when absent. */
-  change(commandId: CommandId, change: Partial<Pick<Unsent, 'refusal' | 'conversationId' | 'isMoved'>>): void;
+  change(
+    commandId: CommandId,
+    change: Partial<Pick<Unsent, 'refusal' | 'conversationId' | 'isMoved' | 'answer'>>,
+  ): void;
   /** Does nothing for those absent. */
   remove(commandIds: readonly CommandId[]): void;
   /** Reads again what other pages may have written. */
@@ -83,7 +95,7 @@ export function nextBatch(messages: readonly Unsent[], most: number): Unsent[] {
   let left = MAX_BATCH_CHARACTERS;
   for (const message of messages) {
     if (message.refusal !== null || message.conversationId !== first?.conversationId) continue;
-    left -= message.text.length;
+    left -= message.text.length + (message.answer?.value?.length ?? 0);
     if (batch.length >= Math.min(most, MAX_BATCH) || (left < 0 && batch.length > 0)) break;
     batch.push(message);
   }
@@ -100,18 +112,31 @@ function parse(json: string | null): Unsent | null {
   }
   if (!read || !isCommandId(read.commandId) || !isConversationId(read.conversationId)) return null;
   if (typeof read.text !== 'string' || typeof read.order !== 'number') return null;
-  const { commandId, conversationId, text, order, start } = read;
+  const { commandId, conversationId, text, order } = read;
   return {
     commandId,
     conversationId,
     text,
     order,
-    start: {
-      language: nearestLanguage(String(start?.language)),
-      page: start?.page ? fitPage(start.page) : null,
-      context: fitContext(JSON.stringify(start?.context ?? null)),
-    },
+    start: startOf(read.start),
+    answer: answerOf(read.answer),
     refusal: read.refusal ?? null,
     isMoved: read.isMoved === true,
   };
+}
+
+function startOf(start: Partial<Start> | undefined): Start {
+  const offsetMinutes = start?.offsetMinutes;
+  return {
+    language: nearestLanguage(String(start?.language)),
+    page: start?.page ? fitPage(start.page) : null,
+    context: fitContext(JSON.stringify(start?.context ?? null)),
+    ...(Number.isSafeInteger(offsetMinutes) && offsetMinutes !== undefined ? { offsetMinutes } : {}),
+  };
+}
+
+function answerOf(answer: Partial<Answer> | null | undefined): Answer | null {
+  const { askedSeq, value } = answer ?? {};
+  if (typeof askedSeq !== 'number' || !Number.isSafeInteger(askedSeq) || askedSeq < 1) return null;
+  return typeof value === 'string' || value === null ? { askedSeq, value } : null;
 }

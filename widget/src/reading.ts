@@ -2,6 +2,7 @@ import { computed, effect, signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
 import type { Marks } from '@qiao/shared/conversation';
 import type { Entry } from '@qiao/shared/entry';
+import { textFromUs } from './from-us.ts';
 
 export type ReadingPorts = {
   entries: ReadonlySignal<readonly Entry[]>;
@@ -15,22 +16,18 @@ export function createReading({ entries, marks, mark }: ReadingPorts) {
   const isSeen = signal(false);
   const seenSeq = signal(0);
   const readSeq = computed(() => Math.max(seenSeq.value, marks.value.visitorReadSeq));
-  const fromAgents = computed(() =>
-    entries.value
-      .filter(({ author, body }) => author.kind === 'agent' && body.type === 'message')
-      .map(({ seq }) => seq),
-  );
-  const lastFromAgents = computed(() => fromAgents.value.at(-1) ?? 0);
+  const fromUs = computed(() => entries.value.filter((entry) => textFromUs(entry) !== null).map(({ seq }) => seq));
+  const lastFromUs = computed(() => fromUs.value.at(-1) ?? 0);
 
   effect(() => {
-    if (isSeen.value && lastFromAgents.value > readSeq.value) seenSeq.value = lastFromAgents.value;
+    if (isSeen.value && lastFromUs.value > readSeq.value) seenSeq.value = lastFromUs.value;
   });
   const tell = () => {
     if (seenSeq.value > marks.value.visitorReadSeq) mark(seenSeq.value);
   };
   effect(tell);
   return {
-    unread: computed(() => fromAgents.value.filter((seq) => seq > readSeq.value).length),
+    unread: computed(() => fromUs.value.filter((seq) => seq > readSeq.value).length),
     readSeq,
     setSeen: (next: boolean) => (isSeen.value = next),
     /** The line is there again: what could not be told is told. */

@@ -34,7 +34,7 @@ function openPage(world: World) {
     outbox,
     stop: sender.stop,
     write(text: string) {
-      outbox.add({ commandId: newCommandId(crypto), conversationId, text, start }, clock.now());
+      outbox.add({ commandId: newCommandId(crypto), conversationId, text, start, answer: null }, clock.now());
       sender.kick();
     },
   };
@@ -132,6 +132,33 @@ test('one batch is in flight at a time, of 20 messages and 20,000 characters at 
   await world.clock.advance(60_000);
   expect(sizes).toEqual([20, 20, 7, 1]);
   expect(world.mostInFlight).toBe(1);
+});
+
+test('what answers a question of a conversation that is over is said in the next one as a message', async () => {
+  const world = createWorld([]);
+  const former = world.conversationId;
+  const outbox = createOutbox(world.browser.openPage());
+  const sent: Send['input'][] = [];
+  const sender = createSender({
+    outbox,
+    clock: world.clock,
+    takeTurn: (_name, work) => work(),
+    isOnline: () => true,
+    isBegun: () => true,
+    deliver: () => undefined,
+    renew: async () => newConversationId(crypto),
+    send: async (input) => {
+      sent.push(input);
+      return input.conversationId === former ? refused('closed') : world.log.send(input);
+    },
+  });
+  const answer = { askedSeq: 3, value: 'cn-hangzhou' };
+  outbox.add({ commandId: newCommandId(crypto), conversationId: former, text: 'Hangzhou', start, answer }, 1);
+  sender.kick();
+  await world.clock.advance(60_000);
+  expect(sent.map(({ messages }) => messages[0]?.answer)).toEqual([answer, undefined]);
+  expect(world.log.texts()).toEqual(['Hangzhou']);
+  expect(outbox.messages.value).toEqual([]);
 });
 
 test('a message that is refused for good stays, marked, and the others go on', async () => {

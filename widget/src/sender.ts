@@ -95,7 +95,7 @@ async function drain(ports: SenderPorts, state: State): Promise<number> {
     if (!first || state.isStopped || !ports.isOnline()) return 0;
     const answer = await ports.send({
       conversationId: first.conversationId,
-      messages: batch.map(({ commandId, text }) => ({ commandId, text })),
+      messages: batch.map(({ commandId, text, answer }) => ({ commandId, text, ...(answer ? { answer } : {}) })),
       start: ports.isBegun(first.conversationId) ? null : first.start,
     });
     if (state.isStopped) return 0;
@@ -147,7 +147,8 @@ async function takeRefusal(
   const conversationId = await renew(refused.conversationId);
   for (const message of outbox.messages.peek()) {
     if (message.conversationId !== refused.conversationId) continue;
-    outbox.change(message.commandId, { conversationId, isMoved: true });
+    // What it answers was asked in the former conversation.
+    outbox.change(message.commandId, { conversationId, isMoved: true, answer: null });
   }
   return true;
 }

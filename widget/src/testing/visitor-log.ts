@@ -3,8 +3,10 @@ import type { Body, Entry } from '@qiao/shared/entry';
 import { isAgentId, isSiteId, isVisitorId, newCommandId } from '@qiao/shared/ids';
 import type { CommandId, ConversationId } from '@qiao/shared/ids';
 import type { RefusalCode, VisitorCommands } from '@qiao/shared/protocol';
+import type { Question } from '@qiao/shared/question';
 
 type Send = VisitorCommands['message:send'];
+type SetSlot = VisitorCommands['slot:set'];
 
 function made<T>(isIt: (value: unknown) => value is T, value: string): T {
   if (!isIt(value)) throw new Error(`${value} is none.`);
@@ -30,13 +32,13 @@ export function createVisitorLog(at: () => number) {
     return entry;
   };
   const visitor = { kind: 'visitor', visitorId: VISITOR } as const;
-  const sendOne = ({ commandId, text }: Send['input']['messages'][number]): Entry[] => {
+  const sendOne = ({ commandId, text, answer }: Send['input']['messages'][number]): Entry[] => {
     const known = entries.filter((entry) => entry.commandId === commandId);
     if (known.length > 0) return known;
     const profile = { visitorId: VISITOR, identified: false, name: null, email: null };
     const start: Body = { type: 'started', siteId: SITE, visitor: profile, language: 'en', page: null, context: null };
     const begun = entries.length > 0 ? [] : [add(visitor, start, commandId)];
-    return [...begun, add(visitor, { type: 'message', text }, commandId)];
+    return [...begun, add(visitor, { type: 'message', text, ...(answer ? { answer } : {}) }, commandId)];
   };
   return {
     entries,
@@ -48,6 +50,13 @@ export function createVisitorLog(at: () => number) {
     }),
     say: (text: string) => add({ kind: 'agent', agentId: AGENT, name: 'Lin' }, { type: 'message', text }),
     add,
+    /** The server asks, by itself. */
+    ask: (question: Question) => add({ kind: 'system' }, { type: 'asked', question }),
+    setSlot: ({ commandId, slot, value }: SetSlot['input']): Answer<SetSlot['output']> => {
+      const known = entries.filter((entry) => entry.commandId === commandId);
+      const done = known.length > 0 ? known : [add(visitor, { type: 'slot_set', slot, value }, commandId)];
+      return { ok: true, value: { entries: done } };
+    },
     read: ({
       afterSeq,
     }: {

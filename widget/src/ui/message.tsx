@@ -1,5 +1,6 @@
 import './message.css';
 import type { Entry } from '@qiao/shared/entry';
+import { textFromUs } from '../from-us.ts';
 import type { Pending } from '../pending.ts';
 import { REFUSAL_WORDS } from '../refusal-words.ts';
 import { splitLinks } from './links.ts';
@@ -9,14 +10,19 @@ import type { View } from './view.ts';
 type Props = { view: View; entry: Entry; isFirst: boolean; isLast: boolean; isNewest: boolean };
 
 export function Message({ view: { t, language }, entry, isFirst, isLast, isNewest }: Props) {
-  const { author, body, at } = entry;
-  if (body.type !== 'message') return null;
+  const { author, body, at, seq } = entry;
+  const text = body.type === 'message' ? body.text : textFromUs(entry);
+  if (text === null) return null;
   const isOwn = author.kind === 'visitor';
-  const name = author.kind === 'agent' ? author.name : t(isOwn ? 'thread.you' : 'chat.title');
   return (
     <div class={`message ${isOwn ? 'own' : 'theirs'} ${isFirst ? 'first' : ''}`}>
-      {isFirst && <p class={isOwn ? 'unseen' : 'author'}>{name}</p>}
-      <Bubble text={body.text} />
+      {isFirst && (
+        <p class={isOwn ? 'unseen' : 'author'}>
+          {nameOf(author, t)}
+          {author.kind === 'system' && <span class="automatic">{t('question.automatic')}</span>}
+        </p>
+      )}
+      <Bubble text={text} id={bubbleId(seq)} />
       {isLast && (
         <p class="below">
           <time dateTime={new Date(at).toISOString()}>{timeOf(language, at)}</time>
@@ -25,6 +31,25 @@ export function Message({ view: { t, language }, entry, isFirst, isLast, isNewes
       )}
     </div>
   );
+}
+
+/** Whose words they are, as the visitor knows them. */
+export function nameOf(author: Entry['author'], t: View['t']): string {
+  switch (author.kind) {
+    case 'visitor':
+      return t('thread.you');
+    case 'agent':
+      return author.name;
+    case 'system':
+      return t('chat.title');
+    default:
+      return author satisfies never;
+  }
+}
+
+/** Names the bubble of the entry at this seq, for what belongs to it. */
+export function bubbleId(seq: number): string {
+  return `said-${seq}`;
 }
 
 type PendingProps = { view: View; message: Pending; isFirst: boolean; isLast: boolean };
@@ -55,9 +80,9 @@ export function PendingMessage({ view, message, isFirst, isLast }: PendingProps)
   );
 }
 
-function Bubble({ text }: { text: string }) {
+function Bubble({ text, id }: { text: string; id?: string }) {
   return (
-    <p class="bubble" dir="auto">
+    <p class="bubble" dir="auto" id={id}>
       {splitLinks(text).map((piece) =>
         piece.href === null ? (
           piece.text

@@ -3,7 +3,7 @@ import type { Entry } from '@qiao/shared/entry';
 export type Item =
   | { is: 'day'; at: number }
   | { is: 'system'; entry: Entry }
-  /** `isFirst` and `isLast` of what one person said in one go. */
+  /** What is said or asked; `isFirst` and `isLast` of what one person said in one go. */
   | { is: 'message'; entry: Entry; isFirst: boolean; isLast: boolean };
 
 const ONE_GO_MS = 5 * 60_000;
@@ -14,19 +14,43 @@ export function itemsOf(entries: readonly Entry[]): Item[] {
   return shown.flatMap((entry, index): Item[] => {
     const before = shown[index - 1];
     const day: Item[] = before && isSameDay(before.at, entry.at) ? [] : [{ is: 'day', at: entry.at }];
-    if (entry.body.type !== 'message') return [...day, { is: 'system', entry }];
+    if (!isSaid(entry)) return [...day, { is: 'system', entry }];
     const isFirst = !continues(before, entry);
     const isLast = !continues(entry, shown[index + 1]);
     return [...day, { is: 'message', entry, isFirst, isLast }];
   });
 }
 
+/** Whether it stands in the thread as somebody's words. */
+export function isSaid({ body }: Entry): boolean {
+  return body.type === 'message' || body.type === 'asked';
+}
+
 function isShown({ body }: Entry): boolean {
-  return body.type !== 'started' && body.type !== 'withheld' && body.type !== 'withdrawn';
+  switch (body.type) {
+    case 'message':
+    case 'asked':
+    case 'assigned':
+    case 'requeued':
+    case 'closed':
+    case 'reopened':
+      return true;
+    case 'started':
+    case 'withheld':
+    case 'withdrawn':
+    case 'context_told':
+    case 'read':
+    case 'category_set':
+    case 'slot_set':
+    case 'asking_ended':
+      return false;
+    default:
+      return body satisfies never;
+  }
 }
 
 function continues(before: Entry | undefined, after: Entry | undefined): boolean {
-  if (before?.body.type !== 'message' || after?.body.type !== 'message') return false;
+  if (!before || !after || !isSaid(before) || !isSaid(after)) return false;
   return authorOf(before) === authorOf(after) && after.at - before.at < ONE_GO_MS && isSameDay(before.at, after.at);
 }
 

@@ -2,9 +2,11 @@ import './thread.css';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import type { Entry } from '@qiao/shared/entry';
+import { textFromUs } from '../from-us.ts';
 import { Icon } from './icon.tsx';
 import { Message, PendingMessage } from './message.tsx';
-import { itemsOf } from './thread-items.ts';
+import { Question } from './question.tsx';
+import { isSaid, itemsOf } from './thread-items.ts';
 import type { Item } from './thread-items.ts';
 import { dayOf } from './times.ts';
 import type { View } from './view.ts';
@@ -18,7 +20,7 @@ export function Thread({ view }: { view: View }) {
   const entries = chat.entries.value;
   const pending = chat.pending.value;
   const isBlank = entries.length === 0 && pending.length === 0;
-  const lastSaid = entries.findLast(({ body }) => body.type === 'message')?.seq;
+  const lastSaid = entries.findLast(isSaid)?.seq;
   return (
     <div class="thread-frame">
       <div class="thread" ref={scroller} role="log" aria-live="off" aria-label={t('thread.label')} tabIndex={0}>
@@ -52,7 +54,9 @@ function useFollowing({ chat }: View) {
   const scroller = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(true);
   const isBehind = useSignal(false);
-  const lastSeq = chat.entries.value.at(-1)?.seq ?? 0;
+  const entries = chat.entries.value;
+  const lastSeq = entries.at(-1)?.seq ?? 0;
+  const lastFromUs = entries.findLast((entry) => textFromUs(entry) !== null)?.seq ?? 0;
   const unsent = chat.pending.value.length;
   const follow = () => {
     isAtEnd.current = true;
@@ -61,8 +65,10 @@ function useFollowing({ chat }: View) {
   };
   useLayoutEffect(() => {
     if (isAtEnd.current) follow();
-    else if (chat.entries.value.at(-1)?.author.kind === 'agent') isBehind.value = true;
-  }, [lastSeq, chat.typingName.value]);
+  }, [lastSeq, chat.typingName.value, chat.intake.question.value?.seq]);
+  useLayoutEffect(() => {
+    if (!isAtEnd.current) isBehind.value = true;
+  }, [lastFromUs]);
   // What the visitor writes brings them to the end.
   useLayoutEffect(() => {
     if (unsent > 0) follow();
@@ -92,7 +98,14 @@ function Row({ view, item, isNewest }: { view: View; item: Item; isNewest: boole
     case 'system':
       return <p class="system">{systemWords(item.entry, view.t)}</p>;
     case 'message':
-      return <Message view={view} entry={item.entry} isFirst={item.isFirst} isLast={item.isLast} isNewest={isNewest} />;
+      return (
+        <>
+          <Message view={view} entry={item.entry} isFirst={item.isFirst} isLast={item.isLast} isNewest={isNewest} />
+          {view.chat.intake.question.value?.seq === item.entry.seq && (
+            <Question view={view} asked={view.chat.intake.question.value} />
+          )}
+        </>
+      );
     default:
       return item satisfies never;
   }

@@ -1,0 +1,133 @@
+import { computed, signal } from '@preact/signals';
+import type { ReadonlySignal, Signal } from '@preact/signals';
+import { fold } from '@qiao/shared/conversation';
+import type { Conversation } from '@qiao/shared/conversation';
+import type { Entry } from '@qiao/shared/entry';
+import type { ConversationId } from '@qiao/shared/ids';
+import type { Clock } from './clock.ts';
+import { createCorrections } from './corrections.ts';
+import type { Corrections } from './corrections.ts';
+import { textFromUs } from './from-us.ts';
+import type { Identity } from './identity.ts';
+import type { Keep } from './keep.ts';
+import { watchLine } from './line-watch.ts';
+import type { Line } from './line-watch.ts';
+import { createOutbox } from './outbox.ts';
+import type { Outbox, Start } from './outbox.ts';
+import { createReading } from './reading.ts';
+import { createReceiver } from './receiver.ts';
+import type { Receiver } from './receiver.ts';
+import { createSender } from './sender.ts';
+import type { Sender } from './sender.ts';
+import { createTyping } from './typing.ts';
+import type { TakeTurn } from './turns.ts';
+
+export type ChatPorts = {
+  line: Line;
+  keep: Keep;
+  identity: Identity;
+  /** The conversation that `identity.claim` answered. */
+  conversationId: ConversationId;
+  takeTurn: TakeTurn;
+  clock: Clock;
+  random: Crypto;
+  /** What a conversation would begin with now. */
+  start: () => Start;
+};
+
+/** What a chat is made of, each part knowing nothing of the others but what it is given here. */
+export type Parts = ChatPorts & {
+  outbox: Outbox;
+  corrections: Corrections;
+  conversation: ReadonlySignal<Conversation | undefined>;
+  receiver: Receiver;
+  sender: Sender;
+  typing: ReturnType<typeof createTyping>;
+  reading: ReturnType<typeof createReading>;
+  watch: ReturnType<typeof watchLine>;
+  shown: Signal<ConversationId>;
+  site: Signal<{ name: string; isAnybodyOnline: boolean } | null>;
+};
+
+/** `onArrival` takes entries that came after the history was read. */
+export function assemble(ports: ChatPorts, onArrival: (entries: readonly Entry[]) => void): Parts {
+  const { line, clock, identity, keep } = ports;
+  const watch = watchLine(line, clock);
+  const shown = signal(ports.conversationId);
+  const isOnline = () => line.line().is === 'online';
+  const receiver = createReceiver(
+    { clock, isOnline, onArrival, read: async (command, input) => watch.seen(await line.call(command, input)) },
+    ports.conversationId,
+  );
+  const outbox = createOutbox(keep);
+  const parts: Parts = {
+    ...ports,
+    watch,
+    shown,
+    receiver,
+    outbox,
+    conversation: computed(() => fold(shown.value, undefined, receiver.timeline.value.entries)),
+    corrections: createCorrections({
+      ...ports,
+      isOnline,
+      send: async (input) => watch.seen(await line.call('slot:set', input)),
+      deliver: (conversationId, entries) => deliver(parts, conversationId, entries),
+    }),
+    site: signal(null),
+    typing: createTyping(clock, () => line.tell('typing:set', { conversationId: shown.value })),
+    reading: createReading({
+      entries: computed(() => receiver.timeline.value.entries),
+      marks: receiver.marks,
+      mark: (seq) => void mark(parts, seq),
+    }),
+    sender: createSender({
+      outbox,
+      clock,
+      isOnline,
+      takeTurn: ports.takeTurn,
+      send: async (input) => {
+        const answer = watch.seen(await line.call('message:send', input));
+        if (answer.ok === true) watch.sawRefusal(answer.value.refused?.refusal.code);
+        return answer;
+      },
+      isBegun: (conversationId) => conversationId === shown.value && receiver.timeline.value.entries.length > 0,
+      deliver: (conversationId, entries) => deliver(parts, conversationId, entries),
+      renew: async (former) => {
+        const next = await identity.renew(former);
+        show(parts, next);
+        return next;
+      },
+    }),
+  };
+  return parts;
+}
+
+async function mark({ line, shown, receiver }: Parts, seq: number): Promise<void> {
+  const conversationId = shown.value;
+  const answer = await line.call('mark:read', { conversationId, seq });
+  if (answer.ok === true && conversationId === shown.value) receiver.move(answer.value);
+}
+
+/** Shows another conversation. */
+export function show({ shown, receiver, reading, typing }: Parts, conversationId: ConversationId): void {
+  if (shown.value === conversationId) return;
+  receiver.show(conversationId);
+  reading.forget();
+  typing.clear();
+  shown.value = conversationId;
+  void receiver.resume();
+}
+
+/** Takes entries from an answer or from a broadcast alike; what is in the log is not unsent. */
+export function deliver(parts: Parts, conversationId: ConversationId, entries: readonly Entry[]): void {
+  const { outbox, receiver, shown, typing } = parts;
+  if (conversationId === shown.value) {
+    const wasEmpty = receiver.timeline.value.entries.length === 0;
+    receiver.apply(entries);
+    if (wasEmpty && receiver.isRead.value) void receiver.resume();
+    if (entries.some((entry) => textFromUs(entry) !== null)) typing.clear();
+  }
+  const stored = new Set(entries.map(({ commandId }) => commandId));
+  const sent = outbox.messages.value.filter(({ commandId }) => stored.has(commandId));
+  if (sent.length > 0) outbox.remove(sent.map(({ commandId }) => commandId));
+}

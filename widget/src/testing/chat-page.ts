@@ -1,0 +1,54 @@
+import type { Entry } from '@qiao/shared/entry';
+import { createChat } from '../chat.ts';
+import { createIdentity } from '../identity.ts';
+import { createManualClock } from './manual-clock.ts';
+import { createScriptedLine } from './scripted-line.ts';
+import { createBrowser } from './shared-storage.ts';
+import { createVisitorLog, SITE, VISITOR } from './visitor-log.ts';
+
+type Browser = ReturnType<typeof createBrowser>;
+
+/** A browser, time, and the server's log of the one conversation in it. */
+export function createWorld(browser: Browser = createBrowser()) {
+  const clock = createManualClock();
+  const log = createVisitorLog(clock.now);
+  return { browser, clock, log };
+}
+
+/** A page with the chat in it, as far as it goes without a server. */
+export async function openPage({ browser, clock, log }: ReturnType<typeof createWorld>) {
+  const keep = browser.openPage();
+  const takeTurn = browser.takeTurn;
+  const identity = createIdentity({ keep, takeTurn, clock, random: crypto });
+  const claiming = identity.claim();
+  await clock.advance(100);
+  const { token, conversationId } = await claiming;
+  const server = createScriptedLine({
+    'visitor:hello': () => ({
+      ok: true,
+      value: {
+        site: { siteId: SITE, name: 'Acme', isAnybodyOnline: true },
+        visitor: { visitorId: VISITOR, identified: false, name: null, email: null },
+        conversations: [],
+      },
+    }),
+    'conversation:watch': log.read,
+    'entries:read': log.read,
+    'message:send': log.send,
+    'slot:set': log.setSlot,
+    'mark:read': ({ seq }) => ({ ok: true, value: { visitorReadSeq: seq, agentReadSeq: 0 } }),
+  });
+  const start = () => ({ language: 'en', page: null, context: null }) as const;
+  const chat = createChat({
+    line: server.line,
+    keep,
+    identity,
+    conversationId,
+    takeTurn,
+    clock,
+    random: crypto,
+    start,
+  });
+  const told = (entries: Entry[]) => server.tell({ type: 'entries:added', conversationId, entries });
+  return { chat, server, told, token, conversationId };
+}

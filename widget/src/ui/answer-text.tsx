@@ -1,0 +1,103 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useSignal } from '@preact/signals';
+import { MAX_TEXT } from '@qiao/shared/wire';
+import { cutAt, linesOf } from './fitting-text.ts';
+import { Icon } from './icon.tsx';
+import { isSendKey } from './send-key.ts';
+import type { View } from './view.ts';
+
+const MAX_LINE = 500;
+const TALLEST_PX = 220;
+
+type Props = { view: View; labelledBy: string; example: string | null; give: (text: string) => void };
+
+/** One line; Enter sends it. */
+export function LineField({ view: { chat, t }, labelledBy, example, give }: Props) {
+  const text = chat.intake.typed.value;
+  const send = () => text.trim() !== '' && give(text.trim());
+  return (
+    <div>
+      <div class="field">
+        <input
+          type="text"
+          value={text}
+          maxLength={MAX_LINE}
+          autocomplete="off"
+          autocapitalize="off"
+          spellcheck={false}
+          aria-labelledby={labelledBy}
+          aria-describedby="answer-hint"
+          placeholder={example === null ? '' : t('question.example', { example })}
+          enterkeyhint="send"
+          onInput={({ currentTarget }) => chat.intake.type(currentTarget.value)}
+          onKeyDown={(event) => isSendKey(event) && send()}
+        />
+        <SendAnswer t={t} canSend={text.trim() !== ''} send={send} />
+      </div>
+      <p class="hint" id="answer-hint">
+        {t('question.freely')}
+      </p>
+    </div>
+  );
+}
+
+/** Many lines, such as a log. Enter is a line of it; what is too long is cut, and that is said. */
+export function PasteField({ view: { chat, t, language }, labelledBy, example, give }: Props) {
+  const area = useRef<HTMLTextAreaElement>(null);
+  const isCut = useSignal(false);
+  const text = chat.intake.typed.value;
+  useLayoutEffect(() => grow(area.current), [text]);
+  const send = () => text.trim() !== '' && give(text.trim());
+  const type = (element: HTMLTextAreaElement) => {
+    const fitting = cutAt(element.value, MAX_TEXT);
+    isCut.value = fitting !== element.value;
+    element.value = fitting;
+    chat.intake.type(fitting);
+  };
+  const max = MAX_TEXT.toLocaleString(language);
+  return (
+    <div>
+      <div class="field">
+        <textarea
+          ref={area}
+          class="paste"
+          rows={4}
+          value={text}
+          autocomplete="off"
+          spellcheck={false}
+          aria-labelledby={labelledBy}
+          aria-describedby="answer-hint"
+          placeholder={example ?? ''}
+          onInput={({ currentTarget }) => type(currentTarget)}
+          onKeyDown={(event) => isSendKey(event) && (event.ctrlKey || event.metaKey) && send()}
+        />
+        <SendAnswer t={t} canSend={text.trim() !== ''} send={send} />
+      </div>
+      <p class={isCut.value ? 'hint wrong' : 'hint'} id="answer-hint" role="status">
+        {isCut.value && t('question.cut', { max })}
+        {!isCut.value && (text === '' ? t('question.room', { max }) : t('question.lines', { count: linesOf(text) }))}
+      </p>
+    </div>
+  );
+}
+
+export function SendAnswer({ t, canSend, send }: { t: View['t']; canSend: boolean; send: () => void }) {
+  return (
+    <button
+      type="button"
+      class="send"
+      aria-disabled={!canSend}
+      aria-label={t('question.send')}
+      title={t('question.send')}
+      onClick={send}
+    >
+      <Icon name="send" />
+    </button>
+  );
+}
+
+function grow(area: HTMLTextAreaElement | null): void {
+  if (!area) return;
+  area.style.blockSize = 'auto';
+  area.style.blockSize = `${Math.min(area.scrollHeight, TALLEST_PX)}px`;
+}
