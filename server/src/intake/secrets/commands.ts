@@ -24,6 +24,10 @@ const OPTIONS: readonly RegExp[] = [
   /\bsqlplus\s+[\w-]{1,40}\/(?=[^\s@]{1,64}@)/g,
 ];
 
+/** An account and, after no more than a slash or a space, what has all that a password must have. */
+const PAIR =
+  /(?:账[号户](?:\/?密码)?|帐号|用户名(?:\/?密码)?|登[录陆]名|(?<![A-Za-z])(?:login|user(?:name)?|account))\s{0,2}[:=是为]?\s{0,2}[\w.-]{1,40}\s{0,2}[/|,，\s]\s{0,2}(?=\S{0,64}[A-Za-z])(?=\S{0,64}\d)(?=\S{0,64}[!@#$%^&*+~?])(?!\S{0,64}@[\w-]+\.)(?=[\x21-\x7e]{8})/gi;
+
 /** Passwords on command lines, in SQL, and in addresses that carry one. */
 export const commands: Detector = (plain) => [
   ...[...plain.matchAll(ADDRESS)].flatMap(({ 0: lead, index }) => inAddress(plain, index + lead.length)),
@@ -32,7 +36,7 @@ export const commands: Detector = (plain) => [
     const end = index + written.length - 1;
     return given(plain, { start: end - value.length, end, kind: 'password' });
   }),
-  ...OPTIONS.flatMap((option) =>
+  ...[PAIR, ...OPTIONS].flatMap((option) =>
     [...plain.matchAll(option)].flatMap(({ 0: lead, index }) => {
       const value = readValue(plain, index + lead.length);
       if (!value) return [];

@@ -13,7 +13,7 @@ const LABELS: Readonly<Record<LabelName, string>> = {
     'access[ _.-]?key[ _.-]?secret|secret[ _.-]?access[ _.-]?key|(?:app|client|consumer|api|oss|cos|sts|ak|key|webhook|signing|jwt|session|cookie|corp|channel|shared)[ _.-]?secret|secret[ _.-]?key|account[ _]?key|shared[ _]?access[ _]?key|(?:signing|encryption|master)[ _.-]?key',
   keyId: 'access[ _.-]?key(?:[ _.-]?id)?|secret[ _.-]?id|(?<![A-Za-z])ak(?![A-Za-z])',
   password:
-    'pass(?:word|wd|phrase|code)s?\\d?|passw0rd|(?:pwd|passwort|senha|contraseña|mot de passe|пароль|パスワード|비밀번호|密码|密碼|口令)\\d?|(?<![A-Za-z])pass(?![A-Za-z])|requirepass|masterauth|(?-i:(?<=[a-z])Pass)(?![A-Za-z])',
+    'pass(?:word|wd|phrase|code)s?\\d?|passw0rd|(?:pwd|passwort)\\d?|senha|contraseña|mot de passe|пароль|パスワード|비밀번호|密码|密碼|口令|(?<![A-Za-z])pw(?![A-Za-z])|(?<![A-Za-z])pass(?![A-Za-z])|requirepass|masterauth|(?-i:(?<=[a-z])Pass)(?![A-Za-z])',
   token:
     '(?<!next|page|client|continuation|csrf|xsrf|max|sync|cancel)[ _.-]?token(?![A-Za-z])|api[ _.-]?key|令牌|(?<![A-Za-z])jwt(?![A-Za-z])',
   secret: 'secret(?![A-Za-z])|(?<![A-Za-z])sk(?![A-Za-z])|密钥|秘钥|密匙|秘匙|加签',
@@ -27,10 +27,11 @@ const LABEL = new RegExp(
 );
 
 /** Between a label and its value: whose it is, the quote or bracket that closes the name, and what joins the two. */
-const OWNER = '(?: ?[(（][^()（）\\n]{0,24}[)）]| (?:for|of) [\\w.@-]{1,32})?';
+const OWNER =
+  '(?: ?[(（][^()（）\\n]{0,24}[)）]| (?:for|of) [\\w.@-]{1,32}| (?:i|we) [a-z]{2,8}(?= (?:is|was) )|\\d(?=\\s?[:=]))?';
 const JOIN = new RegExp(
-  `${OWNER}["'\`\\])]{0,3}(?:\\s{0,8}(?<assigned>=>|={1,2}|:=)\\s{0,8}|(?<call>\\()(?=["'])|(?<element>>)|\\s{0,8}(?:[是为就了]{0,2}(?<told>:)|->|→)\\s{0,12}|(?<said>\\s{0,4}(?:就?是|为|叫|[设改换重]\\S{0,2}[成为置了到]{1,2}|\\bis\\b|\\bwas\\b|用的是?|填的是?|输的是?)\\s{0,4}|[ \\t]{1,8}|\\s{1,4}|))`,
-  'y',
+  `${OWNER}["'\`\\])]{0,3}(?:\\s{0,8}(?<assigned>=>|={1,2}|:=)\\s{0,8}|(?<call>\\()(?=["'])|(?<element>>)|\\s{0,8}[是为就了]{0,2}:\\s{0,12}|(?<said>\\s{0,4}(?:->|→|就?是|为|叫|[设改换重]\\S{0,2}[成为置了到]{1,2}|\\bis\\b|\\bwas\\b|用的是?|填的是?|输的是?)\\s{0,4}|[ \\t]{1,8}|\\s{1,4}|))`,
+  'iy',
 );
 
 /** Values that a label before them gives away. */

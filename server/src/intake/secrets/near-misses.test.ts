@@ -91,6 +91,12 @@ const NEAR_MISSES: readonly string[] = [
   '110105194912310021',
   '税号 91330106MA2CFK8X9Y',
   'QPS 4111111 → 5555555 in 60s',
+  'user admin 2023-11-01 12:00 登录失败',
+  '账号 root 3306端口 连不上 ECS-20231101-123',
+  'password reset email sent to bob2@example.com',
+  'sk learn 1.2.3',
+  'secret: my-app-secret-v2',
+  'password=$1',
   '伏尔泰 VOLTAIRE and LTAI are words',
 ];
 

@@ -3,9 +3,9 @@ import type { Detector, Span } from './secret.ts';
 const MARKER =
   /-{3,5} ?(?<what>BEGIN|END) (?:[A-Z0-9]{1,12} ){0,4}PRIVATE KEY(?: BLOCK)? ?-{3,5}|(?<putty>Private-Lines: ?\d{1,4})/gi;
 
-/** Beginnings of private keys in base64 without their armour: PKCS #8 of RSA and EC, PKCS #1, SEC 1, OpenSSH. */
+/** Beginnings of private keys in base64 without their armour: PKCS #8 of RSA and EC, PKCS #1, SEC 1, OpenSSH, and armour within base64. */
 const BARE =
-  /(?<![A-Za-z0-9+/])(?:MII[A-Za-z0-9+/]{2,6}IBADANBgkqhkiG9w0BAQ|MI[GH][A-Za-z0-9+/]{1,3}AgEAM[BDE][A-Za-z0-9+/]{2,4}Byq|MII[A-Za-z0-9+/]{1,3}[AI]IBAAKC|MHcCAQEE|MC4CAQAwBQYDK2V|b3BlbnNzaC1rZXktdjE)/g;
+  /(?<![A-Za-z0-9+/])(?:MII[A-Za-z0-9+/]{2,6}IBADANBgkqhkiG9w0BAQ|MI[GH][A-Za-z0-9+/]{1,3}AgEAM[BDE][A-Za-z0-9+/]{2,4}Byq|MII[A-Za-z0-9+/]{1,3}[AI]IBAAKC|MHcCAQEE|MC4CAQAwBQYDK2V|b3BlbnNzaC1rZXktdjE|LS0tLS1CRUdJTiB(?:QUklWQVRFIEtFWS|SU0EgUFJJVkFURSBLRVkt|FQyBQUklWQVRFIEtFWS|PUEVOU1NIIFBSSVZBVEUgS0VZ))/g;
 
 const LABEL = /(?:private[ _-]?key|私钥|私匙)["'\])]{0,2}\s{0,3}(?:=>|[:=是为>])\s{0,3}["'`]?(?=[A-Za-z0-9+/]{40})/gi;
 
