@@ -97,6 +97,9 @@ const NEAR_MISSES: readonly string[] = [
   'sk learn 1.2.3',
   'secret: my-app-secret-v2',
   'password=$1',
+  '6222021234567890127',
+  '4111 1111 1111 1112',
+  '3530111333300001',
   '伏尔泰 VOLTAIRE and LTAI are words',
 ];
 

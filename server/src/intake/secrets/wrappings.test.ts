@@ -145,6 +145,8 @@ describe('secrets in what people paste', () => {
 
   test('what helps a person stays', () => {
     expect(maskSecrets(filled('我的AK是{LTAI}，报错')).text).toBe('我的AK是LTAI******9G，报错');
+    expect(maskSecrets(filled('password={LTAI}')).text).toBe('password=******');
+    expect(maskSecrets(filled('password={CARD4}')).text).toBe('password=******');
     expect(maskSecrets(filled('卡号 {CARD62}')).text).toBe('卡号 ******0128');
     expect(maskSecrets(filled('mysql://root:{PW}@rm-bp1:3306/shop')).text).toBe('mysql://root:******@rm-bp1:3306/shop');
     expect(maskSecrets(filled('{"password":"{PW}","port":3306}')).text).toBe('{"password":"******","port":3306}');
