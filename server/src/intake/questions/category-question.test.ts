@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { OTHER_CATEGORY } from '@qiao/shared/question';
 import { readDefaultTaxonomy } from '../taxonomy.ts';
-import { categoryQuestion, OTHER_KIND } from './category-question.ts';
+import { categoryQuestion } from './category-question.ts';
 import { LANGUAGES } from './words.ts';
 
 const { categories } = readDefaultTaxonomy();
@@ -14,7 +15,7 @@ test('the likeliest kinds by name, and something else', () => {
       options: [
         { value: 'ecs.high-cpu', label: 'CPU 占用过高' },
         { value: 'ecs.memory', label: '内存不足' },
-        { value: OTHER_KIND, label: '都不是' },
+        { value: OTHER_CATEGORY, label: '都不是' },
       ],
       isOpen: false,
     },
@@ -25,13 +26,13 @@ test.each(LANGUAGES)('at most four, each once, likeliest first, in %s', (languag
   const ids = ['ecs.memory', 'ecs.high-cpu', 'ecs.memory', 'network.dns', 'network.cdn', 'network.eip'];
   const question = categoryQuestion(likely(...ids).toReversed(), language, categories);
   const values = question?.input.options.map(({ value }) => value);
-  expect(values).toEqual(['ecs.memory', 'ecs.high-cpu', 'network.dns', 'network.cdn', OTHER_KIND]);
+  expect(values).toEqual(['ecs.memory', 'ecs.high-cpu', 'network.dns', 'network.cdn', OTHER_CATEGORY]);
 });
 
 test('kinds that the taxonomy does not have are not offered, and with none there is no question', () => {
   expect(categoryQuestion(likely('gone.kind', 'network.dns'), 'fr', categories)?.input.options).toEqual([
     { value: 'network.dns', label: 'DNS resolution' },
-    { value: OTHER_KIND, label: 'Something else' },
+    { value: OTHER_CATEGORY, label: 'Something else' },
   ]);
   expect(categoryQuestion(likely('gone.kind'), 'en', categories)).toBeNull();
   expect(categoryQuestion([], 'en', categories)).toBeNull();

@@ -1,11 +1,9 @@
+import { OTHER_CATEGORY } from '@qiao/shared/question';
+import type { Input } from '@qiao/shared/question';
 import type { Category } from '../taxonomy.ts';
-import type { Input } from './question.ts';
 import { languageFor, wordsIn } from './words.ts';
 
 const MOST_KINDS = 4;
-
-/** The value of the option that says that none of the kinds fits; no category has it for an ID. */
-export const OTHER_KIND = 'other';
 
 /**
  * Asks which of the likeliest kinds it is: at most four, likeliest first, each once, and "something else". Kinds that the
@@ -22,7 +20,7 @@ export function categoryQuestion(
   const options = [...kinds].flatMap(([value, label]) => (label === undefined ? [] : [{ value, label }]));
   if (options.length === 0) return null;
   const words = wordsIn(language).category;
-  const other = { value: OTHER_KIND, label: words.other };
+  const other = { value: OTHER_CATEGORY, label: words.other };
   return {
     text: words.question,
     input: { kind: 'choice', options: [...options.slice(0, MOST_KINDS), other], isOpen: false },

@@ -1,10 +1,10 @@
 import { REGION_NAMES } from '../slots/region-names.ts';
 import type { CaseFile, SlotName } from '@qiao/shared/case-file';
+import type { Input } from '@qiao/shared/question';
 import { instanceId } from '../slots/instance-id.ts';
 import { createUtterance } from '../slots/utterance.ts';
 import { offeredBy } from './offered.ts';
 import type { OfferedInstance } from './offered.ts';
-import type { Input, Option } from './question.ts';
 import { regionLabel } from './region-label.ts';
 import { languageFor, wordsIn } from './words.ts';
 import type { PaymentPart } from './words.ts';
@@ -16,6 +16,9 @@ export type About = {
   caseFile: CaseFile;
   site?: { regions?: readonly string[] };
 };
+
+/** `value` is what a reader of the slot makes of the label, so that a tapped option and a typed one are the same answer. */
+type Option = Extract<Input, { kind: 'choice' }>['options'][number];
 
 const MOST_OPTIONS = 8;
 const SYSTEMS = [
@@ -139,5 +142,5 @@ function labelOf({ id, name }: OfferedInstance): string {
   const label = `${name.trim()} (${id})`;
   const utterance = createUtterance(label, { at: 0, offsetMinutes: 0, asked: new Set(), isAttack: false });
   const read = instanceId(utterance);
-  return read.length === 1 && read[0]?.value === id ? label : id;
+  return read[0]?.value === id ? label : id;
 }

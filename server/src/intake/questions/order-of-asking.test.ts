@@ -49,6 +49,19 @@ test('the order holds the same scenarios, each once, whatever the order they cam
   );
 });
 
+test('two are asked unless the site says otherwise, and never more than three', () => {
+  const all = holding('ecs.cannot-connect');
+  const countOf = (most: { most?: number }) => {
+    const questions: string[] = [];
+    for (let turn = 0; turn < 9; turn += 1) {
+      const next = nextToAsk(all, { category: null, asked: questions, ...most });
+      if (next !== null) questions.push(next);
+    }
+    return questions.length;
+  };
+  expect([countOf({}), countOf({ most: 0 }), countOf({ most: 1 }), countOf({ most: 9 })]).toEqual([2, 0, 1, 3]);
+});
+
 test('nothing is asked twice, and never more than was allowed', () => {
   fc.assert(
     fc.property(fc.array(someIds, { maxLength: 8 }), fc.option(fc.integer({ min: 0, max: 9 })), (turns, most) => {

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
+import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { isAnswered, isSlotName } from '@qiao/shared/case-file';
 import type { CaseFile, SlotName } from '@qiao/shared/case-file';
+import { questionSchema } from '@qiao/shared/question';
 import { readCase } from '../read.ts';
 import { slotsAsked } from '../slots/naming.ts';
 import { REGION_NAMES } from '../slots/region-names.ts';
@@ -48,6 +50,13 @@ describe.each(LANGUAGES)('in %s', (language) => {
     for (const { scenario, question } of all) {
       expect(question).toMatchObject({ scenario: scenario.id, slot: scenario.slot });
       expect(question.text).not.toMatch(/[{}]/);
+    }
+  });
+
+  test('every question can stand in a log', () => {
+    for (const { question } of all) {
+      const { slot, ...rest } = question;
+      expect(v.is(questionSchema, { ...rest, topic: slot }), question.scenario).toBe(true);
     }
   });
 
@@ -135,6 +144,7 @@ describe('of a payment only what is not told is asked', () => {
       const question = questionFor(asking('payment-details-missing'), { language, context: {}, caseFile });
       expect(slotsAsked(halfWidth(question.text)), question.text).toEqual(['payment']);
       const { input } = question;
+      expect(input.kind).toBe({ time: 'moment', channel: 'choice', amount: 'line' }[part]);
       const answers = options(question).flatMap(({ value, label }) => [value, label]);
       if (input.kind === 'line' && input.example !== null) answers.push(input.example);
       if (input.kind === 'moment') answers.push('2026-11-20T10:20:00+08:00');

@@ -37,4 +37,5 @@ test.each([
   ['constructor', 'en'],
 ])('who speaks %s is asked in %s', (tag, language) => {
   expect(languageFor(tag)).toBe(language);
+  expect(wordsIn(tag)).toBe(wordsIn(language));
 });

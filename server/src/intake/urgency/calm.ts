@@ -1,5 +1,6 @@
 /** Nothing of the kind is happening: taken out of the words before they are searched. */
 const DENIED = [
+  /(?:不是|并非)(?:所有|全部|整个)[^。!?\n,]{0,14}|\bnot (?:all|every\w*)\b[^.,!?\n]{0,40}/gi,
   /(?:不是|不像是?|没有?中|并非)[^。!?\n,]{0,6}(?:勒索|攻击|故障|木马|病毒|入侵)/g,
   /(?:没有?|未|并没|不会|不至于|不|没啥)(?:全|都|怎么|完全|受|出现|发生|被|真的?)?(?:挂|崩|瘫|宕|中断|断网|停机|被黑|被攻击|入侵|影响|丢|问题|异常|报错)(?!断)/g,
   /(?:业务|生产|线上|网站|其他|别的|prod(?:uction)?|服务|一切)[^。!?\n,]{0,8}(?:正常|没事|ok\b|fine\b|能用|能打开|好的)/gi,
@@ -49,10 +50,19 @@ export function isOver(plain: string): boolean {
   return OVER.test(plain);
 }
 
+/** The words that say that nothing of the kind is happening, or null. */
+export function denialIn(plain: string): string | null {
+  for (const pattern of DENIED) {
+    const match = plain.matchAll(pattern).next().value;
+    if (match) return match[0];
+  }
+  return null;
+}
+
 /** What takes the alarm out of a message: it is `settled` (over, or aside), past, supposed, or only asked about. */
 export type Calm = { words: string; kind: 'settled' | 'past' | 'supposed' | 'asked' };
 
-/** Null where nothing calms. `isHarmful`: the kind is harm by itself, so that "how do I …" asks for help with it. */
+/** Null where nothing calms; denials aside, which leave what else is said to alarm. `isHarmful`: the kind is harm by itself, so that "how do I …" asks for help with it. */
 export function calmIn(plain: string, isHarmful: boolean): Calm | null {
   const settled = OVER.exec(plain) ?? ASIDE.exec(plain);
   if (settled) return { words: settled[0], kind: 'settled' };

@@ -1,7 +1,7 @@
 import type { Category } from '../taxonomy.ts';
 import { halfWidth } from '../slots/utterance.ts';
 import { alarmsFor, isHarm } from './alarm.ts';
-import { calmIn, isOver, withoutDenials } from './calm.ts';
+import { calmIn, denialIn, isOver, withoutDenials } from './calm.ts';
 import type { Calm } from './calm.ts';
 
 type Level = Category['urgency'];
@@ -36,7 +36,8 @@ export function readUrgency({ category, urgencyOfCategory, texts }: Words): Urge
     const reasons = calming === null ? alarmsIn(written, withoutDenials(plain), alarms) : [];
     if (reasons.length > 0) why = reasons;
     else if (isOver(plain)) why = null;
-    calm = calming ?? calm;
+    const denial = calming === null && reasons.length === 0 ? denialIn(plain) : null;
+    calm = calming ?? (denial === null ? calm : { words: denial, kind: 'supposed' });
   }
   if (why !== null) return { level: 'emergency', why };
   if (calm === null && isHarmful && texts.length > 0) return { level: 'emergency', why: [] };
