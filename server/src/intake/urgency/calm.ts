@@ -26,7 +26,7 @@ const TODAY = /今[天早晚]|现在|刚|此刻|又(?:来|崩|被|挂)|\b(?:toda
 
 /** It may come, or somebody else has it, or it is prepared for. */
 const SUPPOSED =
-  /如果|万一|假如|假设|要是|一旦|倘若|(?<!是)会不会|是否会|以防|预防|防止|防范|怎么防|避免|计划|打算|下周|下个?月|再不|威胁(?:说)?要|听说|隔壁[^。!?\n]{0,6}(?:刚?中|被)|同行[^。!?\n]{0,4}(?:中了?|被)|可能会|扛得住|加固|赔偿|保险|怕[^。!?\n]{0,10}(?:崩|挂|扛|死)|担心|准备[^。!?\n]{0,4}(?:双|大促|上线|什么|做|好)|提前(?:做|了解|准备|预防)|\b(?:(?:what|and|even|only) if|if (?:we|our|the|a|an|you are|something|your|bandwidth)\b|in case|would|could (?:we|our|it)|might|what happens|suppose|prepar\w*|prevent\w*|protect\w* (?:us|from|against|ourselves)|planning|afraid|worried|best practices?|scheduled|next (?:week|month)|how long does|drill|threat to|wonder\w*|root cause|sister company)\b/i;
+  /如果|万一|假如|假设|要是|一旦|倘若|(?<!是)会不会|是否会|以防|预防|防止|防范|怎么防|避免|计划(?!任务)|打算|下周|下个?月|再不|威胁(?:说)?要|听说|隔壁[^。!?\n]{0,6}(?:刚?中|被)|同行[^。!?\n]{0,4}(?:中了?|被)|可能会|扛得住|加固|赔偿|保险|怕[^。!?\n]{0,10}(?:崩|挂|扛|死)|担心|准备[^。!?\n]{0,4}(?:双|大促|上线|什么|做|好)|提前(?:做|了解|准备|预防)|\b(?:(?:what|and|even|only) if|if (?:we|our|the|a|an|you are|something|your|bandwidth)\b|in case|would|could (?:we|our|it)|might|what happens|suppose|prepar\w*|prevent\w*|protect\w* (?:us|from|against|ourselves)|planning|afraid|worried|best practices?|scheduled|next (?:week|month)|how long does|drill|threat to|wonder\w*|root cause|sister company)\b/i;
 
 /** What is for sale, what it costs, how it works, what proves it afterwards: asked about, not suffered. */
 const INQUIRY =
