@@ -3,7 +3,7 @@ import { filesBelow } from './testing/files.ts';
 
 const LOADER_BYTES = 3_000;
 /** The promise is 45 kB; what is left of it is for what comes. */
-const PANEL_BYTES = 38_000;
+const PANEL_BYTES = 42_000;
 
 const dist = filesBelow('dist', /\.(js|css|html)$/);
 
@@ -24,7 +24,7 @@ test('the loader is 3 kB at most, and one script', async () => {
   expect(script).not.toMatch(/\bimport\b|sourceMappingURL/);
 });
 
-test('the opened panel is 38 kB at most: the page, its script and style, and the words of one language', async () => {
+test('the opened panel is 42 kB at most: the page, its script and style, and the words of one language', async () => {
   const parts = [/index\.html$/, /index-[^/]*\.js$/, /index-[^/]*\.css$/, /\/en-[^/]*\.js$/].flatMap(built);
   expect(parts).toHaveLength(4);
   for (const part of parts) expect(part.length).toBeGreaterThan(100);

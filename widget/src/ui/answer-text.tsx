@@ -46,7 +46,7 @@ export function PasteField({ view: { chat, t, language }, labelledBy, example, g
   const area = useRef<HTMLTextAreaElement>(null);
   const isCut = useSignal(false);
   const text = chat.intake.typed.value;
-  useLayoutEffect(() => grow(area.current), [text]);
+  useLayoutEffect(() => grow(area.current, text), [text]);
   const send = () => text.trim() !== '' && give(text.trim());
   const type = (element: HTMLTextAreaElement) => {
     const fitting = cutAt(element.value, MAX_TEXT);
@@ -96,8 +96,10 @@ export function SendAnswer({ t, canSend, send }: { t: View['t']; canSend: boolea
   );
 }
 
-function grow(area: HTMLTextAreaElement | null): void {
-  if (!area) return;
+/** As tall as its text, to a limit, and in view with what stands below it. */
+function grow(area: HTMLTextAreaElement | null, text: string): void {
+  if (!area || text === '') return;
   area.style.blockSize = 'auto';
   area.style.blockSize = `${Math.min(area.scrollHeight, TALLEST_PX)}px`;
+  if (area === document.activeElement) area.closest('.question')?.scrollIntoView({ block: 'nearest' });
 }

@@ -82,7 +82,7 @@ export function PendingMessage({ view, message, isFirst, isLast }: PendingProps)
 
 function Bubble({ text, id }: { text: string; id?: string }) {
   return (
-    <p class="bubble" dir="auto" id={id}>
+    <p class="bubble" dir="auto" id={id} tabIndex={id ? -1 : undefined}>
       {splitLinks(text).map((piece) =>
         piece.href === null ? (
           piece.text

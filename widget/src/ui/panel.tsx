@@ -2,6 +2,7 @@ import './panel.css';
 import { Announcer } from './announcer.tsx';
 import { Composer } from './composer.tsx';
 import { Icon } from './icon.tsx';
+import { Notes } from './notes.tsx';
 import { Notices } from './notices.tsx';
 import { Thread } from './thread.tsx';
 import type { View } from './view.ts';
@@ -18,7 +19,8 @@ export function Panel({ view }: { view: View }) {
   );
 }
 
-function Header({ view: { chat, t, close } }: { view: View }) {
+function Header({ view }: { view: View }) {
+  const { chat, t, close } = view;
   const isHere = chat.agentName.value !== null || chat.site.value?.isAnybodyOnline === true;
   return (
     <header class="header">
@@ -26,6 +28,7 @@ function Header({ view: { chat, t, close } }: { view: View }) {
         <h1>{chat.site.value?.name ?? t('chat.title')}</h1>
         <p class={isHere ? 'standing here' : 'standing'}>{standingOf(chat, t)}</p>
       </div>
+      <Notes view={view} />
       <button type="button" class="icon-button" aria-label={t('chat.close')} title={t('chat.close')} onClick={close}>
         <Icon name="close" />
       </button>

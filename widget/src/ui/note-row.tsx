@@ -1,0 +1,94 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useSignal } from '@preact/signals';
+import type { Note } from '../notes.ts';
+import { REFUSAL_WORDS } from '../refusal-words.ts';
+import { SLOT_WORDS } from '../slot-words.ts';
+import { Icon } from './icon.tsx';
+import { NoteEditor } from './note-editor.tsx';
+import { sourceWords, valueWords } from './note-words.ts';
+import type { View } from './view.ts';
+
+type Props = { view: View; note: Note; show: () => void; removed: () => void };
+
+/** One thing that is known, where it comes from, and the ways to put it right. */
+export function NoteRow({ view, note, show, removed }: Props) {
+  const { chat, t } = view;
+  const { slot } = note;
+  const name = t(SLOT_WORDS[slot]);
+  const { isEditing, edit } = useEditing();
+  const finish = (value: string | null) => {
+    if (value !== null) chat.intake.correct(slot, value);
+    isEditing.value = false;
+  };
+  if (isEditing.value) {
+    return (
+      <li class="note">
+        <div class="note-words">
+          <p class="note-name" id={`note-${slot}`}>
+            {name}
+          </p>
+          <NoteEditor view={view} note={note} labelledBy={`note-${slot}`} finish={finish} />
+        </div>
+      </li>
+    );
+  }
+  return (
+    <li class="note">
+      <div class="note-words">
+        <p class="note-name">{name}</p>
+        <p class="note-value" dir="auto">
+          {valueWords(slot, note.known, view)}
+        </p>
+        <Origin t={t} note={note} show={show} />
+      </div>
+      <button
+        type="button"
+        class="icon-button"
+        ref={edit}
+        aria-label={t('notes.correct', { name })}
+        title={t('notes.correct', { name })}
+        onClick={() => (isEditing.value = true)}
+      >
+        <Icon name="edit" />
+      </button>
+      <button
+        type="button"
+        class="icon-button"
+        aria-label={t('notes.remove', { name })}
+        title={t('notes.remove', { name })}
+        onClick={() => {
+          removed();
+          chat.intake.correct(slot, null);
+        }}
+      >
+        <Icon name="remove" />
+      </button>
+    </li>
+  );
+}
+
+/** After editing the focus is where it was before. */
+function useEditing() {
+  const isEditing = useSignal(false);
+  const edit = useRef<HTMLButtonElement>(null);
+  const wasEditing = useRef(false);
+  useLayoutEffect(() => {
+    if (wasEditing.current && !isEditing.value) edit.current?.focus();
+    wasEditing.current = isEditing.value;
+  }, [isEditing.value]);
+  return { isEditing, edit };
+}
+
+function Origin({ t, note: { known, correction }, show }: { t: View['t']; note: Note; show: () => void }) {
+  if (correction?.refusal) {
+    return <p class="note-origin wrong">{t('notes.not_saved', { reason: t(REFUSAL_WORDS[correction.refusal]) })}</p>;
+  }
+  if (correction) return <p class="note-origin">{t('notes.saving')}</p>;
+  const words = sourceWords(known.source, t);
+  if (known.source.kind !== 'message') return <p class="note-origin">{words}</p>;
+  return (
+    <button type="button" class="word-button note-origin" onClick={show}>
+      {words}
+    </button>
+  );
+}
