@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { MAX_SLOT_VALUE, caseFileChangesSchema, slotNameSchema } from './case-file.ts';
+import { caseFileChangesSchema, slotNameSchema } from './case-file-schema.ts';
+import { MAX_SLOT_VALUE } from './case-file.ts';
 import { isAgentId, isCommandId, isConversationId, isSiteId, isVisitorId } from './ids.ts';
 import type { AgentId, CommandId, ConversationId, SiteId, VisitorId } from './ids.ts';
 import { answerSchema, questionSchema } from './question.ts';

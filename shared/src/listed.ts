@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { caseFileSchema } from './case-file.ts';
+import { caseFileSchema } from './case-file-schema.ts';
 import {
   agentIdSchema,
   closedReasonSchema,

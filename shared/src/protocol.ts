@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { MAX_SLOT_VALUE, slotNameSchema } from './case-file.ts';
+import { slotNameSchema } from './case-file-schema.ts';
+import { MAX_SLOT_VALUE } from './case-file.ts';
 import {
   agentIdSchema,
   categoryIdSchema,
