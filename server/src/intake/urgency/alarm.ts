@@ -72,9 +72,9 @@ const ALARMS: readonly RegExp[] = [
     ),
   ),
   near(
-    '(?:盗用|盗刷|有人拿|有人用|\\bst(?:ole|olen)\\b)',
+    '(?:盗用|盗刷|有人拿|有人用|\\bst(?:ole|olen)\\b|\\b(?:using|abusing) (?:our|my)\\b)',
     '[^。.!?\\n]{0,14}?',
-    `${KEY}[^。.!?\\n]{0,24}(?:删|开|刷|delet|us(?:e|ing)|launch|and\\b)`,
+    `${KEY}[^。.!?\\n]{0,24}(?:删|开|刷|delet|us(?:e|ing)|launch|spin|creat|and\\b)`,
   ),
   /(?<![a-z0-9])p0(?![a-z0-9])|\bsev ?-?[01]\b|线上(?:重大|严重)?(?:故障|事故)|\bproduction (?:outage|incident)\b|大面积(?:故障|瘫痪|宕机)|机房(?:是不是)?(?:断电|停电|起火|着火|失火)/gi,
 ];
@@ -83,7 +83,7 @@ const ALARMS: readonly RegExp[] = [
 const FAINT: readonly RegExp[] = [
   /(?:网站|服务|系统|数据库|实例|集群|app|小程序)[^。!?\n]{0,8}(?:挂了|崩了|宕机|打不开|不可用|连不上|瘫痪|全白)/gi,
   /\b(?:site|website|service|database|db|cluster|app|system)\b[^.!?\n]{0,12}\b(?:is|went|are)\b[^.!?\n]{0,8}\b(?:down|dead|gone|offline|unreachable|unavailable)\b/gi,
-  /(?:误删|被删|删库)[^\n]{0,40}(?:快|急|救|求|马上)|\b(?:deleted|dropped|wiped)\b[^\n]{0,60}\b(?:help|asap|urgent\w*|hurry|emergency|right now)\b/gi,
+  /(?:误删|被删|删库|全删|rm -rf)[^\n]{0,40}(?:快|急|救|求|马上)|\b(?:deleted|dropped|wiped)\b[^\n]{0,60}\b(?:help|asap|urgent\w*|hurry|emergency|right now)\b/gi,
 ];
 
 /** Of some kinds the words in which people say that it has come. */

@@ -88,6 +88,9 @@ test.each([
   [null, '想了解怎么办，正在删我们的数据'],
   ['storage.data-recovery', '网站的文件被误删了，求快'],
   ['database.failover', '数据库挂了'],
+  ['security.intrusion', '计划任务里多了奇怪的东西'],
+  ['storage.data-recovery', 'rm -rf 把客户的资料全删了，求救'],
+  [null, 'Somebody is using our API key to create servers abroad'],
 ])('%s: emergency: %s', (category, text) => {
   expect(level(category, text)).toBe('emergency');
 });
