@@ -10,14 +10,17 @@ import { evaluateBanking77 } from '../intake/training/banking77.ts';
 import { evaluate } from '../intake/training/evaluation.ts';
 import { writeReport } from '../intake/training/report.ts';
 import { MalformedSentences, readPlainSentences, readSentences } from '../intake/training/sentences.ts';
+import { readClauses } from '../intake/training/clauses.ts';
 import { digestOf, trainModel } from '../intake/training/train.ts';
+import { digestOfClauses, trainTelling } from '../intake/training/train-telling.ts';
+import { readTellingLexicon, TELLING_MODEL_FILE } from '../intake/slots/open-tell.ts';
 import { askedWrongly, done, failed } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
 
-/** Trains the classifier from the sentences in the repository and writes the model; works on no store. */
+/** Trains both models, of messages and of clauses, from what is in the repository and writes them; works on no store. */
 export const train = {
   usage: 'train [--report FILE] | train --evaluate BANKING77_FOLDER',
-  purpose: 'trains the classifier from the sentences in the repository; --report writes how well it does',
+  purpose: 'trains the models from the sentences in the repository; --report writes how well they do',
   readsStdin: false,
   async run(args: readonly string[]): Promise<Outcome> {
     const { values, positionals } = parseArgs({
@@ -52,7 +55,16 @@ function trainAll(report: string | undefined): Outcome {
       writeReport(evaluate({ whole, plain, categories, lexicon, model, trials, file })),
     );
   }
-  return done(`Trained on ${sentences.length} sentences; ${MODEL_FILE} has ${file.length} bytes.`);
+  return done(`Trained on ${sentences.length} sentences; ${MODEL_FILE} has ${file.length} bytes.`, trainClauses());
+}
+
+function trainClauses(): string {
+  const clauses = readClauses();
+  const source = readTellingLexicon();
+  const model = trainTelling(clauses, { lexicon: readLexicon(source), digest: digestOfClauses(clauses, source) });
+  const file = encodeModel(model);
+  writeFileSync(TELLING_MODEL_FILE, file);
+  return `Trained on ${clauses.length} clauses; ${TELLING_MODEL_FILE} has ${file.length} bytes.`;
 }
 
 function resolveFrom(path: string): string {

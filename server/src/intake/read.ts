@@ -1,10 +1,10 @@
 import { SLOT_NAMES } from '@qiao/shared/case-file';
 import type { CaseFile, SlotName, SlotValue } from '@qiao/shared/case-file';
-import { readAnswers } from './slots/answers.ts';
 import { namesApiVersion } from './slots/error-code.ts';
 import { choosePayment } from './slots/payment.ts';
 import { chooseInstance } from './slots/several-instances.ts';
-import { createUtterance, halfWidth } from './slots/utterance.ts';
+import { hear } from './slots/memory.ts';
+import { halfWidth } from './slots/utterance.ts';
 import { heaviest } from './slots/mention.ts';
 import type { Mention } from './slots/mention.ts';
 import { slotsAsked } from './slots/naming.ts';
@@ -26,7 +26,15 @@ const CORRECTS =
 export type Conversation = { category: string | null; messages: readonly Said[]; needed?: ReadonlySet<SlotName> };
 
 /** Slots that are told in words of any kind, so that loose ones are heard too. */
-const LOOSELY_TOLD: ReadonlySet<SlotName> = new Set(['frequency', 'impactScope', 'businessImpact', 'recentChange']);
+const LOOSELY_TOLD: ReadonlySet<SlotName> = new Set([
+  'frequency',
+  'impactScope',
+  'businessImpact',
+  'recentChange',
+  'reproduction',
+  'securityPolicy',
+  'authorization',
+]);
 
 /** What the visitor's messages tell, one value a slot; an agent's question gives meaning to a short answer. */
 export function readCase({ category, messages, needed }: Conversation): CaseFile {
@@ -57,9 +65,9 @@ function mentionsOf(category: string | null, messages: readonly Said[]): Map<Slo
     }
     const offsetMinutes = message.offsetMinutes ?? (isHan ? CHINA_OFFSET_MINUTES : 0);
     const isAttack = category !== null && ATTACKS.has(category);
-    const utterance = createUtterance(message.text, { at: message.at, offsetMinutes, asked, isAttack });
+    const { utterance, findings: found } = hear(message.text, { at: message.at, offsetMinutes, asked, isAttack });
     const isCorrection = CORRECTS.test(utterance.plain.slice(0, 400));
-    for (const [slot, findings] of readAnswers(utterance)) {
+    for (const [slot, findings] of found) {
       const list = mentions.get(slot) ?? [];
       for (const finding of findings)
         list.push({ ...finding, message: index, isAnswer: asked.has(slot), isCorrection });

@@ -2,6 +2,7 @@ import { SLOT_NAMES } from '@qiao/shared/case-file';
 import type { SlotName } from '@qiao/shared/case-file';
 import { EXTRACTORS } from './extractors.ts';
 import { slotsNamed } from './naming.ts';
+import { valueHeard, weighTogether } from './hearing.ts';
 import { isNoAnswer, refusalIn } from './refusals.ts';
 import { findingAt } from './utterance.ts';
 import type { Finding, Utterance } from './utterance.ts';
@@ -31,6 +32,8 @@ const SHORT_ANSWER_CHARACTERS: Partial<Record<SlotName, number>> = {
   osVersion: 60,
 };
 const REFUSAL_CHARACTERS = 160;
+/** A longer message tells more than it was asked. */
+const ANSWERS_CHARACTERS = 200;
 
 /** Everything that a message says, by slot: what it names, what it answers, and what it refuses. */
 export function readAnswers(utterance: Utterance): Map<SlotName, Finding[]> {
@@ -39,6 +42,7 @@ export function readAnswers(utterance: Utterance): Map<SlotName, Finding[]> {
     const findings = EXTRACTORS[slot](utterance);
     if (findings.length > 0) found.set(slot, findings);
   }
+  weighTogether(utterance, found);
   for (const [slot, finding] of refusals(utterance))
     if (!hasGiven(found.get(slot))) found.set(slot, [...(found.get(slot) ?? []), finding]);
   for (const [slot, finding] of freeAnswer(utterance, found)) found.set(slot, [...(found.get(slot) ?? []), finding]);
@@ -90,14 +94,39 @@ function isAbout(plain: string, slot: SlotName, kind: string): boolean {
   return true;
 }
 
-/** The first words after a single question, when nothing else was made of them. */
+/** The first words after a question, when nothing else was made of them. */
 function freeAnswer(utterance: Utterance, found: ReadonlyMap<SlotName, Finding[]>): [SlotName, Finding][] {
-  const [slot, ...others] = utterance.asked;
-  if (slot === undefined || others.length > 0 || !FREE.has(slot) || hasGiven(found.get(slot))) return [];
-  const answered = found.get(slot)?.some(({ standing }) => standing !== 'unusable') ?? false;
+  const open = [...utterance.asked].filter(
+    (slot) => !(found.get(slot)?.some(({ standing }) => standing !== 'unusable') ?? false),
+  );
+  const [slot] = open;
+  if (slot === undefined || open.length > 1 || !FREE.has(slot) || isNoAnswer(utterance.plain)) return [];
+  const place = utterance.asked.size === 1 ? wholeOf(utterance) : unclaimedOf(utterance, found);
   const limit = SHORT_ANSWER_CHARACTERS[slot] ?? FREE_CHARACTERS;
-  if (answered || isNoAnswer(utterance.plain) || utterance.plain.trim().length > limit) return [];
-  const text = utterance.text.trim();
-  const offset = utterance.text.indexOf(text);
-  return [[slot, findingAt(utterance, { offset, length: text.length, value: text, weight: 1 })]];
+  if (!place || place.length > limit) return [];
+  const text = utterance.text.slice(place.offset, place.offset + place.length);
+  return [[slot, findingAt(utterance, { ...place, value: valueHeard(text, slot) ?? text, weight: 1 })]];
+}
+
+type Part = { offset: number; length: number };
+
+function wholeOf({ text }: Utterance): Part {
+  const whole = text.trim();
+  return { offset: text.indexOf(whole), length: whole.length };
+}
+
+/** Of several questions one is left, and one clause that answers none of the others. */
+function unclaimedOf(utterance: Utterance, found: ReadonlyMap<SlotName, Finding[]>): Part | null {
+  if (utterance.plain.length > ANSWERS_CHARACTERS) return null;
+  const claimed = [...utterance.asked].flatMap((slot) => found.get(slot) ?? []);
+  const unclaimed = utterance.clauses.filter(
+    ({ plain, offset, isAsked }) =>
+      !isAsked &&
+      !isNoAnswer(plain) &&
+      !claimed.some(
+        (finding) => finding.offset < offset + plain.length && finding.offset + finding.text.length > offset,
+      ),
+  );
+  const [clause] = unclaimed;
+  return clause ? { offset: clause.offset, length: clause.plain.length } : null;
 }

@@ -21,7 +21,8 @@ const OPTION =
   /(?:\bmysql\b|\bpsql\b|\bmongo\w*\b|\bpg_dump\b)[^\n]{0,80}? (?:-u ?|-U |--user[= ]|-d ?|--dbname[= ])(?<x>[a-z_][\w$-]{1,62})/g;
 const ADDRESS = /(?:mysql|postgres(?:ql)?|mongodb(?:\+srv)?|jdbc:\w+):\/\/[^\s/]{1,120}\/(?<x>[a-z_][\w$-]{1,62})/gi;
 const MISSING = /(?:database|schema|role) "(?<x>[\w$-]{1,62})"/gi;
-const SHORT_ANSWER = /^\s*[`'"]?(?<x>[a-z_][\w$-]{1,62})[`'"]?\s*[.。]?\s*$/gi;
+const SHORT_ANSWER =
+  /(?:^|[,.;。、\n])\s*(?:(?:it'?s|the|是|叫|用的是|用|连的是|库名?|database|db|schema|账号|user) ?){0,3}[`'"]?(?<x>[a-z_][\w$-]{1,62})[`'"]?(?: ?(?:这个|那个|库|账号|database|db|schema|user)){0,2}\s*(?=[,.;。、\n]|$)/gi;
 
 /** Where databases are spoken of, a name with underscores is one, unless it follows what goes before other things. */
 const OF_DATABASES = /restor|recover|database|\bdb\b|schema|数据库|[^仓入出]库|恢复|回档|mysql|postgres|mongo/i;

@@ -41,6 +41,9 @@ const STATUS_FIRST = new RegExp(
 const LOG_STATUS = new RegExp(`HTTP/[\\d.]{1,3}"\\s(?<x>${HTTP_STATUS})\\b`, 'g');
 const LABELLED =
   /(?:错误代?码|错误编号|报错码|代码|返回码|\berr(?:or)?[ -]?(?:code|no|number)?(?!_)|\berrno|\bcode(?=["'\s:=])|\bexit code|\bevent id|\bret(?:code)?)["']?\s?(?:is|was|是|为|:|=|#)?\s?["']?(?<x>[A-Z][A-Z0-9]{0,15}(?:[-_.][A-Za-z0-9]{1,40}){1,4}|-?\d{2,10}|[A-Z]{2,8}\d{2,6}|[A-Z][a-z]+(?:[A-Z][a-z]+){1,6})(?![\w%-]|\.\d|\s?(?:次|个|ms|分钟|times|minutes))/gi;
+/** "2003, that error", and the gateway's own, a letter, a status and letters: D504BE. */
+const NAMED_AFTER = /(?<![\w.:-])(?<x>[1-9]\d{2,4})\s?(?:这个|那个|号|的)?(?:错误|报错|错(?!过))(?!次)/gi;
+const GATEWAY = /(?<![\w-])(?<x>[A-Z]\d{3}[A-Z]{2})(?![\w-])/g;
 const SHORT_ANSWER = /^\s*["'`]?(?<x>-?\d{3,10}|[A-Z][\w.-]{2,60})["'`]?\s*[.。]?\s*$/gi;
 
 const VERSION_NEAR = /20[12]\d-?(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12]\d|3[01])/;
@@ -80,6 +83,8 @@ export const errorCode: Extractor = (utterance) => {
     ...findAll(utterance, LOOSE, (written, place) =>
       NAMES.test(written) || CODE_WORDS.test(written) || isInApiName(utterance, place) ? null : imprecise(1)(written),
     ),
+    ...findAll(utterance, NAMED_AFTER, imprecise(3)),
+    ...findAll(utterance, GATEWAY, imprecise(3)),
     ...findAll(utterance, LOG_STATUS, imprecise(2)),
     ...findAll(utterance, STATUS_FIRST, imprecise(3)),
     ...findAll(utterance, LABELLED_STATUS, imprecise(3)),

@@ -6,7 +6,7 @@ const QUOTED = /(?:["「『“`]|'(?=[A-Z]))(?<x>[^"「」『』“”`\n]{4,300
 const CUE =
   /报错?|错误|提示|显示|写着|屏幕|弹出?|返回|说|日志|\berrors?\b|\bsays?\b|\bsaid\b|\bsaying\b|message|\bshows?\b|\bprompt|\bfail|\bgets?\b|\bgot\b|\bwith\b|\bthrow|\breturn|\breads?\b|\bsee\b|\bstates?\b|reports?\b|(?:stuck|dies|hangs|stops|fails) (?:at|on|with)|complain/i;
 const ERROR_WORDS =
-  "refused|denied|timed? ?out|timeout|failed|failure|failed to|cannot|can't|could not|couldn't|unable to|not (?:allowed|found|permitted|authorized|supported|enough|match|exist|ready|available|valid)|invalid|exceeded|no such|no space left|too many|unreachable|reset by peer|broken pipe|killed|out of memory|aborted|deadlock|expired|does not|doesn't|duplicate|unexpected|unknown|unauthorized|forbidden|no route|bad gateway|unavailable|lost connection|read[- ]only|insufficient|mismatch|incorrect|rejected|interrupted";
+  "refused|denied|timed? ?out|timeout|failed|failure|failed to|cannot|can't|could not|couldn't|unable to|not (?:healthy|reachable|responding|accepting|allowed|found|permitted|authorized|supported|enough|match|exist|ready|available|valid)|invalid|exceeded|no such|no space left|too many|unreachable|reset by peer|broken pipe|killed|out of memory|aborted|deadlock|expired|does not|doesn't|duplicate|unexpected|unknown|unauthorized|forbidden|no route|bad gateway|unavailable|lost connection|read[- ]only|insufficient|mismatch|incorrect|rejected|interrupted";
 const HAN_ERROR =
   /失败|错误|不足|超时|拒绝|无法|不存在|禁止|异常|超过|不支持|已被|不正确|过期|没有权限|无权|受限|不允许|不能|无效|繁忙|稍后再试|上限|未/;
 
@@ -20,7 +20,7 @@ const AFTER_COLON = new RegExp(
   'gi',
 );
 const LATIN_IN_HAN = new RegExp(
-  `(?<=\\p{Script=Han}[:,]?\\s?)(?<x>(?:[A-Za-z][\\w'/.:()@-]*[ ]){0,12}?(?:${ERROR_WORDS})(?: [\\w'/.:()@-]+){0,10})(?=[\\s,。;!?]|[\\p{Script=Han}]|$)`,
+  `(?<=\\p{Script=Han}[:,]?\\s?)(?<x>(?:['A-Za-z\\d][\\w'/.:()@-]*[ ]){0,12}?(?:${ERROR_WORDS})(?: [\\w'/.:()@-]+){0,10})(?=[\\s,。;!?]|[\\p{Script=Han}]|$)`,
   'giu',
 );
 

@@ -26,7 +26,7 @@ const WITH_UNIT = new RegExp(
   'gi',
 );
 const WITH_SIGN = new RegExp(
-  `(?<x>(?<sign>[¥$€£]|(?:rmb|usd|cny|eur|hkd|sgd|us\\$|hk\\$)\\s?)\\s?(?:${NUMBER})k?)(?![\\w])`,
+  `(?<x>(?<sign>[¥$€£]|(?:rmb|usd|cny|eur|gbp|hkd|sgd|us\\$|hk\\$)\\s?)\\s?(?:${NUMBER})k?)(?![\\w])`,
   'gi',
 );
 const AFTER_VERB = new RegExp(

@@ -1,11 +1,11 @@
-import { before, findAll } from './utterance.ts';
+import { before, findAll, findingAt } from './utterance.ts';
 import type { Extractor, Reading } from './utterance.ts';
 
 const PROTOCOLS =
   'ssh|sftp|ftps?|rdp|vnc|telnet|https?|tcp|udp|icmp|smtps?|pop3s?|imaps?|websocket|wss?|grpc|mqtts?|ldaps?|smb|nfs|quic|esp|gre';
 const NUMBER = '(?:6553[0-5]|655[0-2]\\d|65[0-4]\\d{2}|6[0-4]\\d{3}|[1-5]\\d{4}|[1-9]\\d{0,3})';
 const AFTER_LABEL = new RegExp(
-  `(?:端口号?|\\bports?(?: number)?|\\b[sd]nat|转发|监听|\\blisteners?)\\s?(?:is|are|是|为|:|=|\\()?\\s?(?<x>${NUMBER})(?![\\w.%]|\\s?(?:元|块|台|个月|ssh2))`,
+  `(?:端口号?|\\bports?(?: number)?|\\b[sd]nat|转发|监听(?:加了|是|在|的)?|\\blisteners?(?: on)?)\\s?(?:is|are|是|为|:|=|\\()?\\s?(?<x>${NUMBER})(?![\\w.%]|\\s?(?:元|块|台|个月|ssh2))`,
   'gi',
 );
 const BEFORE_LABEL = new RegExp(
@@ -42,6 +42,8 @@ const UNREACHABLE = new RegExp(
 );
 const WELL_KNOWN =
   /\b(?:on|at|over|to|via) (?<x>22|25|53|80|443|465|587|993|995|1433|1521|1883|2375|2376|3000|3306|3389|4433|5000|5432|5672|6379|6443|7001|8000|8080|8081|8443|8888|9000|9092|9200|9300|27017)(?=[\s.,;!?)]|$)(?! (?:users|servers|instances|november|nov|dec|of))/gi;
+/** A clause of its own that is nothing but a port that everybody knows. */
+const ALONE = /^:?(?<x>22|3306|3389|5432|6379|8080|8443|27017)$/;
 const SHORT_ANSWER = new RegExp(`^\\s*:?(?<x>${NUMBER})\\s*[.。!]?\\s*$`, 'g');
 const ANY_SHORT = new RegExp(`(?<![\\w.])(?<x>${NUMBER})(?![\\w.])`, 'g');
 
@@ -65,6 +67,11 @@ export const port: Extractor = (utterance) => {
     ...findAll(utterance, LET_THROUGH, number(3)),
     ...findAll(utterance, WELL_KNOWN, number(3)),
     ...findAll(utterance, UNREACHABLE, number(4)),
+    ...utterance.clauses.flatMap(({ plain, offset }) =>
+      ALONE.test(plain)
+        ? [findingAt(utterance, { offset, length: plain.length, value: plain.replace(':', ''), weight: 2 })]
+        : [],
+    ),
     ...findAll(utterance, PROTOCOL, (written) => ({
       value: /远程桌面|remote desktop/i.test(written) ? 'rdp' : written.toLowerCase(),
       weight: 2,

@@ -1,7 +1,7 @@
 import type { SlotName, Standing } from '@qiao/shared/case-file';
 
 /** Beyond this a message is a paste; what matters stands in its first part, and time stays bounded. */
-const READ_CHARACTERS = 20_000;
+const READ_CHARACTERS = 8_000;
 
 /** A visitor's message as the extractors see it. */
 export type Utterance = {
@@ -19,7 +19,8 @@ export type Utterance = {
   isAttack: boolean;
 };
 
-export type Clause = { plain: string; offset: number };
+/** `isAsked`: whether a question mark ends it. */
+export type Clause = { plain: string; offset: number; isAsked: boolean };
 
 /** `offset` and `text` are as written. Of several findings the heavier counts, and any usable one before an unusable one. */
 export type Finding = { value: string; text: string; offset: number; standing: Standing; weight: number };
@@ -48,7 +49,8 @@ function splitClauses(plain: string): Clause[] {
   for (const match of plain.matchAll(/(?:(?! - )[^,.!?;。\n]|\.(?=[^\s])|(?<=\d),(?=\d))+/g)) {
     const start = match[0].length - match[0].trimStart().length;
     const trimmed = match[0].trim();
-    if (trimmed !== '') clauses.push({ plain: trimmed, offset: match.index + start });
+    const isAsked = /^\s*\?/.test(plain.slice(match.index + match[0].length, match.index + match[0].length + 3));
+    if (trimmed !== '') clauses.push({ plain: trimmed, offset: match.index + start, isAsked });
   }
   return clauses;
 }

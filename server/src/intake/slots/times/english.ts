@@ -28,7 +28,7 @@ const LASTING = new RegExp(
   'gi',
 );
 const VAGUE =
-  /\b(?:just now|right now|a moment ago|moments ago|a while ago|a while back|recently|lately|earlier|the other day|last (?:week|month|year)|(?<!times? )this (?:week|month)|these days|a few days now|for days|just (?:started|stopped|happened|went|died|crashed|lost|began|dropped|broke|noticed|found)|since (?:the )?(?:weekend|morning))\b/gi;
+  /\b(?:just now|right now|a moment ago|moments ago|a while ago|a while back|recently|lately|earlier|the other day|last (?:week|month|year)|(?<!times? )this (?:week|month)|these days|a few days now|for days|just (?:started|stopped|happened|went|died|crashed|lost|began|dropped|broke|noticed|found)|(?:since|over|on|during) (?:the )?weekend|since (?:the )?morning)\b/gi;
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];

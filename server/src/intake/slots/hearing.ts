@@ -1,0 +1,85 @@
+import type { SlotName } from '@qiao/shared/case-file';
+import { openTell } from './open-tell.ts';
+import type { Told } from './telling.ts';
+import { findingAt } from './utterance.ts';
+import type { Clause, Finding, Utterance } from './utterance.ts';
+
+/** What a step of a pattern's weight counts for beside the model's score. */
+const PATTERN_SHARE = 0.2;
+/** How much less is enough for what the agent has just asked, and how much more is wanted for anything else. */
+const ASKED_LEAN = 0.8;
+const NOT_ASKED_LEAN = -0.25;
+/** Who asks whether everybody is affected does not tell that everybody is. */
+const QUESTION_LEAN = -0.5;
+const QUESTION = /[吗呢么]$/;
+/** A bare word means what it was asked. */
+const BARE = /^(?:\p{Script=Han}{1,3}|\w{1,5})$/u;
+/** Names are in the patterns or nowhere: the model only adds to them. */
+const NAMED: ReadonlySet<SlotName> = new Set(['sourceNetwork']);
+/** Beyond this a message is a paste, in which nobody tells in free words. */
+const HEARD_CLAUSES = 60;
+
+/**
+ * Weighs what the patterns found in each clause together with what the model hears there, for the slots that are told
+ * in free words: either alone is enough where it is sure. The findings of other slots stay as they are.
+ */
+export function weighTogether(utterance: Utterance, found: Map<SlotName, Finding[]>): void {
+  const tell = openTell();
+  const heard = new Map<SlotName, Finding[]>();
+  for (const clause of utterance.clauses.slice(0, HEARD_CLAUSES)) {
+    for (const [slot, told] of tell(clause)) {
+      const findings = weighClause({ utterance, clause, slot, told }, found.get(slot) ?? []);
+      const list = heard.get(slot);
+      if (list) list.push(...findings);
+      else heard.set(slot, findings);
+    }
+  }
+  const unheard = utterance.clauses[HEARD_CLAUSES]?.offset ?? Infinity;
+  for (const [slot, findings] of heard) {
+    findings.push(...(found.get(slot) ?? []).filter(({ offset }) => offset >= unheard));
+    if (findings.length > 0) found.set(slot, findings);
+    else found.delete(slot);
+  }
+}
+
+type Heard = { utterance: Utterance; clause: Clause; slot: SlotName; told: readonly Told[] };
+
+function weighClause({ utterance, clause, slot, told }: Heard, found: readonly Finding[]): Finding[] {
+  const { plain, offset } = clause;
+  const end = offset + plain.length;
+  const own = found.filter((finding) => finding.offset >= offset && finding.offset < end);
+  if (NAMED.has(slot) && own.length > 0) return own;
+  const isAsked = utterance.asked.has(slot);
+  const lean = leanOf(utterance, clause, isAsked);
+  const findings = own.flatMap((finding) => {
+    const weight = PATTERN_SHARE * finding.weight + scoreOf(finding, told) + lean;
+    return weight > 0 ? [{ ...finding, weight }] : [];
+  });
+  if (!isAsked && BARE.test(plain)) return findings;
+  for (const { value, standing, score } of told) {
+    const weight = score + lean;
+    if (weight <= 0 || findings.some((finding) => value === null || finding.value === value)) continue;
+    const words = value ?? utterance.text.slice(offset, end);
+    findings.push(findingAt(utterance, { offset, length: plain.length, value: words, standing, weight }));
+  }
+  return findings;
+}
+
+function leanOf({ asked }: Utterance, clause: Clause, isAsked: boolean): number {
+  const answer = isAsked ? ASKED_LEAN : asked.size > 0 ? NOT_ASKED_LEAN : 0;
+  return answer + (clause.isAsked || QUESTION.test(clause.plain) ? QUESTION_LEAN : 0);
+}
+
+/** How surely the model hears what a pattern found: the score of its value, or else the best of the slot. */
+function scoreOf({ value, standing }: Finding, told: readonly Told[]): number {
+  const same = told.find((one) => one.value === value);
+  const free = standing === 'given' ? told.find((one) => one.value === null) : undefined;
+  return (same ?? free)?.score ?? Math.max(...told.map(({ score }) => score));
+}
+
+/** The value that words most likely have which must be an answer; null where the slot's values are free words. */
+export function valueHeard(plain: string, slot: SlotName): string | null {
+  const told = openTell()({ plain, offset: 0, isAsked: false }).get(slot) ?? [];
+  if (told.some(({ value }) => value === null)) return null;
+  return told.toSorted((one, other) => other.score - one.score)[0]?.value ?? null;
+}
