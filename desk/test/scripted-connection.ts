@@ -67,6 +67,7 @@ function unanswered(): Script {
     'conversation:reopen': silent,
     'message:send': silent,
     'category:set': silent,
+    'question:ask': silent,
     'slot:set': silent,
     'taxonomy:read': silent,
     'availability:set': silent,

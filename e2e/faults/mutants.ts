@@ -32,9 +32,9 @@ export async function commit(ports, command, decide) {
   const promise = promises.get(conversationId);
   const repeated = promise.entries.filter((entry) => entry.commandId === commandId);
   if (repeated.length > 0) return repeated;
+  const drafts = await decide(promise.view);
   const at = momentAfter(ports, promise.view);
   const firstSeq = promise.view.lastSeq + 1;
-  const drafts = decide(promise.view);
   const entries = drafts.map((draft, index) => ({ ...draft, seq: firstSeq + index, at, commandId }));
   promise.view = fold(conversationId, promise.view, entries);
   promise.entries.push(...entries);

@@ -76,6 +76,8 @@ export type Site = {
   identityKeys: IdentityKey[];
   /** Whether anonymous visitors are refused. */
   isIdentityRequired: boolean;
+  /** Whether visitors are asked for what is missing before an agent joins. */
+  isAsking: boolean;
 };
 
 export interface Sites {

@@ -214,6 +214,11 @@ export const agentCommands = {
     output: doneOutput,
   },
   'slot:set': { input: setSlotInput, output: doneOutput },
+  /** Asks the visitor one of the scenarios, in the visitor's language; for whoever holds the conversation. */
+  'question:ask': {
+    input: v.strictObject({ ...commandOnConversation.entries, scenario: v.pipe(v.string(), v.maxLength(60)) }),
+    output: doneOutput,
+  },
   /** The kinds of issue, and the ways in which information is missing from each. */
   'taxonomy:read': { input: nothing, output: taxonomySchema },
   'availability:set': {

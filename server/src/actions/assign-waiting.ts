@@ -27,7 +27,7 @@ type Desk = { agents: ReadonlyMap<AgentId, Agent>; candidates: Candidate[] };
 
 /** The stored conversation may be behind its log, so a refusal here is news, not a failure. */
 async function assignOne(ports: ActionPorts, conversation: Conversation, { agents, candidates }: Desk): Promise<void> {
-  if (conversation.state.status !== 'waiting') return;
+  if (conversation.state.status !== 'waiting' || isBeingAsked(ports, conversation.state)) return;
   const choice = choose(conversation.state, candidates);
   const agent = choice && agents.get(choice.agentId);
   const candidate = candidates.find(({ agentId }) => agentId === choice?.agentId);
@@ -41,6 +41,11 @@ async function assignOne(ports: ActionPorts, conversation: Conversation, { agent
     if (!(refusal instanceof Refusal)) throw refusal;
     if (refusal.report.code === 'at_capacity') candidate.held = candidate.capacity;
   }
+}
+
+/** It goes to an agent by itself once the visitor has answered, or falls silent. */
+function isBeingAsked({ clock }: ActionPorts, { askingUntil }: { askingUntil: number | null }): boolean {
+  return askingUntil !== null && askingUntil > clock.now();
 }
 
 async function candidatesOf(ports: ActionPorts, agents: readonly Agent[]): Promise<Candidate[]> {

@@ -1,6 +1,6 @@
 import type { Conversation } from '@qiao/shared/conversation';
 import type { Entry, EntryDraft } from '@qiao/shared/entry';
-import type { CommandId, ConversationId } from '@qiao/shared/ids';
+import type { CommandId, ConversationId, SiteId } from '@qiao/shared/ids';
 import { Refusal } from '../refusal.ts';
 import type { ActionPorts } from './ports.ts';
 
@@ -21,7 +21,7 @@ export function momentAfter(ports: ActionPorts, conversation: Conversation | und
 export async function commit(
   ports: ActionPorts,
   command: { conversationId: ConversationId; commandId: CommandId },
-  decide: (conversation: Conversation | undefined) => EntryDraft[],
+  decide: (conversation: Conversation | undefined) => EntryDraft[] | Promise<EntryDraft[]>,
 ): Promise<Entry[]> {
   const { transcripts } = ports.store;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -35,11 +35,17 @@ export async function commit(
     if (result.kind === 'appended') {
       const { conversation: now } = result.listed;
       ports.publish.entries(command.conversationId, result.entries, result.listed);
-      if (now.state.status === 'waiting') ports.queue.kick(now.siteId);
+      if (now.state.status === 'waiting') kickWhenAsked(ports, now.siteId, now.state.askingUntil);
       return result.entries;
     }
   }
   throw new Refusal('conflict', { retryAfterMs: 500 });
+}
+
+/** Whoever is being asked goes to an agent a while later, unless they write; the sweep is the net below this timer. */
+function kickWhenAsked({ queue, clock }: ActionPorts, siteId: SiteId, askingUntil: number | null): void {
+  queue.kick(siteId);
+  if (askingUntil !== null) clock.after(Math.max(0, askingUntil - clock.now()), () => queue.kick(siteId));
 }
 
 type Decision = { kind: 'new'; entries: EntryDraft[] } | { kind: 'repeat'; entries: Entry[] };
@@ -48,10 +54,10 @@ type Decision = { kind: 'new'; entries: EntryDraft[] } | { kind: 'repeat'; entri
 async function decideOrRecall(
   ports: ActionPorts,
   command: { conversationId: ConversationId; commandId: CommandId },
-  decide: () => EntryDraft[],
+  decide: () => EntryDraft[] | Promise<EntryDraft[]>,
 ): Promise<Decision> {
   try {
-    return { kind: 'new', entries: decide() };
+    return { kind: 'new', entries: await decide() };
   } catch (refusal) {
     if (!(refusal instanceof Refusal)) throw refusal;
     const entries = await ports.store.transcripts.ofCommand(command.conversationId, command.commandId);

@@ -20,16 +20,17 @@ const CLOCK_SKEW_S = 60;
 export async function recogniseVisitor(store: Store, auth: VisitorAuth, now: number): Promise<VisitorActor> {
   const site = await store.sites.byId(auth.siteId);
   if (!site) throw new Refusal('unknown_site');
+  const at = { kind: 'visitor', siteId: site.siteId, isAsked: site.isAsking } as const;
   const anonymous = visitorId(site.siteId, 'token', auth.token);
   if (auth.identity === null) {
     if (site.isIdentityRequired) throw new Refusal('identity_required');
     const profile = { visitorId: anonymous, identified: false, name: null, email: null };
-    return { kind: 'visitor', siteId: site.siteId, profile, ids: [anonymous] };
+    return { ...at, profile, ids: [anonymous] };
   }
   const claims = await verifyIdentity(site, auth.identity, now);
   const identified = visitorId(site.siteId, 'subject', claims.subject);
   const profile = { visitorId: identified, identified: true, name: claims.name, email: claims.email };
-  return { kind: 'visitor', siteId: site.siteId, profile, ids: [identified, anonymous] };
+  return { ...at, profile, ids: [identified, anonymous] };
 }
 
 /** The site stands in the digest, so that one token at two sites is two visitors. */

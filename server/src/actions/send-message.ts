@@ -1,6 +1,7 @@
 import type { Conversation } from '@qiao/shared/conversation';
 import type { Author, Context, Entry, EntryDraft, Language, Page } from '@qiao/shared/entry';
 import type { CommandId, ConversationId } from '@qiao/shared/ids';
+import type { Answer } from '@qiao/shared/question';
 import { MAX_CONTEXT, REOPEN_WITHIN_MS } from '@qiao/shared/wire';
 import { Refusal } from '../refusal.ts';
 import { mustBeOwn, mustHold, mustSee, mustWrite } from '../rules/access.ts';
@@ -8,6 +9,7 @@ import type { AgentActor, VisitorActor } from '../rules/access.ts';
 import { cleanLine, cleanText } from '../rules/text.ts';
 import { commit } from './commit.ts';
 import type { ActionPorts } from './ports.ts';
+import { understandVisitor } from './understand-visitor.ts';
 
 export type Start = {
   language: Language;
@@ -24,15 +26,17 @@ type Message = { conversationId: ConversationId; commandId: CommandId; text: str
 export async function sendVisitorMessage(
   ports: ActionPorts,
   actor: VisitorActor,
-  message: Message & { start: Start | null },
+  message: Message & { start: Start | null; answer?: Answer },
 ): Promise<Entry[]> {
   const text = cleanText(message.text);
   const author: Author = { kind: 'visitor', visitorId: actor.profile.visitorId };
-  const spoken: EntryDraft = { author, body: { type: 'message', text } };
-  return commit(ports, message, (conversation) => {
-    if (!conversation) return [{ author, body: started(actor, message.start) }, spoken];
-    mustBeOwn(actor, conversation);
-    return [...reopening(ports, author, conversation), spoken];
+  const answer = message.answer === undefined ? {} : { answer: message.answer };
+  const spoken: EntryDraft = { author, body: { type: 'message', text, ...answer } };
+  return commit(ports, message, async (conversation) => {
+    const before = conversation && mustBeOwn(actor, conversation);
+    const first = before ? reopening(ports, author, before) : [{ author, body: started(actor, message.start) }];
+    const drafts = [...first, spoken];
+    return [...drafts, ...(await understandVisitor(ports, { ...message, isAsked: actor.isAsked }, before, drafts))];
   });
 }
 

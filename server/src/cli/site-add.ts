@@ -7,7 +7,7 @@ import type { Command } from './outcome.ts';
 /** Adds a site, or changes the one with this key; its admins are those of every site. */
 export const siteAdd: Command = {
   usage:
-    'site add KEY --name NAME --origin ORIGIN [--origin ORIGIN …] [--identity-secret-stdin KEY_ID] [--require-identity]',
+    'site add KEY --name NAME --origin ORIGIN [--origin ORIGIN …] [--identity-secret-stdin KEY_ID] [--require-identity] [--no-questions]',
   purpose: 'adds a site that may embed the widget, or changes it',
   readsStdin: true,
   async run(ports, args, stdin) {
@@ -18,8 +18,10 @@ export const siteAdd: Command = {
         origin: { type: 'string', multiple: true },
         'identity-secret-stdin': { type: 'string' },
         'require-identity': { type: 'boolean' },
+        questions: { type: 'boolean' },
       },
       allowPositionals: true,
+      allowNegative: true,
     });
     const [key, ...rest] = positionals;
     if (!isSiteId(key) || rest.length > 0) {
@@ -33,6 +35,7 @@ export const siteAdd: Command = {
       allowedOrigins: values.origin,
       identityKey,
       isIdentityRequired: values['require-identity'],
+      isAsking: values.questions,
     });
     return done(
       `${site.siteId} (${site.name}) may be embedded by ${site.allowedOrigins.join(', ')}.`,

@@ -13,6 +13,7 @@ import { reopenConversation } from '../actions/reopen-conversation.ts';
 import { sendAgentMessage } from '../actions/send-message.ts';
 import { agentOfSession } from '../actions/sign-in.ts';
 import { Refusal } from '../refusal.ts';
+import { askQuestion } from '../actions/ask-question.ts';
 import { setCategory } from '../actions/set-category.ts';
 import { setSlotByAgent } from '../actions/set-slot.ts';
 import { describeTaxonomy } from '../intake/describe-taxonomy.ts';
@@ -122,6 +123,7 @@ function writingHandlers(served: Served): Omit<All, Reading> {
     },
     'category:set': async (command) => ({ entries: await setCategory(ports, await actorOf(served), command) }),
     'slot:set': async (command) => ({ entries: await setSlotByAgent(ports, await actorOf(served), command) }),
+    'question:ask': async (command) => ({ entries: await askQuestion(ports, await actorOf(served), command) }),
     'availability:set': async ({ availability }) => {
       const chosen = actorOf(served).then(async ({ agent }) => {
         await ports.store.presence.choose(agent.agentId, availability);

@@ -4,17 +4,17 @@ import type { RefusalReport } from '@qiao/shared/protocol';
 import { refusalOf } from './serve.ts';
 import type { RealtimePorts } from './realtime.ts';
 
-type Message = { commandId: CommandId; text: string };
+type Message = { commandId: CommandId };
 export type Sent = { entries: Entry[]; refused: { commandId: CommandId; refusal: RefusalReport } | null };
 
 /**
  * Sends messages one after another, in order, and stops at the first that is refused: what was stored before it is
  * answered, what follows it was not tried, so nobody's order is ever changed.
  */
-export async function sendBatch(
+export async function sendBatch<M extends Message>(
   ports: RealtimePorts,
-  { who, messages }: { who: string; messages: readonly Message[] },
-  send: (message: Message) => Promise<Entry[]>,
+  { who, messages }: { who: string; messages: readonly M[] },
+  send: (message: M) => Promise<Entry[]>,
 ): Promise<Sent> {
   const entries: Entry[] = [];
   for (const message of messages) {

@@ -6,7 +6,14 @@ import type { Agent } from '../ports.ts';
 import { Refusal } from '../refusal.ts';
 
 /** A visitor at the door: the profile to write under, and every id whose conversations are this person's. */
-export type VisitorActor = { kind: 'visitor'; siteId: SiteId; profile: VisitorProfile; ids: readonly VisitorId[] };
+export type VisitorActor = {
+  kind: 'visitor';
+  siteId: SiteId;
+  /** Whether the site asks its visitors for what is missing. */
+  isAsked: boolean;
+  profile: VisitorProfile;
+  ids: readonly VisitorId[];
+};
 export type AgentActor = { kind: 'agent'; agent: Agent };
 
 /** What roles may do; an auditor reads and does nothing else. */

@@ -8,18 +8,22 @@ import type { AgentCommands, RefusalReport, Reply, VisitorCommands, WireEvent } 
 import { AGENTS, EVENT, PROTOCOL_VERSION, VISITORS } from '@qiao/shared/wire';
 import { beginSession } from '../actions/sign-in.ts';
 import { createApp } from '../app.ts';
-import type { AppPorts } from '../app.ts';
 import { openUnderstanding } from '../intake/understanding.ts';
+import type { Understanding } from '../intake/understanding.ts';
 import { ALLOWANCES } from '../limits.ts';
 import type { Allowances } from '../limits.ts';
-import type { Agent, Clock, Log, Site, Store } from '../ports.ts';
+import type { Agent, Log, Site, Store } from '../ports.ts';
 import { openSqliteStore } from '../store/sqlite/sqlite.ts';
 import { temporaryFile } from '../store/sqlite/temporary-file.ts';
 import { aSite, anAgent, START } from '../store/seeds.ts';
 import { createManualClock } from './manual-clock.ts';
 
-function portsOver(store: Store, log: Log, clock: Clock): AppPorts {
-  return { store, clock, log, understanding: openUnderstanding, carrier: null };
+function deaf(): Understanding {
+  const { taxonomy } = openUnderstanding();
+  return {
+    taxonomy,
+    classify: () => ({ decision: 'none', category: null, confidence: 0, alternatives: [], words: [] }),
+  };
 }
 
 type CommandMap = Record<string, { input: unknown; output: unknown }>;
@@ -48,24 +52,32 @@ type Folders = { widgetDir: string; deskDir: string; demoDir: string };
 const NO_PAGES: Folders = { widgetDir: '/nowhere', deskDir: '/nowhere', demoDir: '/nowhere' };
 const silent: Log = { info: () => {}, warn: () => {}, error: () => {} };
 
+type Options = {
+  allowances?: Partial<Allowances>;
+  site?: Partial<Site>;
+  log?: Log;
+  wrap?: (store: Store) => Store;
+  folders?: Folders;
+  /** By default one that understands nothing, so that logs hold what the test is about. */
+  understanding?: () => Understanding;
+};
+
 export type UnderTest = Awaited<ReturnType<typeof startServerUnderTest>>;
 
 /** The whole server on a free port over an embedded store in a temporary file, with a clock that the test moves. */
-export async function startServerUnderTest(
-  options: {
-    allowances?: Partial<Allowances>;
-    site?: Partial<Site>;
-    log?: Log;
-    wrap?: (store: Store) => Store;
-    folders?: Folders;
-  } = {},
-) {
+export async function startServerUnderTest(options: Options = {}) {
   const clock = createManualClock(START);
   const { path, folder } = await temporaryFile();
   const store = await openSqliteStore({ path, clock });
   const site = aSite(options.site);
   await store.sites.put(site);
-  const ports = portsOver(options.wrap?.(store) ?? store, options.log ?? silent, clock);
+  const ports = {
+    store: options.wrap?.(store) ?? store,
+    clock,
+    log: options.log ?? silent,
+    understanding: options.understanding ?? deaf,
+    carrier: null,
+  };
   const app = createApp(ports, {
     publicUrl: 'http://chat.example.com',
     trustProxy: false,

@@ -30,7 +30,7 @@ export type Words = {
   paymentChannel: Record<Channel, string>;
   /** The codes of the commonest regions. */
   regions: readonly string[];
-  category: Record<'question' | 'other', string>;
+  category: Record<'question' | 'other' | 'describe' | 'example', string>;
 };
 
 const WORDS: Readonly<Record<string, Words>> = { en, 'zh-CN': zhCN };

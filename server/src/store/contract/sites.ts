@@ -8,7 +8,14 @@ export function describeSites(store: () => Store): void {
       const site = aSite();
       await store().sites.put(site);
       expect(await store().sites.byId(site.siteId)).toEqual(site);
-      const renamed = { ...site, name: 'Console', allowedOrigins: ['*'], identityKeys: [], isIdentityRequired: true };
+      const renamed = {
+        ...site,
+        name: 'Console',
+        allowedOrigins: ['*'],
+        identityKeys: [],
+        isIdentityRequired: true,
+        isAsking: true,
+      };
       await store().sites.put(renamed);
       expect(await store().sites.byId(site.siteId)).toEqual(renamed);
       expect(await store().sites.byId(aSiteId())).toBeUndefined();

@@ -4,7 +4,8 @@ import { againIfDuplicate } from './outcome.ts';
 import type { Run } from './outcome.ts';
 
 function siteOf({ _id, ...fields }: SiteRow): Site {
-  return { siteId: _id, ...fields };
+  // A site that was put before it could say so asks its visitors.
+  return { siteId: _id, ...fields, isAsking: fields.isAsking ?? true };
 }
 
 export function createSites({ sites }: Pick<Collections, 'sites'>, run: Run): Sites {

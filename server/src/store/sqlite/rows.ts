@@ -14,7 +14,11 @@ export const number = (row: Row, column: string): number => Number(row[column]);
 export const conversationIdOf = (row: Row): ConversationId => text(row, 'conversation_id') as ConversationId;
 export const agentIdOf = (row: Row): AgentId => text(row, 'agent_id') as AgentId;
 export const conversationOf = (row: Row): Conversation => JSON.parse(text(row, 'fold')) as Conversation;
-export const siteOf = (row: Row): Site => JSON.parse(text(row, 'site')) as Site;
+/** A site that was put before it could say so asks its visitors. */
+export function siteOf(row: Row): Site {
+  const site = JSON.parse(text(row, 'site')) as Omit<Site, 'isAsking'> & { isAsking?: boolean };
+  return { ...site, isAsking: site.isAsking ?? true };
+}
 export const agentOf = (row: Row): Agent => JSON.parse(text(row, 'agent')) as Agent;
 
 /** The entries of one row of `appends`, in their places. */
