@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { startServer } from '../support/server.ts';
+import { startPlainServer } from '../support/server.ts';
 import { DEMO_SITE } from '../support/wire.ts';
 import { putLoad } from './load.ts';
 import type { Figures, Load } from './load.ts';
@@ -33,7 +33,7 @@ async function bareRelay(): Promise<Figures> {
 }
 
 async function product(options: { database?: string }): Promise<Figures> {
-  const server = await startServer({ ...options, env: { LOG_LEVEL: 'error' } });
+  const server = await startPlainServer({ ...options, env: { LOG_LEVEL: 'error' } });
   try {
     return await putLoad(server.url, DEMO_SITE, LOAD);
   } finally {

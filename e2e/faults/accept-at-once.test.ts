@@ -3,7 +3,7 @@ import { makeAdmin, makeFirstAdmin } from '../support/accounts.ts';
 import { STORES, freshDatabase, isSkipped, titleOf } from '../support/databases.ts';
 import { connectAgent, connectVisitor } from '../support/line.ts';
 import type { Line } from '../support/line.ts';
-import { startServer } from '../support/server.ts';
+import { startPlainServer } from '../support/server.ts';
 import { START, draft, newId } from '../support/wire.ts';
 import type { Answer, Done } from '../support/wire.ts';
 import { readLog } from './checker.ts';
@@ -34,7 +34,7 @@ test.for(STORES)(
   async (store, { skip }) => {
     if (isSkipped(store)) skip(titleOf(store));
     const database = await freshDatabase(store);
-    const server = await startServer(database.url === undefined ? {} : { database: database.url });
+    const server = await startPlainServer(database.url === undefined ? {} : { database: database.url });
     try {
       const accounts = [await makeFirstAdmin(server), await makeAdmin(server, 'mia@example.com')];
       const agents = await Promise.all(accounts.map((account) => connectAgent(server, account)));

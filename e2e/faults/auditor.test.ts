@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { signIn } from '../support/accounts.ts';
 import { connectAgent } from '../support/line.ts';
-import { cli, startServer } from '../support/server.ts';
+import { cli, startPlainServer } from '../support/server.ts';
 import { DEMO_SITE, draft, newId } from '../support/wire.ts';
 import type { ListPage, Sent } from '../support/wire.ts';
 import { readLog } from './checker.ts';
 
 test('[FAULT-11] an auditor reads every conversation and writes in none', async () => {
-  const server = await startServer({ env: { LOG_LEVEL: 'error' } });
+  const server = await startPlainServer({ env: { LOG_LEVEL: 'error' } });
   try {
     const seeded = await cli(server, ['seed', '--demo']);
     expect(seeded).toMatchObject({ exitCode: 0 });

@@ -4,7 +4,7 @@ import type { SignedIn } from '../support/accounts.ts';
 import { connectAgent, connectVisitor } from '../support/line.ts';
 import { memoryOf } from '../support/memory.ts';
 import { sayBytes, sayFrames } from '../support/raw-socket.ts';
-import { startServer } from '../support/server.ts';
+import { startPlainServer } from '../support/server.ts';
 import type { Server } from '../support/server.ts';
 import { START, WIRE_VERSION, draft, newId, newToken } from '../support/wire.ts';
 import type { Page, Sent } from '../support/wire.ts';
@@ -13,7 +13,7 @@ let server: Server;
 let admin: SignedIn;
 
 beforeAll(async () => {
-  server = await startServer({ env: { LOG_LEVEL: 'warn' } });
+  server = await startPlainServer({ env: { LOG_LEVEL: 'warn' } });
   admin = await makeFirstAdmin(server);
 });
 afterAll(() => server?.remove());

@@ -4,7 +4,7 @@ import { agentLine, up } from '../support/line.ts';
 import type { Line } from '../support/line.ts';
 import { startRelay } from '../support/relay.ts';
 import type { Relay } from '../support/relay.ts';
-import { startServer } from '../support/server.ts';
+import { startPlainServer } from '../support/server.ts';
 import type { Server } from '../support/server.ts';
 import { createAgent } from './agent.ts';
 import type { Agent } from './agent.ts';
@@ -72,7 +72,7 @@ export async function runChaos(options: ChaosOptions): Promise<Outcome> {
 
 async function setUp(options: ChaosOptions): Promise<Scene> {
   const { database, root, visitors = 40, agents = 7 } = options;
-  const server = await startServer({
+  const server = await startPlainServer({
     ...(database === undefined ? {} : { database }),
     ...(root === undefined ? {} : { root }),
     env: { LOG_LEVEL: 'error' },

@@ -4,7 +4,7 @@ import { makeFirstAdmin } from '../support/accounts.ts';
 import type { SignedIn } from '../support/accounts.ts';
 import { NotAdmitted, agentLine, connectAgent, connectVisitor, up } from '../support/line.ts';
 import type { Line, Proof } from '../support/line.ts';
-import { cli, freePort, startServer } from '../support/server.ts';
+import { cli, freePort, startPlainServer } from '../support/server.ts';
 import type { Server } from '../support/server.ts';
 import { START, draft, newId, newToken } from '../support/wire.ts';
 import type { Sent, VisitorHello } from '../support/wire.ts';
@@ -27,7 +27,7 @@ let server: Server;
 let admin: SignedIn;
 
 beforeAll(async () => {
-  server = await startServer({ env: { LOG_LEVEL: 'error' } });
+  server = await startPlainServer({ env: { LOG_LEVEL: 'error' } });
   admin = await makeFirstAdmin(server);
   for (const words of [SITE, [...CLOSED_SITE, '--identity-secret-stdin', 'only', '--require-identity']]) {
     const ran = await cli(server, words, SECRET);

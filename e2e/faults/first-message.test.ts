@@ -7,7 +7,7 @@ import { makeFirstAdmin } from '../support/accounts.ts';
 import { STORES, freshDatabase, isSkipped, titleOf } from '../support/databases.ts';
 import { agentLine, connectVisitor, up } from '../support/line.ts';
 import { startRelay } from '../support/relay.ts';
-import { startServer } from '../support/server.ts';
+import { startPlainServer } from '../support/server.ts';
 import type { Server } from '../support/server.ts';
 import { START, draft, newId, newToken } from '../support/wire.ts';
 import type { Sent, VisitorHello } from '../support/wire.ts';
@@ -52,7 +52,7 @@ describe.for(STORES)('[FAULT-3] the very first message, %s', (store) => {
     const marker = join(folder, 'die');
     const { root, remove } = dyingAfterTheCommit(marker);
     const database = await freshDatabase(store);
-    const server = await startServer({ root, ...(database.url === undefined ? {} : { database: database.url }) });
+    const server = await startPlainServer({ root, ...(database.url === undefined ? {} : { database: database.url }) });
     try {
       const account = await makeFirstAdmin(server);
       writeFileSync(marker, '');
@@ -85,7 +85,7 @@ describe.for(STORES)('[FAULT-3] the very first message, %s', (store) => {
   test('is one conversation with one message when its acknowledgement never arrives', async ({ skip }) => {
     if (isSkipped(store)) skip(titleOf(store));
     const database = await freshDatabase(store);
-    const server = await startServer(database.url === undefined ? {} : { database: database.url });
+    const server = await startPlainServer(database.url === undefined ? {} : { database: database.url });
     const relay = await startRelay({ port: server.port });
     try {
       const account = await makeFirstAdmin(server);

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { makeFirstAdmin } from '../support/accounts.ts';
 import { STORES, freshDatabase, isSkipped, titleOf } from '../support/databases.ts';
 import { agentLine, connectVisitor, up } from '../support/line.ts';
-import { startServer } from '../support/server.ts';
+import { startPlainServer } from '../support/server.ts';
 import { START, draft, newId } from '../support/wire.ts';
 import type { Draft, Sent } from '../support/wire.ts';
 import { readLog } from './checker.ts';
@@ -15,7 +15,7 @@ test.for(STORES)(
   async (store, { skip }) => {
     if (isSkipped(store)) skip(titleOf(store));
     const database = await freshDatabase(store);
-    const server = await startServer(database.url === undefined ? {} : { database: database.url });
+    const server = await startPlainServer(database.url === undefined ? {} : { database: database.url });
     try {
       const account = await makeFirstAdmin(server);
       const conversationIds = Array.from({ length: 10 }, newId);

@@ -5,7 +5,7 @@ import { connectAgent, connectVisitor, up, agentLine } from '../support/line.ts'
 import type { Line } from '../support/line.ts';
 import { memoryOf } from '../support/memory.ts';
 import { startRelay } from '../support/relay.ts';
-import { startServer } from '../support/server.ts';
+import { startPlainServer } from '../support/server.ts';
 import { START, draft, newId, newToken } from '../support/wire.ts';
 import type { Page, Sent } from '../support/wire.ts';
 import { readLog } from './checker.ts';
@@ -33,7 +33,7 @@ async function write(line: Line, conversationId: string, count: number): Promise
 }
 
 test('[FAULT-6] who stops reading while a thousand messages flow is cut off, costs no memory, and has everything after coming back', async () => {
-  const server = await startServer({ env: { LOG_LEVEL: 'warn' } });
+  const server = await startPlainServer({ env: { LOG_LEVEL: 'warn' } });
   const relay = await startRelay({ port: server.port });
   let measuring: NodeJS.Timeout | undefined;
   try {

@@ -6,7 +6,7 @@ import { agentLine, connectVisitor, up } from '../support/line.ts';
 import type { Line } from '../support/line.ts';
 import { startRelay } from '../support/relay.ts';
 import type { Relay } from '../support/relay.ts';
-import { startServer } from '../support/server.ts';
+import { startPlainServer, startServer } from '../support/server.ts';
 import type { Server } from '../support/server.ts';
 import { START, draft, newId } from '../support/wire.ts';
 import type { Answer, Sent } from '../support/wire.ts';
@@ -29,7 +29,7 @@ describe.skipIf(isWithoutMongo)(
       relay = await startRelay({ host, port: Number(port) });
       database = mongo.database(`127.0.0.1:${relay.port}`);
       if (database.url === undefined) throw new Error('A MongoDB has an address.');
-      server = await startServer({ database: database.url, env: { LOG_LEVEL: 'error' } });
+      server = await startPlainServer({ database: database.url, env: { LOG_LEVEL: 'error' } });
       observer = await up(agentLine(server, await makeFirstAdmin(server)));
     });
     afterAll(async () => {

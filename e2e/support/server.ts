@@ -66,6 +66,15 @@ function environment(database: string, more: Record<string, string> = {}): NodeJ
   return { PATH, HOME, ...(TMPDIR === undefined ? {} : { TMPDIR }), DATABASE_URL: database, ...more };
 }
 
+/** Starts a server whose example site is plain chat, for promises that are about nothing that is read. */
+export async function startPlainServer(options: ServerOptions = {}): Promise<Server> {
+  const server = await startServer(options);
+  const ran = await cli(server, ['site', 'add', 'demo', '--intake', 'off']);
+  if (ran.exitCode === 0) return server;
+  await server.remove();
+  throw new Error(`The site was not changed: ${ran.stderr}`);
+}
+
 /** Starts a server and resolves when it serves. Rejects with what it printed when it does not. */
 export async function startServer(options: ServerOptions = {}): Promise<Server> {
   const folder = mkdtempSync(join(tmpdir(), 'qiao-e2e-'));

@@ -127,7 +127,7 @@ async function build({ server: serverOptions, chat, end }: StageOptions, undo: U
   undo.push(hostPages.stop);
   const browser = await launchBrowser();
   undo.push(() => browser.close());
-  const words = ['site', 'add', SITE, '--name', SITE_NAME, '--origin', hostPages.origin, '--no-questions'];
+  const words = ['site', 'add', SITE, '--name', SITE_NAME, '--origin', hostPages.origin, '--intake', 'off'];
   const ran = await cli(server, words);
   if (ran.exitCode !== 0) throw new Error(`No site was added: ${ran.stdout}${ran.stderr}`);
   return { server, browser, hostPages, chat: address };

@@ -76,8 +76,11 @@ export type Site = {
   identityKeys: IdentityKey[];
   /** Whether anonymous visitors are refused. */
   isIdentityRequired: boolean;
-  /** Whether visitors are asked for what is missing before an agent joins. */
-  isAsking: boolean;
+  /**
+   * `asking`: what visitors write is read, and they are asked for what is missing before an agent joins. `reading`: it is
+   * read, and only agents ask. `off`: it is plain chat.
+   */
+  intake: 'asking' | 'reading' | 'off';
 };
 
 export interface Sites {

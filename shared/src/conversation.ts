@@ -150,6 +150,7 @@ function step(before: Conversation, entry: Entry): Conversation {
         askingUntil: null,
       };
       return conversation;
+    case 'masked':
     case 'withdrawn':
     case 'withheld':
     case 'started':
@@ -256,6 +257,7 @@ export function forVisitor(entry: Entry): Entry {
     case 'slot_set':
     case 'asked':
     case 'asking_ended':
+    case 'masked':
       return entry;
     case 'read':
       return { ...entry, body: { ...body, reading: null, missing: null, urgency: null } };

@@ -4,6 +4,7 @@ import { MAX_SLOT_VALUE } from './case-file.ts';
 import { isAgentId, isCommandId, isConversationId, isSiteId, isVisitorId } from './ids.ts';
 import type { AgentId, CommandId, ConversationId, SiteId, VisitorId } from './ids.ts';
 import { answerSchema, questionSchema } from './question.ts';
+import { SECRET_ADVICE, SECRET_KINDS } from './secret.ts';
 
 export const agentIdSchema = v.custom<AgentId>(isAgentId);
 export const commandIdSchema = v.custom<CommandId>(isCommandId);
@@ -100,6 +101,12 @@ export const bodySchema = v.variant('type', [
   }),
   /** `answer` where it answers a question; the text is always what people read. */
   v.strictObject({ type: v.literal('message'), text: v.string(), answer: v.exactOptional(answerSchema) }),
+  /** What was masked in the message before, so that it was never stored; and what its writer is to do about it. */
+  v.strictObject({
+    type: v.literal('masked'),
+    kinds: v.pipe(v.array(v.picklist(SECRET_KINDS)), v.minLength(1)),
+    advice: v.picklist(SECRET_ADVICE),
+  }),
   /** The console told more, or anew; replaces what it told before. `isSigned`: by the site's server. */
   v.strictObject({ type: v.literal('context_told'), context: contextSchema, isSigned: v.boolean() }),
   /**

@@ -31,6 +31,8 @@ export function happening({ author, body }: Entry, nameOf: (agentId: AgentId) =>
         : t('happening.closed', { reason: REASONS[body.reason]() });
     case 'reopened':
       return author.kind === 'agent' ? t('happening.reopened_by', { name: author.name }) : t('happening.reopened');
+    case 'masked':
+      return t('happening.masked');
     case 'message':
     case 'withheld':
     case 'context_told':

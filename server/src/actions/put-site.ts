@@ -19,7 +19,7 @@ export type SiteChange = {
   /** Becomes the newest key; the oldest beyond two is dropped. */
   identityKey: IdentityKey | null;
   isIdentityRequired: boolean | undefined;
-  isAsking: boolean | undefined;
+  intake: Site['intake'] | undefined;
 };
 
 /** Adds a site or changes it; every admin serves it. Refuses `invalid` with a sentence for each mistake. */
@@ -32,7 +32,7 @@ export async function putSite(ports: ActionPorts, change: SiteChange): Promise<S
     languages: before?.languages ?? ['zh-CN', 'en'],
     identityKeys: withKey(before?.identityKeys ?? [], change.identityKey),
     isIdentityRequired: change.isIdentityRequired ?? before?.isIdentityRequired ?? false,
-    isAsking: change.isAsking ?? before?.isAsking ?? true,
+    intake: change.intake ?? before?.intake ?? 'asking',
   };
   const details = mistakesIn(site);
   if (details.length > 0) throw new Refusal('invalid', { details });
@@ -81,6 +81,6 @@ export async function putDemoSite(ports: ActionPorts): Promise<void> {
     allowedOrigins: [...LOCAL_ORIGINS],
     identityKey: null,
     isIdentityRequired: undefined,
-    isAsking: undefined,
+    intake: undefined,
   });
 }

@@ -20,7 +20,7 @@ const CLOCK_SKEW_S = 60;
 export async function recogniseVisitor(store: Store, auth: VisitorAuth, now: number): Promise<VisitorActor> {
   const site = await store.sites.byId(auth.siteId);
   if (!site) throw new Refusal('unknown_site');
-  const at = { kind: 'visitor', siteId: site.siteId, isAsked: site.isAsking } as const;
+  const at = { kind: 'visitor', siteId: site.siteId, intake: site.intake } as const;
   const anonymous = visitorId(site.siteId, 'token', auth.token);
   if (auth.identity === null) {
     if (site.isIdentityRequired) throw new Refusal('identity_required');

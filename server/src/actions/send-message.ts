@@ -2,7 +2,10 @@ import type { Conversation } from '@qiao/shared/conversation';
 import type { Author, Context, Entry, EntryDraft, Language, Page } from '@qiao/shared/entry';
 import type { CommandId, ConversationId } from '@qiao/shared/ids';
 import type { Answer } from '@qiao/shared/question';
+import type { SecretKind } from '@qiao/shared/secret';
 import { MAX_CONTEXT, REOPEN_WITHIN_MS } from '@qiao/shared/wire';
+import { adviceFor } from '../intake/secrets/advice.ts';
+import { maskSecrets } from '../intake/secrets/mask-secrets.ts';
 import { Refusal } from '../refusal.ts';
 import { mustBeOwn, mustHold, mustSee, mustWrite } from '../rules/access.ts';
 import type { AgentActor, VisitorActor } from '../rules/access.ts';
@@ -28,15 +31,19 @@ export async function sendVisitorMessage(
   actor: VisitorActor,
   message: Message & { start: Start | null; answer?: Answer },
 ): Promise<Entry[]> {
-  const text = cleanText(message.text);
+  const { text, found } = maskSecrets(cleanText(message.text));
   const author: Author = { kind: 'visitor', visitorId: actor.profile.visitorId };
-  const answer = message.answer === undefined ? {} : { answer: message.answer };
+  const answer = message.answer === undefined ? {} : { answer: masked(message.answer) };
   const spoken: EntryDraft = { author, body: { type: 'message', text, ...answer } };
   return commit(ports, message, async (conversation) => {
     const before = conversation && mustBeOwn(actor, conversation);
     const first = before ? reopening(ports, author, before) : [{ author, body: started(actor, message.start) }];
     const drafts = [...first, spoken];
-    return [...drafts, ...(await understandVisitor(ports, { ...message, isAsked: actor.isAsked }, before, drafts))];
+    return [
+      ...drafts,
+      ...maskedNotice(found),
+      ...(await understandVisitor(ports, { ...message, intake: actor.intake }, before, drafts)),
+    ];
   });
 }
 
@@ -59,13 +66,26 @@ export async function sendAgentMessage(
   });
 }
 
+function masked({ askedSeq, value }: Answer): Answer {
+  return { askedSeq, value: value === null ? null : maskSecrets(value).text };
+}
+
+/** Says kindly what was not kept, beside the message that no longer holds it. */
+function maskedNotice(kinds: SecretKind[]): EntryDraft[] {
+  const advice = adviceFor(kinds);
+  return advice === null ? [] : [{ author: { kind: 'system' }, body: { type: 'masked', kinds, advice } }];
+}
+
 function started(actor: VisitorActor, start: Start | null): EntryDraft['body'] {
   if (!start) throw new Refusal('not_found');
   const { language, context, offsetMinutes } = start;
   if (context && JSON.stringify(context).length > MAX_CONTEXT) {
     throw new Refusal('invalid', { details: [`context: at most ${MAX_CONTEXT} characters of JSON`] });
   }
-  const page = start.page && { url: start.page.url, title: cleanLine(start.page.title, 300) ?? '' };
+  const page = start.page && {
+    url: maskSecrets(start.page.url).text,
+    title: maskSecrets(cleanLine(start.page.title, 300) ?? '').text,
+  };
   const zone = offsetMinutes === undefined ? {} : { offsetMinutes };
   return { type: 'started', siteId: actor.siteId, visitor: actor.profile, language, page, context, ...zone };
 }

@@ -2,6 +2,7 @@ import type { SlotName } from '@qiao/shared/case-file';
 import { MAX_SLOT_VALUE } from '@qiao/shared/case-file';
 import type { Body, Entry } from '@qiao/shared/entry';
 import type { CommandId, ConversationId } from '@qiao/shared/ids';
+import { maskSecrets } from '../intake/secrets/mask-secrets.ts';
 import { mustBeOwn, mustSee, mustWrite } from '../rules/access.ts';
 import type { AgentActor, VisitorActor } from '../rules/access.ts';
 import { cleanLine } from '../rules/text.ts';
@@ -32,5 +33,6 @@ export async function setSlotByAgent(ports: ActionPorts, actor: AgentActor, comm
 
 /** A value of which nothing is left takes the value away. */
 function slotSet({ slot, value }: SetSlot): Body {
-  return { type: 'slot_set', slot, value: value === null ? null : cleanLine(value, MAX_SLOT_VALUE) };
+  const kept = value === null ? null : cleanLine(maskSecrets(value).text, MAX_SLOT_VALUE);
+  return { type: 'slot_set', slot, value: kept };
 }

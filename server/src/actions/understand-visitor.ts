@@ -4,6 +4,7 @@ import type { Entry, EntryDraft } from '@qiao/shared/entry';
 import type { CommandId, ConversationId } from '@qiao/shared/ids';
 import { understand } from '../intake/conversation/understand.ts';
 import { StoreUnavailable } from '../ports.ts';
+import type { Site } from '../ports.ts';
 import { momentAfter } from './commit.ts';
 import type { ActionPorts } from './ports.ts';
 
@@ -16,11 +17,12 @@ const ENTRIES_READ = 200;
  */
 export async function understandVisitor(
   ports: ActionPorts,
-  command: { conversationId: ConversationId; commandId: CommandId; isAsked: boolean },
+  command: { conversationId: ConversationId; commandId: CommandId; intake: Site['intake'] },
   before: Conversation | undefined,
   drafts: readonly EntryDraft[],
 ): Promise<EntryDraft[]> {
-  const { conversationId, commandId, isAsked } = command;
+  const { conversationId, commandId, intake } = command;
+  if (intake === 'off') return [];
   try {
     const lastSeq = before?.lastSeq ?? 0;
     const past = before ? await latestEntries(ports, before) : [];
@@ -29,7 +31,7 @@ export async function understandVisitor(
     const conversation = fold(conversationId, before, fresh);
     const latest = fresh.at(-1);
     if (!conversation || !latest) return [];
-    return understand({ conversation, entries: [...past, ...fresh] }, { latest, isAsked }, ports.understanding());
+    return understand({ conversation, entries: [...past, ...fresh] }, { latest, isAsked: intake === 'asking' }, ports.understanding());
   } catch (error) {
     if (error instanceof StoreUnavailable) throw error;
     ports.log.error({ conversationId, error }, 'a message is stored unread');

@@ -4,10 +4,12 @@ import { putSite } from '../actions/put-site.ts';
 import { askedWrongly, done } from './outcome.ts';
 import type { Command } from './outcome.ts';
 
+const INTAKES = ['asking', 'reading', 'off'] as const;
+
 /** Adds a site, or changes the one with this key; its admins are those of every site. */
 export const siteAdd: Command = {
   usage:
-    'site add KEY --name NAME --origin ORIGIN [--origin ORIGIN …] [--identity-secret-stdin KEY_ID] [--require-identity] [--no-questions]',
+    'site add KEY --name NAME --origin ORIGIN [--origin ORIGIN …] [--identity-secret-stdin KEY_ID] [--require-identity] [--intake asking|reading|off]',
   purpose: 'adds a site that may embed the widget, or changes it',
   readsStdin: true,
   async run(ports, args, stdin) {
@@ -18,14 +20,16 @@ export const siteAdd: Command = {
         origin: { type: 'string', multiple: true },
         'identity-secret-stdin': { type: 'string' },
         'require-identity': { type: 'boolean' },
-        questions: { type: 'boolean' },
+        intake: { type: 'string' },
       },
       allowPositionals: true,
-      allowNegative: true,
     });
     const [key, ...rest] = positionals;
     if (!isSiteId(key) || rest.length > 0) {
       return askedWrongly(this.usage, 'Write one key: 2 to 40 of a–z, 0–9 and -, beginning with a letter or digit.');
+    }
+    if (values.intake !== undefined && !INTAKES.some((intake) => intake === values.intake)) {
+      return askedWrongly(this.usage, `Write --intake with one of ${INTAKES.join(', ')}.`);
     }
     const keyId = values['identity-secret-stdin'];
     const identityKey = keyId === undefined ? null : { keyId, secret: stdin.replace(/\r?\n$/, '') };
@@ -35,7 +39,7 @@ export const siteAdd: Command = {
       allowedOrigins: values.origin,
       identityKey,
       isIdentityRequired: values['require-identity'],
-      isAsking: values.questions,
+      intake: INTAKES.find((intake) => intake === values.intake),
     });
     return done(
       `${site.siteId} (${site.name}) may be embedded by ${site.allowedOrigins.join(', ')}.`,

@@ -2,15 +2,14 @@ import type { Conversation } from '@qiao/shared/conversation';
 import type { VisitorProfile } from '@qiao/shared/entry';
 import type { SiteId, VisitorId } from '@qiao/shared/ids';
 import type { Role } from '@qiao/shared/protocol';
-import type { Agent } from '../ports.ts';
+import type { Agent, Site } from '../ports.ts';
 import { Refusal } from '../refusal.ts';
 
 /** A visitor at the door: the profile to write under, and every id whose conversations are this person's. */
 export type VisitorActor = {
   kind: 'visitor';
   siteId: SiteId;
-  /** Whether the site asks its visitors for what is missing. */
-  isAsked: boolean;
+  intake: Site['intake'];
   profile: VisitorProfile;
   ids: readonly VisitorId[];
 };

@@ -29,7 +29,7 @@ export function aSite(over: Partial<Site> = {}): Site {
     languages: ['zh-CN', 'en'],
     identityKeys: [{ keyId: 'first', secret: 'a secret of the site' }],
     isIdentityRequired: false,
-    isAsking: false,
+    intake: 'off',
     ...over,
   };
 }

@@ -9,7 +9,6 @@ import { AGENTS, EVENT, PROTOCOL_VERSION, VISITORS } from '@qiao/shared/wire';
 import { beginSession } from '../actions/sign-in.ts';
 import { createApp } from '../app.ts';
 import { openUnderstanding } from '../intake/understanding.ts';
-import type { Understanding } from '../intake/understanding.ts';
 import { ALLOWANCES } from '../limits.ts';
 import type { Allowances } from '../limits.ts';
 import type { Agent, Log, Site, Store } from '../ports.ts';
@@ -17,14 +16,6 @@ import { openSqliteStore } from '../store/sqlite/sqlite.ts';
 import { temporaryFile } from '../store/sqlite/temporary-file.ts';
 import { aSite, anAgent, START } from '../store/seeds.ts';
 import { createManualClock } from './manual-clock.ts';
-
-function deaf(): Understanding {
-  const { taxonomy } = openUnderstanding();
-  return {
-    taxonomy,
-    classify: () => ({ decision: 'none', category: null, confidence: 0, alternatives: [], words: [] }),
-  };
-}
 
 type CommandMap = Record<string, { input: unknown; output: unknown }>;
 
@@ -58,8 +49,6 @@ type Options = {
   log?: Log;
   wrap?: (store: Store) => Store;
   folders?: Folders;
-  /** By default one that understands nothing, so that logs hold what the test is about. */
-  understanding?: () => Understanding;
 };
 
 export type UnderTest = Awaited<ReturnType<typeof startServerUnderTest>>;
@@ -75,7 +64,7 @@ export async function startServerUnderTest(options: Options = {}) {
     store: options.wrap?.(store) ?? store,
     clock,
     log: options.log ?? silent,
-    understanding: options.understanding ?? deaf,
+    understanding: openUnderstanding,
     carrier: null,
   };
   const app = createApp(ports, {

@@ -121,6 +121,8 @@ function systemWords({ author, body }: Entry, t: View['t']): string | null {
       return t('system.closed');
     case 'reopened':
       return t('system.reopened');
+    case 'masked':
+      return t(`masked.${body.advice}`);
     case 'message':
     case 'started':
     case 'withdrawn':

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { adviceFor } from './advice.ts';
-import { SECRET_KINDS } from './secret.ts';
+import { SECRET_KINDS } from '@qiao/shared/secret';
 
 test('the most urgent of what was found is advised', () => {
   expect(adviceFor([])).toBeNull();

@@ -1,16 +1,6 @@
 import { unreachable } from '@qiao/shared/unreachable';
-import type { SecretKind } from './secret.ts';
-
-/** Keys into the words of the notice, the most urgent first. */
-export const SECRET_ADVICE = [
-  'rotate_access_key',
-  'replace_private_key',
-  'revoke_token',
-  'change_password',
-  'card_not_needed',
-  'resident_id_not_needed',
-] as const;
-export type SecretAdvice = (typeof SECRET_ADVICE)[number];
+import { SECRET_ADVICE } from '@qiao/shared/secret';
+import type { SecretAdvice, SecretKind } from '@qiao/shared/secret';
 
 /** What the visitor does about what was masked: the most urgent of it. Null when nothing was found. */
 export function adviceFor(found: readonly SecretKind[]): SecretAdvice | null {

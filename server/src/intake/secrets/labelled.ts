@@ -1,7 +1,8 @@
 import { unreachable } from '@qiao/shared/unreachable';
 import { isKeyId, isKeySecret, isPassword, isToken } from './plausible.ts';
 import type { Link } from './plausible.ts';
-import type { Detector, SecretKind, Span } from './secret.ts';
+import type { SecretKind } from '@qiao/shared/secret';
+import type { Detector, Span } from './secret.ts';
 import { readValue } from './written-value.ts';
 import type { Written } from './written-value.ts';
 

@@ -1,6 +1,7 @@
 import { maskSecrets } from './mask-secrets.ts';
-import { MASK, SECRET_KINDS } from './secret.ts';
-import type { SecretKind } from './secret.ts';
+import { SECRET_KINDS } from '@qiao/shared/secret';
+import { MASK } from './secret.ts';
+import type { SecretKind } from '@qiao/shared/secret';
 
 /** Fields whose value is a secret whatever it looks like; counts, names and cursors that only end like one are not. */
 const FIELDS: readonly (readonly [SecretKind, RegExp])[] = [

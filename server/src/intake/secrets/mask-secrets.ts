@@ -5,8 +5,10 @@ import { fold } from './fold.ts';
 import { labelled } from './labelled.ts';
 import { privateKeys } from './private-keys.ts';
 import { residentIds } from './resident-ids.ts';
-import { MASK, SECRET_KINDS } from './secret.ts';
-import type { Detector, SecretKind, Span } from './secret.ts';
+import { SECRET_KINDS } from '@qiao/shared/secret';
+import { MASK } from './secret.ts';
+import type { SecretKind } from '@qiao/shared/secret';
+import type { Detector, Span } from './secret.ts';
 import { tokens } from './tokens.ts';
 
 const DETECTORS: readonly Detector[] = [accessKeys, privateKeys, tokens, labelled, commands, residentIds, bankCards];

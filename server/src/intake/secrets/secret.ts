@@ -1,14 +1,4 @@
-/** What is masked, in the order in which findings are told. */
-export const SECRET_KINDS = [
-  'access_key_id',
-  'access_key_secret',
-  'private_key',
-  'token',
-  'password',
-  'resident_id',
-  'bank_card',
-] as const;
-export type SecretKind = (typeof SECRET_KINDS)[number];
+import type { SecretKind } from '@qiao/shared/secret';
 
 /** Where a secret stands in a text: from `start` up to, not including, `end`. */
 export type Span = { start: number; end: number; kind: SecretKind };

@@ -1,5 +1,6 @@
 import { looksRandom } from './looks.ts';
-import type { Detector, SecretKind, Span } from './secret.ts';
+import type { SecretKind } from '@qiao/shared/secret';
+import type { Detector, Span } from './secret.ts';
 
 /** Tokens that say by their beginning whose they are. */
 const PREFIXED = new RegExp(

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { maskSecrets } from './mask-secrets.ts';
 import { filled, samplesOf, survivors } from './samples.ts';
-import type { SecretKind } from './secret.ts';
+import type { SecretKind } from '@qiao/shared/secret';
 
 /** Names of kinds, in short: id, secret, key, token, password, resident, card. */
 const KINDS: Readonly<Record<string, SecretKind>> = {

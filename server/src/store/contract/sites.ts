@@ -14,7 +14,7 @@ export function describeSites(store: () => Store): void {
         allowedOrigins: ['*'],
         identityKeys: [],
         isIdentityRequired: true,
-        isAsking: true,
+        intake: 'reading' as const,
       };
       await store().sites.put(renamed);
       expect(await store().sites.byId(site.siteId)).toEqual(renamed);

@@ -122,7 +122,7 @@ const siteSchema = new Schema(
     languages: [String],
     identityKeys: [whole],
     isIdentityRequired: { type: Boolean, required: true },
-    isAsking: { type: Boolean, default: true },
+    intake: { type: String, default: 'asking' },
   },
   { ...STRICT, collection: 'sites' },
 );

@@ -5,7 +5,7 @@ import type { Run } from './outcome.ts';
 
 function siteOf({ _id, ...fields }: SiteRow): Site {
   // A site that was put before it could say so asks its visitors.
-  return { siteId: _id, ...fields, isAsking: fields.isAsking ?? true };
+  return { siteId: _id, ...fields, intake: fields.intake ?? 'asking' };
 }
 
 export function createSites({ sites }: Pick<Collections, 'sites'>, run: Run): Sites {

@@ -16,8 +16,8 @@ export const agentIdOf = (row: Row): AgentId => text(row, 'agent_id') as AgentId
 export const conversationOf = (row: Row): Conversation => JSON.parse(text(row, 'fold')) as Conversation;
 /** A site that was put before it could say so asks its visitors. */
 export function siteOf(row: Row): Site {
-  const site = JSON.parse(text(row, 'site')) as Omit<Site, 'isAsking'> & { isAsking?: boolean };
-  return { ...site, isAsking: site.isAsking ?? true };
+  const site = JSON.parse(text(row, 'site')) as Omit<Site, 'intake'> & Partial<Pick<Site, 'intake'>>;
+  return { ...site, intake: site.intake ?? 'asking' };
 }
 export const agentOf = (row: Row): Agent => JSON.parse(text(row, 'agent')) as Agent;
 
