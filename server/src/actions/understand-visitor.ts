@@ -31,7 +31,11 @@ export async function understandVisitor(
     const conversation = fold(conversationId, before, fresh);
     const latest = fresh.at(-1);
     if (!conversation || !latest) return [];
-    return understand({ conversation, entries: [...past, ...fresh] }, { latest, isAsked: intake === 'asking' }, ports.understanding());
+    return understand(
+      { conversation, entries: [...past, ...fresh] },
+      { latest, isAsked: intake === 'asking' },
+      ports.understanding(),
+    );
   } catch (error) {
     if (error instanceof StoreUnavailable) throw error;
     ports.log.error({ conversationId, error }, 'a message is stored unread');

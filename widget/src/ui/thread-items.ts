@@ -29,6 +29,7 @@ export function isSaid({ body }: Entry): boolean {
 function isShown({ body }: Entry): boolean {
   switch (body.type) {
     case 'message':
+    case 'masked':
     case 'asked':
     case 'assigned':
     case 'requeued':

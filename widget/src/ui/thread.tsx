@@ -111,6 +111,15 @@ function Row({ view, item, isNewest }: { view: View; item: Item; isNewest: boole
   }
 }
 
+const ADVICE = {
+  rotate_access_key: 'masked.rotate_access_key',
+  replace_private_key: 'masked.replace_private_key',
+  revoke_token: 'masked.revoke_token',
+  change_password: 'masked.change_password',
+  card_not_needed: 'masked.card_not_needed',
+  resident_id_not_needed: 'masked.resident_id_not_needed',
+} as const;
+
 function systemWords({ author, body }: Entry, t: View['t']): string | null {
   switch (body.type) {
     case 'assigned':
@@ -122,7 +131,7 @@ function systemWords({ author, body }: Entry, t: View['t']): string | null {
     case 'reopened':
       return t('system.reopened');
     case 'masked':
-      return t(`masked.${body.advice}`);
+      return t(ADVICE[body.advice]);
     case 'message':
     case 'started':
     case 'withdrawn':
