@@ -17,6 +17,8 @@ type Next = Extract<Body, { type: 'asked' | 'asking_ended' }>;
 
 /** Asked and answered, this names the question that wants the problem told, once in a conversation. */
 const DESCRIBE = 'describe';
+/** The kind of issue of those who want nothing but a person. */
+const PERSON = 'general.human-agent';
 /** A first word shorter than this tells too little to go on: "hello", "有问题". */
 const VAGUE_UNITS = 24;
 
@@ -25,16 +27,19 @@ const VAGUE_UNITS = 24;
  * ever joined, where it cannot wait, or once the visitor wants a person.
  */
 export function nextStep(turn: Turn): Next | null {
-  const { conversation, latest } = turn;
-  const { intake, state } = conversation;
+  const { intake, state } = turn.conversation;
   if (state.status !== 'waiting' || state.formerAgentId !== null || intake.isAskingOver) return null;
   if (turn.urgency === 'emergency') return ended('emergency');
-  if (latest.body.type === 'message' && wantsPerson(latest.body.text)) return ended('person_wanted');
+  if (isPersonWanted(turn)) return ended('person_wanted');
   if (isStillOpen(turn)) return null;
   const question = categoryNext(turn) ?? scenarioNext(turn);
   if (question) return { type: 'asked', question };
   if (intake.askingSince === null) return null;
   return ended(turn.missing.some((id) => !intake.asked.includes(id)) ? 'enough' : 'complete');
+}
+
+function isPersonWanted({ latest, categoryId }: Turn): boolean {
+  return categoryId === PERSON || (latest.body.type === 'message' && wantsPerson(latest.body.text));
 }
 
 function ended(reason: Extract<Body, { type: 'asking_ended' }>['reason']): Next {

@@ -5,7 +5,7 @@ import type { Conversation } from '@qiao/shared/conversation';
 import type { Body, Context, Entry, EntryDraft } from '@qiao/shared/entry';
 import { newAgentId, newCommandId, newConversationId, visitorIdFromDigest } from '@qiao/shared/ids';
 import type { SiteId } from '@qiao/shared/ids';
-import { OTHER_KIND } from '../questions/category-question.ts';
+import { OTHER_CATEGORY } from '@qiao/shared/question';
 import { hostileStrings } from '../slots/hostile.ts';
 import { openUnderstanding } from '../understanding.ts';
 import { understand } from './understand.ts';
@@ -141,7 +141,7 @@ describe('what follows from the visitor’s words', () => {
     const { question } = unsure.now().intake.question ?? {};
     expect(question?.topic).toBe('category');
     const options = question?.input.kind === 'choice' ? question.input.options.map(({ value }) => value) : [];
-    expect(options.at(-1)).toBe(OTHER_KIND);
+    expect(options.at(-1)).toBe(OTHER_CATEGORY);
     unsure.answer('ecs.cannot-connect', '实例无法连接');
     expect(unsure.now().intake.category).toMatchObject({ categoryId: 'ecs.cannot-connect', by: 'visitor' });
     unsure.say('发票怎么开');

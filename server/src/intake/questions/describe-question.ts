@@ -1,4 +1,4 @@
-import type { Input } from './question.ts';
+import type { Input } from '@qiao/shared/question';
 import { wordsIn } from './words.ts';
 
 /** Wants the problem told by whoever has only said hello. */
