@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { LOCALES } from '../support/languages.ts';
 import type { Language } from '../support/languages.ts';
+import { cli } from '../support/server.ts';
 import { picture, useStage } from '../support/stage.ts';
 import { meetVisitor } from '../support/visitor.ts';
 
@@ -27,6 +28,8 @@ describe('[JOURNEY-13] the example console', () => {
   test.each(RUNS)(
     'passes its context, and the agent sees it ($language)',
     async ({ language, colorScheme, ...words }) => {
+      // Nobody is asked anything first here, so that the conversation is with the agent at once.
+      await cli(stage.server, ['site', 'add', 'demo', '--intake', 'reading']);
       const context = { colorScheme, locale: LOCALES[language] };
       const agent = await stage.agent('Lin 林', { language, context });
       const person = await stage.person({ language, context });
