@@ -93,7 +93,7 @@ export function createChat(ports: ChatPorts): Chat {
     isFleeting,
     site,
     arrivals,
-    intake: createIntake({ ...parts, isRead: receiver.isRead, pending, draft, write: say }),
+    intake: createIntake({ ...parts, isRead: receiver.isRead, pending, draft, write: say, sayTyping: typing.say }),
     draft,
     focusWanted: signal(null),
     send: (text) => say(text, null),

@@ -77,6 +77,7 @@ test('a half-written answer survives a reload, and moves into the composer when 
   const page = await askedPage(ORDER);
   page.chat.draft.value = 'By the way';
   page.intake.type('20261120');
+  expect(page.server.called('typing:set')).toHaveLength(1);
   const again = await openPage(page.world);
   again.server.become({ is: 'online' });
   await page.world.clock.advance(1_000);

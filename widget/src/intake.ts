@@ -35,6 +35,8 @@ export type IntakePorts = {
   keep: Keep;
   draft: Signal<string>;
   write: (text: string, answer: Answer) => void;
+  /** Tells the other side that the visitor types. */
+  sayTyping: () => void;
 };
 
 type Typed = { seq: number; text: string };
@@ -43,7 +45,7 @@ const TYPED = 'typed';
 const NOTHING: Typed = { seq: 0, text: '' };
 
 export function createIntake(ports: IntakePorts): ChatIntake {
-  const { conversation, shown, pending, corrections, keep, write } = ports;
+  const { conversation, shown, pending, corrections, keep, write, sayTyping } = ports;
   const open = computed(() => conversation.value?.intake.question ?? null);
   const question = computed(() => {
     const isAnswered = pending.value.some(({ answer }) => answer?.askedSeq === open.value?.seq);
@@ -62,7 +64,9 @@ export function createIntake(ports: IntakePorts): ChatIntake {
     unsaved: computed(() => corrections.unsaved.value.filter(({ conversationId }) => conversationId === shown.value)),
     type(text) {
       const asked = question.peek();
-      if (asked) typed.value = { seq: asked.seq, text };
+      if (!asked) return;
+      typed.value = { seq: asked.seq, text };
+      if (text !== '') sayTyping();
     },
     answer(value, text) {
       const asked = question.peek();

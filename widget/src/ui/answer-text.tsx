@@ -50,7 +50,8 @@ export function PasteField({ view: { chat, t, language }, labelledBy, example, g
   const send = () => text.trim() !== '' && give(text.trim());
   const type = (element: HTMLTextAreaElement) => {
     const fitting = cutAt(element.value, MAX_TEXT);
-    isCut.value = fitting !== element.value;
+    // Browsers may tell of one paste twice: what was cut is told until there is room again.
+    isCut.value = fitting !== element.value || (isCut.value && fitting.length >= MAX_TEXT - 1);
     element.value = fitting;
     chat.intake.type(fitting);
   };

@@ -78,7 +78,7 @@ function Field({ view, asked, give }: Props & { give: Give }) {
 
 function Option({ label, choose }: { label: string; choose: () => void }) {
   return (
-    <button type="button" class="option" onClick={choose}>
+    <button type="button" class="option" dir="auto" onClick={choose}>
       {label}
     </button>
   );

@@ -4,7 +4,7 @@ import { useSignal } from '@preact/signals';
 import type { Entry } from '@qiao/shared/entry';
 import { textFromUs } from '../from-us.ts';
 import { Icon } from './icon.tsx';
-import { Message, PendingMessage } from './message.tsx';
+import { bubbleId, Message, PendingMessage } from './message.tsx';
 import { Question } from './question.tsx';
 import { isSaid, itemsOf } from './thread-items.ts';
 import type { Item } from './thread-items.ts';
@@ -56,6 +56,7 @@ function useFollowing({ chat }: View) {
   const isBehind = useSignal(false);
   const entries = chat.entries.value;
   const lastSeq = entries.at(-1)?.seq ?? 0;
+  const questionSeq = chat.intake.question.value?.seq;
   const lastFromUs = entries.findLast((entry) => textFromUs(entry) !== null)?.seq ?? 0;
   const unsent = chat.pending.value.length;
   const follow = () => {
@@ -65,7 +66,12 @@ function useFollowing({ chat }: View) {
   };
   useLayoutEffect(() => {
     if (isAtEnd.current) follow();
-  }, [lastSeq, chat.typingName.value, chat.intake.question.value?.seq]);
+  }, [lastSeq, chat.typingName.value, questionSeq]);
+  // Of a question with more to choose from than there is room for, the beginning is shown.
+  useLayoutEffect(() => {
+    const bubble = questionSeq === undefined ? null : document.getElementById(bubbleId(questionSeq));
+    if (bubble && isAtEnd.current && topOf(bubble) < topOf(scroller.current)) bubble.scrollIntoView({ block: 'start' });
+  }, [questionSeq]);
   useLayoutEffect(() => {
     if (!isAtEnd.current) isBehind.value = true;
   }, [lastFromUs]);
@@ -89,6 +95,10 @@ function useFollowing({ chat }: View) {
     };
   }, []);
   return { scroller, isBehind: isBehind.value, follow };
+}
+
+function topOf(element: Element | null): number {
+  return element?.getBoundingClientRect().top ?? 0;
 }
 
 function Row({ view, item, isNewest }: { view: View; item: Item; isNewest: boolean }) {
