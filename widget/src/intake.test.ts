@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { newConversationId } from '@qiao/shared/ids';
 import type { Question } from '@qiao/shared/question';
 import { AGENT, refused } from './testing/visitor-log.ts';
 import { createWorld, openPage } from './testing/chat-page.ts';
@@ -155,4 +156,30 @@ test('a correction that is refused says why, stands in nobody’s way, and can b
   await page.world.clock.advance(1_000);
   expect(page.intake.unsaved.value).toEqual([]);
   expect(page.intake.caseFile.value.region?.value).toBe('Hangzhou');
+});
+
+test('a correction made while an earlier one of the same slot is on its way is saved after it', async () => {
+  const page = await askedPage(REGION);
+  const { setSlot } = page.world.log;
+  page.server.answers['slot:set'] = (input) => {
+    if (input.value === 'Hangzhou') page.intake.correct('region', 'Shanghai');
+    return setSlot(input);
+  };
+  page.intake.correct('region', 'Hangzhou');
+  await page.world.clock.advance(1_000);
+  expect(page.intake.caseFile.value.region?.value).toBe('Shanghai');
+  expect(page.intake.unsaved.value).toEqual([]);
+});
+
+test('a correction shows in the other pages of the browser, and only in its own conversation', async () => {
+  const page = await askedPage(REGION);
+  const other = await openPage(page.world);
+  page.server.become({ is: 'reconnecting', since: 0 });
+  page.intake.correct('region', 'Hangzhou');
+  expect(other.chat.intake.unsaved.value).toMatchObject([{ slot: 'region', value: 'Hangzhou' }]);
+  const [kept] = [...page.world.browser.stored].filter(([key]) => key.includes('set:'));
+  const moved = JSON.stringify({ ...JSON.parse(kept?.[1] ?? '{}'), conversationId: newConversationId(crypto) });
+  page.world.browser.stored.set('qiao:acme:set:elsewhere', moved);
+  const third = await openPage(page.world);
+  expect(third.chat.intake.unsaved.value).toHaveLength(1);
 });
