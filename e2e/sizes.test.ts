@@ -38,7 +38,7 @@ describe('[SIZE-2] what is really loaded', () => {
       await page.waitForLoadState('networkidle');
 
       const loader = await weighed((path) => path === '/widget.js');
-      const panel = await weighed((path) => path.startsWith('/frame'));
+      const panel = await weighed((path) => /^\/(frame|attendant)/.test(path));
       await annotate(`loader ${loader.bytes} bytes, panel ${panel.bytes} bytes in ${panel.files} files`);
       expect(loader.files).toBe(1);
       expect(loader.bytes).toBeLessThanOrEqual(LOADER);

@@ -1,13 +1,14 @@
 import { defineConfig } from 'vite';
+import type { Plugin } from 'vite';
+import { classicScript, pin, tellNewest } from './classic-script.ts';
 
-export default defineConfig({
-  publicDir: false,
-  build: {
-    outDir: 'dist',
-    emptyOutDir: false,
-    target: ['chrome111', 'edge111', 'firefox115', 'safari16.4'],
-    cssTarget: ['chrome111', 'edge111', 'firefox115', 'safari16.4'],
-    sourcemap: false,
-    rolldownOptions: { input: 'src/loader.ts', output: { format: 'iife', entryFileNames: 'widget.js' } },
-  },
-});
+/** The loader knows by name and content the one script that it may add to the page, which is built before it. */
+function pinned(): Plugin {
+  return {
+    name: 'pinned',
+    config: () => ({ define: { ATTENDANT: JSON.stringify(pin('attendant')) } }),
+    closeBundle: tellNewest,
+  };
+}
+
+export default defineConfig({ ...classicScript('src/loader.ts', 'widget'), plugins: [pinned()] });

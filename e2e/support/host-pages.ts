@@ -6,7 +6,16 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 
 /** Pages of site owners, each as its file in `pages` says. */
-export const HOST_PAGES = ['plain', 'hostile-css', 'strict-csp', 'single-page-app', 'phone'] as const;
+export const HOST_PAGES = [
+  'plain',
+  'bare',
+  'hostile-css',
+  'strict-csp',
+  'single-page-app',
+  'no-storage',
+  'phone',
+  'rtl',
+] as const;
 export type HostPage = (typeof HOST_PAGES)[number];
 
 export type HostPageOptions = {
@@ -53,6 +62,38 @@ export async function tell(page: Page, ...command: unknown[]): Promise<void> {
     if (typeof qiao !== 'function') throw new Error('This page has no widget.');
     Reflect.apply(qiao, undefined, words);
   }, command);
+}
+
+/** Adds the chat's script to a page that has none, as a tag with these attributes. */
+export async function addScript(page: Page, attributes: Record<string, string>): Promise<void> {
+  await page.evaluate(
+    (attributes) =>
+      new Promise((resolve, reject) => {
+        const script = document.createElement('script');
+        for (const [name, value] of Object.entries(attributes)) script.setAttribute(name, value);
+        script.addEventListener('load', resolve);
+        script.addEventListener('error', () => reject(new Error(`No ${script.src}.`)));
+        document.head.append(script);
+      }),
+    attributes,
+  );
+}
+
+/** What the chat keeps in this browser for this page's site, in the storage of its own origin: read as the chat would. */
+export async function keptByChat(page: Page, chat: string): Promise<Record<string, string>> {
+  const address = `${chat}/frame/refused?code=unknown_site&origin=`;
+  await page.evaluate(async (src) => {
+    const frame = document.createElement('iframe');
+    frame.id = 'keeper';
+    frame.src = src;
+    document.body.append(frame);
+    await new Promise((resolve) => frame.addEventListener('load', resolve));
+  }, address);
+  const frame = page.frames().find((each) => each.url() === address);
+  if (!frame) throw new Error('There is no frame to look from.');
+  const kept = await frame.evaluate(() => ({ ...localStorage }));
+  await page.evaluate(() => document.getElementById('keeper')?.remove());
+  return kept;
 }
 
 function answer(

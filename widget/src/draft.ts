@@ -4,6 +4,12 @@ import type { Keep } from './keep.ts';
 
 const DRAFT = 'draft';
 
+/** What the page wants said, after what the visitor has written and not instead of it. */
+export function addWords(draft: string, words: string): string {
+  if (draft.trim() === '') return words;
+  return draft.includes(words) ? draft : `${draft}\n${words}`;
+}
+
 /** What stands in the composer, through every reload. */
 export function createDraft(keep: Keep): Signal<string> {
   const draft = signal(keep.read(DRAFT) ?? '');

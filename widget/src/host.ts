@@ -17,8 +17,11 @@ export type Wishes = {
   reset: () => void;
 };
 
+const hello: FrameHello = { qiao: 'ready', document: Math.random() };
+const KNOCK_MS = 100;
+
 /** Opened by itself, without a page around it: as if a page had opened it, so that it can be looked at. */
-const ALONE: Told = { isOpen: true, identity: null, context: null, page: { url: '', title: '' } };
+const ALONE: Told = { isOpen: true, identity: null, isIdentifying: false, context: null, page: { url: '', title: '' } };
 
 /**
  * Shakes hands with the loader: our `ready` goes to exactly the origin that the address names, which the browser has
@@ -55,9 +58,11 @@ export function meetHost(origin: string | null): Promise<{ host: Host; isReset: 
       const [port] = event.ports;
       if (event.source !== parent || event.origin !== origin || event.data.qiao !== 'connect' || !port) return;
       told.value = event.data.told;
+      clearInterval(knock);
       resolve({ host: createHost(port), isReset: event.data.isReset });
     });
-    const hello: FrameHello = { qiao: 'ready' };
+    // The page may not be listening yet.
+    const knock = setInterval(() => parent.postMessage(hello, origin), KNOCK_MS);
     parent.postMessage(hello, origin);
   });
 }

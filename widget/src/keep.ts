@@ -8,6 +8,8 @@ export interface Keep {
   write(key: string, value: string): void;
   /** Does nothing when absent. */
   remove(key: string): void;
+  /** Removes everything, and keeps nothing from then on. */
+  forget(): void;
   /** The keys that begin so, in no order. */
   keys(prefix: string): string[];
   /** Tells each key that another page changed. */
@@ -25,6 +27,7 @@ export type Storages = {
 export function createKeep(prefix: string, { storage, listen }: Storages): Keep {
   const memory = new Map<string, string>();
   let isLasting = storage !== null;
+  let isForgotten = false;
 
   const storedKeys = () => {
     const keys: string[] = [];
@@ -38,6 +41,7 @@ export function createKeep(prefix: string, { storage, listen }: Storages): Keep 
     isLasting: () => isLasting,
     read: (key) => memory.get(key) ?? storage?.getItem(prefix + key) ?? null,
     write(key, value) {
+      if (isForgotten) return;
       try {
         if (!storage) throw new DOMException('There is no storage.', 'SecurityError');
         storage.setItem(prefix + key, value);
@@ -51,6 +55,11 @@ export function createKeep(prefix: string, { storage, listen }: Storages): Keep 
     remove(key) {
       memory.delete(key);
       storage?.removeItem(prefix + key);
+    },
+    forget() {
+      isForgotten = true;
+      memory.clear();
+      for (const key of storedKeys()) storage?.removeItem(prefix + key);
     },
     keys: (wanted) => [...new Set([...memory.keys(), ...storedKeys()])].filter((key) => key.startsWith(wanted)),
     onChange: (listener) =>

@@ -1,193 +1,214 @@
-import type { LoaderHello, Told, ToLoader } from './bridge.ts';
 import { createQueue, runKept } from './loader/commands.ts';
 import type { Commands, Queue } from './loader/commands.ts';
-import { mountFrame } from './loader/frame.ts';
-import type { Frame } from './loader/frame.ts';
 import { createLauncher } from './loader/launcher.ts';
 import type { Launcher } from './loader/launcher.ts';
-import { wordsFor } from './loader/words.ts';
+import { watchOpenLinks } from './loader/open-links.ts';
+import type { Attend, Attendant, Facts, Flag, Identity, State } from './loader/page.ts';
+import { nameFor } from './loader/words.ts';
 
 declare global {
   interface Window {
     qiao?: Queue;
   }
 }
+/** The other script of this build, by its name beside this one, and what its content must be. */
+declare const ATTENDANT: { name: string; integrity: string };
+
+/** What the tag or `boot` may say. */
+type Look = { [Name in 'site' | 'lang' | 'theme' | 'position']?: string | undefined };
+
+const TRAIL = 20;
 
 const complain = (sentence: string) => console.error(`Qiao: ${sentence}`);
-const tag = document.currentScript;
-const script = tag instanceof HTMLScriptElement ? tag : document.querySelector<HTMLScriptElement>('script[data-site]');
-const listeners: [name: unknown, listener: (value: unknown) => void][] = [];
+// A module has no current script: whoever runs this one inside of another has a tag that names the site.
+const script = (document.currentScript ?? document.querySelector('script[data-site]')) as HTMLScriptElement | null;
+const addressOf = (name: string) => new URL(name, script?.src);
+const { origin } = addressOf('');
+const gone = new AbortController();
+const { signal } = gone;
+/** What the page has told, before it has told anything. */
+const blank = () => ({ identity: null, context: {}, trail: [], wishes: [] });
+/** What is to be seen of a chat whose frame is not there. */
+const unseen = () => ({ isOpen: false, isUnavailable: false, badge: '', note: '' });
+const state: State = { isLeaving: false, isForgetting: false, ...unseen(), ...blank() };
 
-/** `site`, `lang`, `theme`, `position`: as the tag says them, then as `boot` does. */
-let settings: Record<string, string | undefined> = { ...script?.dataset };
+let look: Look = {};
 let launcher: Launcher | undefined;
-let frame: Frame | undefined;
-let isOpen = false;
-let isUnavailable = false;
-let unread = 0;
-let identity: string | null = null;
-let context: string | null = null;
+let frame: HTMLIFrameElement | undefined;
+let attendant: Attendant | undefined;
+let isAsked = false;
 
-/** `open` while a conversation is; `reset` when the next frame has to forget first; empty otherwise. */
-const flag = (value?: 'open' | 'reset' | ''): string | null => {
-  const key = `qiao:${settings['site']}`;
+function flag(value?: Flag): string | null {
+  const key = `qiao:${look.site}`;
   try {
-    if (value !== undefined) localStorage.setItem(key, value);
+    if (value === null) localStorage.removeItem(key);
+    else if (value !== undefined) localStorage.setItem(key, value);
     return localStorage.getItem(key);
   } catch {
     // Without storage the chat is there when it is asked for, and not before.
     return null;
   }
-};
-
-// In a microtask, so that a listener that throws is reported to the page and stops nothing here.
-const announce = (name: string, value?: unknown) => {
-  for (const [wanted, listener] of listeners) if (wanted === name) queueMicrotask(() => listener(value));
-};
-
-const told = (): Told => ({ isOpen, identity, context, page: { url: location.href, title: document.title } });
-const tellFrame = () => frame?.tell({ type: 'told', told: told() });
-const show = () => {
-  launcher?.show({ isOpen, isUnavailable, unread });
-  frame?.element.classList.toggle('open', isOpen);
-};
-
-function receive(message: ToLoader): void {
-  switch (message.type) {
-    case 'close':
-      close();
-      break;
-    case 'news':
-      flag(message.isGoing ? 'open' : '');
-      unread = message.unread;
-      show();
-      announce('unread', unread);
-      break;
-    case 'identity':
-      complain(`${message.code}: identify again.`);
-      announce('identity', message.code);
-      break;
-    case 'forgotten':
-      flag('');
-      unmount();
-      break;
-    default:
-      message satisfies never;
-  }
 }
 
-const language = () => settings['lang'] ?? (document.documentElement.lang || navigator.language);
+const announce = (name: string, detail?: unknown) =>
+  void document.dispatchEvent(new CustomEvent(`qiao:${name}`, { bubbles: true, detail }));
 
-function greet(): LoaderHello {
-  const isReset = flag() === 'reset';
-  if (isReset) flag('');
-  isUnavailable = false;
-  show();
-  return { qiao: 'connect', told: told(), isReset };
+function draw(): void {
+  launcher?.show(state);
+  frame?.classList.toggle('open', state.isOpen);
 }
 
-function fail(sentence: string): void {
-  isUnavailable = true;
-  isOpen = false;
-  show();
+function fail(sentence: string, note = ' ⚠'): void {
+  Object.assign(state, { isOpen: false, isUnavailable: true, badge: '!', note });
+  draw();
   complain(sentence);
   announce('unavailable', sentence);
+  if (state.isLeaving) leave();
 }
 
-function mount({ root }: Launcher): void {
-  const address = new URL('frame', script?.src);
-  const asked = { ...settings, lang: language(), origin: location.origin };
-  for (const [name, value = ''] of Object.entries(asked)) address.searchParams.set(name, value);
-  frame = mountFrame({ address, root, title: wordsFor(language())[0], greet, onMessage: receive, onFailure: fail });
+function bringAttendant(shown: Launcher): void {
+  isAsked = true;
+  const element = document.createElement('script');
+  const meet = (attend: Attend) => {
+    if (signal.aborted) return;
+    const verbs = { flag, draw, open, close, unmount, leave, fail, complain, announce };
+    attendant = attend({ ...shown, ...verbs, state, signal, origin, language: look.lang ?? '' });
+    if (frame) attendant.meet(frame);
+  };
+  const { name, integrity } = ATTENDANT;
+  const onerror = () => {
+    element.remove();
+    isAsked = false;
+    fail(`no answer from ${origin}. Is it running, and in this page's script-src?`);
+  };
+  Object.assign(element, { src: addressOf(name), integrity, crossOrigin: '', meet, onerror });
+  document.head.append(element);
+}
+
+function mount(shown: Launcher): void {
+  if (flag() === null) flag('');
+  const address = addressOf('frame');
+  for (const [name, value] of Object.entries({ ...look, origin: location.origin }))
+    if (value) address.searchParams.set(name, value);
+  frame = document.createElement('iframe');
+  frame.title = shown.name;
+  frame.allow = 'microphone; autoplay; clipboard-write';
+  frame.src = `${address}`;
+  shown.root.prepend(frame);
+  if (attendant) attendant.meet(frame);
+  else if (!isAsked) bringAttendant(shown);
 }
 
 function unmount(): void {
+  attendant?.part();
   frame?.remove();
   frame = undefined;
-  isOpen = isUnavailable = false;
-  unread = 0;
-  show();
+  Object.assign(state, unseen());
+  draw();
+}
+
+function leave(): void {
+  unmount();
+  launcher?.host.remove();
+  gone.abort();
 }
 
 function open(): void {
   if (!launcher) return complain('boot first.');
-  if (isUnavailable) unmount();
+  if (state.isUnavailable) unmount();
   if (!frame) mount(launcher);
   setOpen(true);
-  frame?.element.focus();
 }
 
-function close(): void {
-  // Only a focus that would be lost is moved.
-  if (document.activeElement === launcher?.host) launcher?.button.focus();
-  setOpen(false);
-}
+const close = () => setOpen(false);
 
-function setOpen(next: boolean): void {
-  if (isOpen === next) return;
-  isOpen = next;
-  show();
-  tellFrame();
+function setOpen(isOpen: boolean): void {
+  if (state.isOpen === isOpen) return;
+  state.isOpen = isOpen;
+  draw();
+  attendant?.look();
   announce(isOpen ? 'open' : 'close');
+}
+
+function compose(text: string): void {
+  if (launcher && text) state.wishes.push(text);
+  open();
 }
 
 const hide = (isHidden: boolean) => {
   if (launcher) launcher.button.hidden = isHidden;
 };
-const toggle = () => (isOpen ? close() : open());
+const toggle = () => (state.isOpen ? close() : open());
+/** As it is now: what the page does to its own object later is not told. */
+const copy = (facts: unknown): Facts => JSON.parse(JSON.stringify(facts));
 
 const commands: Commands = {
   boot(options) {
-    if (launcher) return complain('destroy it first.');
-    settings = { ...settings, ...Object(options) };
-    if (!settings['site']) return complain('add data-site to the script tag.');
-    launcher = createLauncher(wordsFor(language()), settings, toggle);
-    show();
-    if (flag() === 'open') mount(launcher);
+    const page = document.documentElement.lang || navigator.language;
+    const { site, lang = page, theme, position }: Look = { ...script?.dataset, ...Object(options) };
+    if (!site) return complain('boot takes a site.');
+    if (launcher) return site === look.site ? undefined : complain(`"${look.site}" is here: destroy it first.`);
+    look = { site, lang, theme, position };
+    launcher = createLauncher(nameFor(lang), position, toggle);
+    draw();
+    // Where a conversation is going on its unread messages are shown; where one is to be forgotten that is done first.
+    const flagged = flag();
+    state.isForgetting = flagged === 'reset';
+    if (flagged) mount(launcher);
   },
   open,
   close,
   toggle,
   show: () => hide(false),
   hide: () => hide(true),
-  identify(token) {
-    if (typeof token !== 'string' && token !== null) return complain('identify takes a token or null.');
-    identity = token;
-    tellFrame();
+  identify: (identity) => void (state.identity = identity as Identity),
+  context: (facts) => void (state.context = copy(facts)),
+  set: (facts) => void Object.assign(state.context, copy(facts)),
+  track(name, facts = '') {
+    state.trail = [...state.trail.slice(1 - TRAIL), [Date.now(), String(name), JSON.stringify(facts)]];
   },
-  context(facts) {
-    if (Object(facts) !== facts) return complain('context takes an object.');
-    context = JSON.stringify(facts);
-    tellFrame();
-  },
-  compose(text) {
-    open();
-    frame?.tell({ type: 'compose', text: String(text) });
-  },
+  compose: (text) => compose(String(text)),
   on(name, listener) {
+    const type = `qiao:${String(name)}`;
     if (typeof listener !== 'function') return complain('on takes a name and a function.');
-    listeners.push([name, (value) => listener(value)]);
+    const run = ({ detail }: CustomEventInit) => listener(detail);
+    document.addEventListener(type, run, { signal });
+    return () => document.removeEventListener(type, run);
   },
   reset() {
-    identity = context = null;
+    close();
+    Object.assign(state, blank());
+    if (!launcher || (!frame && flag() === null)) return announce('reset');
+    state.isForgetting = true;
     flag('reset');
-    frame?.tell({ type: 'reset' });
+    if (!frame) mount(launcher);
   },
   destroy() {
-    unmount();
-    launcher?.host.remove();
-    launcher = undefined;
+    delete window.qiao;
+    state.isLeaving = true;
+    hide(true);
+    close();
+    // What is to be forgotten is forgotten first.
+    if (!frame || state.isUnavailable || !state.isForgetting) leave();
   },
 };
 
-// A second tag, or the same one run again by the page's router, changes nothing.
-if (!window.qiao?.isLoaded) {
-  const queue = createQueue(commands, complain);
+// A second tag, or the same one run again by the page's router, changes nothing; one for another site is told.
+if (window.qiao?.isLoaded) {
+  if (script?.dataset['site']) window.qiao('boot', { ...script.dataset });
+} else {
+  const queue = createQueue(commands, {
+    isGone: () => state.isLeaving,
+    after: () => attendant?.look(),
+    complain,
+  });
   const kept = window.qiao?.q;
   window.qiao = queue;
-  if (settings['site']) queue('boot');
-  // Focus that goes into the frame leaves the page: what is done there is about the page as it is at that moment.
-  addEventListener('blur', tellFrame);
+  watchOpenLinks(signal, (text, event) => {
+    event.preventDefault();
+    queue('compose', text);
+  });
+  if (script?.dataset['site']) queue('boot');
   runKept(kept, queue);
-  document.dispatchEvent(new Event('qiao:ready', { bubbles: true }));
+  announce('ready');
 }

@@ -10,11 +10,14 @@ import { PROTOCOL_VERSION, VISITORS } from '@qiao/shared/wire';
 import { createChat } from './chat.ts';
 import type { Chat } from './chat.ts';
 import { browserClock } from './clock.ts';
+import { addWords } from './draft.ts';
 import { fitContext, fitPage, nearestLanguage, offsetMinutesOf } from './facts.ts';
 import { meetHost } from './host.ts';
 import type { Host } from './host.ts';
 import { createIdentity, TOKEN } from './identity.ts';
 import { createKeep } from './keep.ts';
+import { isSamePerson } from './same-person.ts';
+import { tellMessages } from './tell-messages.ts';
 import { createTurns } from './turns.ts';
 import { Panel } from './ui/panel.tsx';
 import { loadWords } from './words.ts';
@@ -63,17 +66,28 @@ function connect(host: Host, token: VisitorToken) {
     if (now.code === 'identity_invalid' || now.code === 'identity_required')
       host.tell({ type: 'identity', code: now.code });
   });
-  // Who somebody is, is proved when a socket opens; one that is still opening is left to do so first.
+  // Who somebody is, is proved when a socket opens; one that is still opening is left to do so first. A fresh token for the
+  // same person is for the next time.
   const proveAgain = () => {
-    if (host.told.value.identity === proven) return;
-    if (line.line().is === 'online') socket.disconnect();
+    const { identity, isIdentifying } = host.told.value;
+    if (isIdentifying || identity === proven) return;
+    if (line.line().is === 'online') {
+      if (isSamePerson(identity, proven)) return;
+      socket.disconnect();
+    }
     line.open();
   };
   effect(proveAgain);
   line.onLine((now) => now.is === 'online' && proveAgain());
-  addEventListener('online', line.open);
-  addEventListener('pageshow', line.open);
-  line.open();
+  const open = () => !host.told.value.isIdentifying && line.open();
+  addEventListener('online', open);
+  addEventListener('pageshow', open);
+  let isBegun = false;
+  effect(() => {
+    if (isBegun || host.told.value.isIdentifying) return;
+    isBegun = true;
+    line.open();
+  });
   return line;
 }
 
@@ -94,6 +108,7 @@ function attend(host: Host, chat: Chat): void {
     if (isOpen && !wasOpen) chat.focusWanted.value = host.told.value;
     wasOpen = isOpen;
   });
+  tellMessages(host, chat);
   document.addEventListener('visibilitychange', look);
   document.addEventListener('keydown', (event) => {
     if (event.key === 'Escape' && !event.isComposing) host.tell({ type: 'close' });
@@ -109,9 +124,10 @@ async function start(): Promise<void> {
     listen: (listener) => addEventListener('storage', ({ key }) => listener(key)),
   });
   const forget = () => {
-    for (const key of keep.keys('')) keep.remove(key);
+    keep.forget();
+    host.tell({ type: 'forgotten' });
   };
-  if (isReset) forget();
+  if (isReset) return forget();
   const takeTurn = createTurns(prefix, navigator.locks);
   const identity = createIdentity({ keep, takeTurn, clock: browserClock, random: crypto });
   const { token, conversationId } = await identity.claim();
@@ -137,11 +153,10 @@ async function start(): Promise<void> {
   keep.onChange((key) => key === TOKEN && keep.read(TOKEN) !== token && location.reload());
   attend(host, chat);
   host.hear({
-    compose: (text) => (chat.draft.value = text),
+    compose: (text) => (chat.draft.value = addWords(chat.draft.value, text)),
     reset() {
       line.close();
       forget();
-      host.tell({ type: 'forgotten' });
     },
   });
   const close = () => host.tell({ type: 'close' });

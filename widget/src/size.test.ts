@@ -2,14 +2,20 @@ import { expect, test } from 'vitest';
 import { filesBelow } from './testing/files.ts';
 
 const LOADER_BYTES = 3_000;
+const ATTENDANT_BYTES = 4_000;
 /** The promise is 45 kB; what is left of it is for what comes. */
 const PANEL_BYTES = 42_000;
 
-const dist = filesBelow('dist', /\.(js|css|html)$/);
+const dist = filesBelow('dist', /\.(js|json|css|html)$/);
 
 async function gzipped(text: string): Promise<number> {
   const stream = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'));
   return (await new Response(stream).arrayBuffer()).byteLength;
+}
+
+async function digest(text: string): Promise<string> {
+  const bytes = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+  return btoa(String.fromCharCode(...new Uint8Array(bytes)));
 }
 
 function built(path: RegExp): string[] {
@@ -22,6 +28,22 @@ test('the loader is 3 kB at most, and one script', async () => {
   const [script = ''] = built(/^widget\.js$/);
   expect(await gzipped(script)).toBeLessThanOrEqual(LOADER_BYTES);
   expect(script).not.toMatch(/\bimport\b|sourceMappingURL/);
+});
+
+test('what the loader adds to the page when the visitor acts is 4 kB at most, and one script', async () => {
+  const [script = ''] = built(/^attendant\.js$/);
+  expect(await gzipped(script)).toBeLessThanOrEqual(ATTENDANT_BYTES);
+  expect(script).not.toMatch(/\bimport\b|sourceMappingURL/);
+});
+
+test('the loader vouches for that script by its content, and its own pinned copy is named by its content', async () => {
+  const [loader = ''] = built(/^widget\.js$/);
+  const [attendant = ''] = built(/^attendant\.js$/);
+  const [newest = ''] = built(/^pinned\/newest\.json$/);
+  expect(loader).toContain(`sha256-${await digest(attendant)}`);
+  const { name, integrity }: { name: string; integrity: string } = JSON.parse(newest);
+  expect(integrity).toBe(`sha256-${await digest(loader)}`);
+  expect(dist.get(`pinned/${name}`)).toBe(loader);
 });
 
 test('the opened panel is 42 kB at most: the page, its script and style, and the words of one language', async () => {

@@ -13,6 +13,8 @@ async function builtPages() {
   const root = await mkdtemp(join(tmpdir(), 'qiao-pages-'));
   for (const file of [
     'widget/widget.js',
+    'widget/pinned/newest.json',
+    'widget/pinned/widget.0123456789ab.js',
     'widget/frame/index.html',
     'widget/frame/refused.html',
     'widget/frame/assets/a-1.js',
@@ -170,6 +172,18 @@ describe('the pages', () => {
     expect(loader.headers.get('access-control-allow-origin')).toBe('*');
     expect((await get('/frame/assets/a-1.js')).headers.get('cache-control')).toContain('immutable');
     expect((await get('/frame/assets/..%2f..%2fwidget.js')).status).toBe(404);
+  });
+
+  test('[EMBED-7] a pinned loader keeps its content and its address for good, beside the floating one', async () => {
+    const pinned = await get('/widget.0123456789ab.js');
+    expect(pinned.status).toBe(200);
+    expect(await pinned.text()).toContain('widget/pinned/widget.0123456789ab.js');
+    expect(pinned.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    expect(pinned.headers.get('access-control-allow-origin')).toBe('*');
+    expect((await get('/widget.json')).headers.get('cache-control')).toBe('no-cache');
+    for (const path of ['/widget.ffffffffffff.js', '/widget.0123456789ab.json', '/widget.%2e%2e.js', '/newest.json']) {
+      expect((await get(path)).status, path).toBe(404);
+    }
   });
 
   test('[EMBED-5] what browsers load is compressed', async () => {

@@ -22,11 +22,7 @@ const OWN_PAGE = [
 export function servePages(app: Express, store: Store, options: HttpOptions): void {
   const { widgetDir, deskDir, demoDir } = options;
   app.get('/', (_request, response) => response.redirect('/demo'));
-  app.get('/widget.js', (_request, response) => {
-    response.setHeader('Cache-Control', 'public, max-age=300');
-    response.setHeader('Access-Control-Allow-Origin', '*');
-    response.sendFile(join(widgetDir, 'widget.js'));
-  });
+  serveLoader(app, widgetDir);
   app.get('/frame', async (request, response) => {
     const asked = await askedFrame(store, options, request);
     if ('refused' in asked) return response.redirect(refusedAddress(asked));
@@ -51,6 +47,26 @@ export function servePages(app: Express, store: Store, options: HttpOptions): vo
   });
   app.use('/demo', express.static(demoDir, { index: false, redirect: false }));
   app.use(notFound);
+}
+
+/**
+ * What runs in the host page. `widget.js` is the newest, for minutes; under a name that its content decides each build's
+ * scripts stay as they are for good, for pages that pin one, and `widget.json` says which is the newest of those.
+ */
+function serveLoader(app: Express, widgetDir: string): void {
+  const send = (path: string, caching: string) => (_request: Request, response: Response) => {
+    response.setHeader('Cache-Control', caching);
+    // Browsers check a pinned script only where every page may read it.
+    response.setHeader('Access-Control-Allow-Origin', '*');
+    response.sendFile(join(widgetDir, path));
+  };
+  app.get('/widget.js', send('widget.js', 'public, max-age=300'));
+  app.get('/widget.json', send('pinned/newest.json', 'no-cache'));
+  const pinned = immutable(join(widgetDir, 'pinned'));
+  app.get(/^\/(?:widget|attendant)\.[0-9a-f]{12}\.js$/, (request, response, next) => {
+    response.setHeader('Access-Control-Allow-Origin', '*');
+    void pinned(request, response, next);
+  });
 }
 
 function notFound(): never {

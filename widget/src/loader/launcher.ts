@@ -1,24 +1,21 @@
 import css from './launcher.css?inline';
-import type { Words } from './words.ts';
+import type { State } from './page.ts';
 
 export type Launcher = {
+  name: string;
   /** The element in the page that holds everything of ours. */
   host: HTMLElement;
   root: ShadowRoot;
   button: HTMLButtonElement;
-  show(state: { isOpen: boolean; isUnavailable: boolean; unread: number }): void;
+  show(state: State): void;
 };
 
 /** The button in the corner, out of reach of the page's own styles, and drawn without inline styles, images or HTML strings. */
-export function createLauncher(
-  [chat, unreadWord, unavailable]: Words,
-  look: DOMStringMap,
-  onClick: () => void,
-): Launcher {
+export function createLauncher(name: string, position = '', onClick: () => void): Launcher {
   const page = document.documentElement;
   const host = document.createElement('qiao-widget');
   host.dir = getComputedStyle(page).direction;
-  Object.assign(host.dataset, look);
+  host.dataset['position'] = position;
   const root = host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
@@ -31,15 +28,14 @@ export function createLauncher(
   // Beside the body: frameworks that render or swap the body leave it alone.
   page.append(host);
   return {
+    name,
     host,
     root,
     button,
-    show({ isOpen, isUnavailable, unread }) {
-      const count = isOpen ? 0 : unread;
-      const more = isUnavailable ? `: ${unavailable}` : count ? `. ${unreadWord}: ${count}` : '';
-      badge.textContent = isUnavailable ? '!' : `${count || ''}`;
-      button.setAttribute('aria-label', (button.title = chat + more));
-      button.setAttribute('aria-expanded', `${isOpen}`);
+    show(state) {
+      badge.textContent = state.badge;
+      button.setAttribute('aria-label', (button.title = name + state.note));
+      button.setAttribute('aria-expanded', `${state.isOpen}`);
     },
   };
 }

@@ -1,16 +1,6 @@
-/** How the launcher is named, and what it says of unread messages and of a chat that cannot be had. */
-export type Words = readonly [chat: string, unread: string, unavailable: string];
+const WORDS: Record<string, string> = { zh: '在线客服', ja: 'チャット', ko: '채팅', es: 'Chat', ar: 'محادثة' };
 
-const EN: Words = ['Support chat', 'Unread', 'unavailable'];
-const WORDS: Record<string, Words> = {
-  zh: ['在线客服', '未读', '暂不可用'],
-  ja: ['チャット', '未読', '利用不可'],
-  ko: ['채팅', '읽지 않음', '이용 불가'],
-  es: ['Chat', 'Sin leer', 'no disponible'],
-  ar: ['محادثة', 'غير مقروء', 'غير متاحة'],
-};
-
-/** `zh-Hant-HK` → `zh`; a language without words here → `en`. */
-export function wordsFor(language: string): Words {
-  return WORDS[language.slice(0, 2)] ?? EN;
+/** How the launcher is named: `zh-Hant-HK` → Chinese; a language without words here → English. */
+export function nameFor(language: string): string {
+  return WORDS[language.slice(0, 2)] ?? 'Support chat';
 }

@@ -1,0 +1,4 @@
+import { defineConfig } from 'vite';
+import { classicScript } from './classic-script.ts';
+
+export default defineConfig(classicScript('src/attendant.ts', 'attendant'));
