@@ -21,6 +21,7 @@ const FREE: ReadonlySet<SlotName> = new Set([
   'securityPolicy',
   'errorMessage',
   'database',
+  'authorization',
 ]);
 /** To these "no" is an answer with a meaning of its own, which their extractors read. */
 const SAY_NO_THEMSELVES: ReadonlySet<SlotName> = new Set(['authorization', 'businessImpact', 'recentChange']);
@@ -30,6 +31,7 @@ const SHORT_ANSWER_CHARACTERS: Partial<Record<SlotName, number>> = {
   zone: 24,
   database: 40,
   osVersion: 60,
+  authorization: 120,
 };
 const REFUSAL_CHARACTERS = 160;
 /** A longer message tells more than it was asked. */

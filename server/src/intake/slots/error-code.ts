@@ -7,7 +7,7 @@ const NUMBERED = /(?<![\w-])(?<x>[A-Z]{2,8}-(?:0x)?\d{4,8})(?![\w-])/g;
 const SQL_ERROR = /\bERROR\s+(?<x>\d{4})(?:\s*\([0-9A-Z]{5}\))?/gi;
 const SQLSTATE = /\bSQLSTATE\b\s?[[:=(]?\s?(?<x>[0-9A-Z]{5})(?![\w])/gi;
 const PREFIXED =
-  /(?<![\w-])(?<x>(?:ORA-\d{5}|ERR_[A-Z_]{3,40}|WRONGTYPE|SERVFAIL|NXDOMAIN|NOAUTH|WRONGPASS|NOPERM|MISCONF|CROSSSLOT|CLUSTERDOWN|LOADING|0x[0-9a-f]{8}|E[A-Z]{4,14}(?=\b)(?<=ECONNREFUSED|ETIMEDOUT|ECONNRESET|EHOSTUNREACH|ENOSPC|ENOMEM|EACCES|ENOTFOUND|EADDRINUSE|EPERM|EPIPE)|CrashLoopBackOff|ImagePullBackOff|ErrImagePull|OOMKilled|FailedScheduling|FailedMount|CreateContainerConfigError|ErrImageNeverPull|NotReady|isv\.[A-Z_]{5,60}|ER_[A-Z_]{4,50}|isp\.[A-Z_]{5,60}|MYSQL-\d{3,5}|RDS-\d{3,6})(?![\w-]))/gi;
+  /(?<![\w-])(?<x>(?:ORA-\d{5}|ERR_[A-Z_]{3,40}|WRONGTYPE|SERVFAIL|NXDOMAIN|NOAUTH|WRONGPASS|NOPERM|MISCONF|CROSSSLOT|CLUSTERDOWN|LOADING|0x[0-9a-f]{8}|E[A-Z]{4,14}(?=\b)(?<=ECONNREFUSED|ETIMEDOUT|ECONNRESET|EHOSTUNREACH|ENOSPC|ENOMEM|EACCES|ENOTFOUND|EADDRINUSE|EPERM|EPIPE)|CrashLoopBackOff|ImagePullBackOff|FunctionOOM|ErrImagePull|OOMKilled|FailedScheduling|FailedMount|CreateContainerConfigError|ErrImageNeverPull|NotReady|isv\.[A-Z_]{5,60}|ER_[A-Z_]{4,50}|isp\.[A-Z_]{5,60}|MYSQL-\d{3,5}|RDS-\d{3,6})(?![\w-]))/gi;
 /** OpenAPI's codes: InvalidAccessKeyId.NotFound, SignatureDoesNotMatch, Throttling.User. */
 const OPEN_API =
   /(?<![\w./"-])(?<x>(?:[A-Z][a-z]{2,20}[A-Za-z]{0,40}\.)(?:[A-Z][A-Za-z]{2,40})(?:\.[A-Z][A-Za-z]{2,40})?)(?![\w(/]|\.\w)/g;
@@ -21,7 +21,7 @@ const BARE_STATUS =
   /(?<![\w.:/$¥+-]|\d[ -]|[花付买共约有过第前后]\s?|(?:paid|cost|about|over|nearly|room|than)\s)(?<x>40[1345689]|41[35]|429|499|50[1-4]|52[0-7])(?:s)?(?![\w%.:/-]|,\d| \d|\s?(?:ms|mb|gb|kb|元|块|台|个|次|分钟|小时|qps|人|毫秒|秒|天|条|年|号|gbp|eur|usd|users?|requests?|people|days?|hours?|minutes?|instances?|servers?|dollars?|rmb|yuan|m\b|g\b|k\b))/gi;
 const SHOUTED = /(?<![\w$.=-])(?<x>[A-Z][A-Z0-9]{1,30}(?:_[A-Z0-9]{1,30}){1,6})(?![\w=(-]|\.\w)/g;
 const ERRNO =
-  /\w{0,20}(?:errno|err_no|error_code|errcode|retcode|exit status|退出码|错误码|返回码|状态码|错误代码|报错码)["']?\s?(?:is|was|是|为|:|=|#)?\s?(?<x>-?\d{1,6})(?![\d.]|\s?(?:次|个|ms))/gi;
+  /\w{0,20}(?:errno|err_no|error_code|errcode|retcode|exit status|exit code|退出码|错误码|返回码|状态码|错误代码|报错码)["']?\s?(?:is|was|是|为|:|=|#)?\s?(?<x>-?\d{1,6})(?![\d.]|\s?(?:次|个|ms))/gi;
 const BEFORE_TEXT = /(?<![\w.:-])(?<x>[12]\d{3})\s?(?:-|:|\()\s?["']?(?=[A-Z][a-z']+ [a-z])/g;
 const LOOSE = /(?<![\w./@-])(?<x>[A-Z][a-z]{2,20}(?:[A-Z][a-z]{2,20}){1,5})(?![\w(@-]|\.\w)/g;
 /** Words in the same shape that are no codes: products, and the APIs themselves. */
@@ -31,7 +31,7 @@ const CODE_WORDS =
   /(?:Exception|Handler|Service|Group|Type|Class|Factory|Manager|Client|Request|Response|Version|Name|Account|Instance|Resource|Controller|Id|ID|Interface|Attribute|Key|Price|Error|Key[A-Z]\w{0,8})$/;
 const HTTP_STATUS = '[45]\\d{2}';
 const LABELLED_STATUS = new RegExp(
-  `(?:\\bhttp(?: status)?(?: code)?|\\bstatus(?: code)?|状态码|返回(?:了|的)?|报错?|提示|出现|\\berror(?: code)?|错误码?|显示|一直|总是|\\breturn(?:s|ed|ing)?|\\bget(?:ting|s)?|\\bgot|\\bthrow(?:s|ing)?|\\bsee(?:ing)?|\\breceiv(?:e|ed|ing)|\\bwith|\\ban?|\\bsome|\\bmany|\\bof|大量|一堆|全是|都是|偶发|偶尔)(?:\\s?(?:是|为|:|=|一个|a|an|http|the|lots of|about)){0,2}\\s*["']?(?<x>${HTTP_STATUS})(?:s)?(?![\\w%.:/-]|\\s?(?:ms|mb|gb|kb|元|块|台|个|次|分钟|小时|qps|人|毫秒|秒|天|users?|requests?|people|days?|hours?|minutes?|instances?|servers?|dollars?|rmb|usd|yuan|m\\b|g\\b|k\\b))`,
+  `(?:\\bhttp(?: status)?(?: code)?|\\bstatus(?: code)?|状态码|返回(?:了|的)?|报错?|提示|出现|\\berror(?: code)?|错误码?|显示|一直|总是|\\breturn(?:s|ed|ing)?|\\bget(?:ting|s)?|\\bgot|\\bthrow(?:s|ing)?|\\banswer(?:s|ed|ing)?(?: with)?|\\bsee(?:ing)?|\\breceiv(?:e|ed|ing)|\\bwith|\\ban?|\\bsome|\\bmany|\\bof|大量|一堆|全是|都是|偶发|偶尔)(?:\\s?(?:是|为|:|=|一个|a|an|http|the|lots of|about)){0,2}\\s*["']?(?<x>${HTTP_STATUS})(?:s)?(?![\\w%.:/-]|\\s?(?:ms|mb|gb|kb|元|块|台|个|次|分钟|小时|qps|人|毫秒|秒|天|users?|requests?|people|days?|hours?|minutes?|instances?|servers?|dollars?|rmb|usd|yuan|m\\b|g\\b|k\\b))`,
   'gi',
 );
 const STATUS_FIRST = new RegExp(

@@ -1,7 +1,7 @@
 import type { SlotName } from '@qiao/shared/case-file';
 import { openTell } from './open-tell.ts';
 import type { Told } from './telling.ts';
-import { findingAt } from './utterance.ts';
+import { clauseAt, findingAt } from './utterance.ts';
 import type { Clause, Finding, Utterance } from './utterance.ts';
 
 /** What a step of a pattern's weight counts for beside the model's score. */
@@ -12,6 +12,8 @@ const NOT_ASKED_LEAN = -0.25;
 /** Who asks whether everybody is affected does not tell that everybody is. */
 const QUESTION_LEAN = -0.5;
 const QUESTION = /[吗呢么]$/;
+/** A question about what was told annoys more than one that stays unasked: in slight doubt it is told. */
+const TOLD_LEAN = 0.2;
 /** A bare word means what it was asked. */
 const BARE = /^(?:\p{Script=Han}{1,3}|\w{1,5})$/u;
 /** Names are in the patterns or nowhere: the model only adds to them. */
@@ -34,12 +36,44 @@ export function weighTogether(utterance: Utterance, found: Map<SlotName, Finding
       else heard.set(slot, findings);
     }
   }
+  dropTimesOfOthers(utterance, heard, found);
   const unheard = utterance.clauses[HEARD_CLAUSES]?.offset ?? Infinity;
   for (const [slot, findings] of heard) {
     findings.push(...(found.get(slot) ?? []).filter(({ offset }) => offset >= unheard));
     if (findings.length > 0) found.set(slot, findings);
     else found.delete(slot);
   }
+}
+
+/** A time at which something was changed, or a rhythm, is no beginning, unless words beside it say so. */
+const OTHER_TIMES: ReadonlySet<SlotName> = new Set(['recentChange', 'frequency', 'securityPolicy']);
+const SURE = 0.05;
+const SAYS_BEGINNING = 4;
+
+function dropTimesOfOthers(
+  utterance: Utterance,
+  heard: ReadonlyMap<SlotName, readonly Finding[]>,
+  found: Map<SlotName, Finding[]>,
+): void {
+  const times = found.get('startedAt');
+  if (!times || utterance.asked.has('startedAt')) return;
+  const others = [...heard].flatMap(([slot, findings]) =>
+    OTHER_TIMES.has(slot)
+      ? findings.filter(
+          ({ weight, value }) => weight > SURE && value !== 'none' && value !== 'always' && value !== 'once',
+        )
+      : [],
+  );
+  const own = times.filter(({ offset, weight }) => {
+    const clause = clauseAt(utterance, offset);
+    const isOfOther = others.some(
+      (other) =>
+        other.offset >= (clause?.offset ?? 0) && other.offset < (clause?.offset ?? 0) + (clause?.plain.length ?? 0),
+    );
+    return weight >= SAYS_BEGINNING || !isOfOther;
+  });
+  if (own.length > 0) found.set('startedAt', own);
+  else found.delete('startedAt');
 }
 
 type Heard = { utterance: Utterance; clause: Clause; slot: SlotName; told: readonly Told[] };
@@ -67,7 +101,7 @@ function weighClause({ utterance, clause, slot, told }: Heard, found: readonly F
 
 function leanOf({ asked }: Utterance, clause: Clause, isAsked: boolean): number {
   const answer = isAsked ? ASKED_LEAN : asked.size > 0 ? NOT_ASKED_LEAN : 0;
-  return answer + (clause.isAsked || QUESTION.test(clause.plain) ? QUESTION_LEAN : 0);
+  return TOLD_LEAN + answer + (clause.isAsked || QUESTION.test(clause.plain) ? QUESTION_LEAN : 0);
 }
 
 /** How surely the model hears what a pattern found: the score of its value, or else the best of the slot. */

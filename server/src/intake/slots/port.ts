@@ -9,7 +9,7 @@ const AFTER_LABEL = new RegExp(
   'gi',
 );
 const BEFORE_LABEL = new RegExp(
-  `(?<![\\w.$¥-])(?<x>${NUMBER})(?:\\s?(?:和|、|/|,|and|&)\\s?${NUMBER}){0,3}\\s?(?:(?:这个|号|的)?(?:端口|监听)|ports?\\b(?! (?:switch|panel)))`,
+  `(?<![\\w.$¥-])(?<x>${NUMBER})(?:\\s?(?:和|、|/|,|and|&)\\s?${NUMBER}){0,3}\\s?(?:(?:这个|号|的)?(?:端口|监听|口(?=进|不|连|被|开|没|打|挂))|ports?\\b(?! (?:switch|panel)))`,
   'gi',
 );
 const WITH_PROTOCOL = new RegExp(

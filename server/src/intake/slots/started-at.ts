@@ -18,7 +18,7 @@ const BROKEN_SINCE = /not work|n'?t work|stopp?ed work|不正常|就不/i;
 const RESTORE =
   /(?:恢复到|回滚到|还原到|回退到|restor\w* (?:it |the \w+ |data )?(?:to|from)|roll(?:ed|ing)? ?back to|back to|point of)\s*$/i;
 const FUTURE =
-  /明天|后天|下周|今晚(?:要|得|必须|之前|前)|之前(?:要|必须)|tomorrow|by tonight|deadline|next week|\bby\s?$|before\s?$/i;
+  /arrives? tonight|will .{0,20}tonight|明天|后天|下周|挑|今晚(?:要|得|必须|之前|前)|之前(?:要|必须)|tomorrow|by tonight|deadline|next week|\bby\s?$|before\s?$/i;
 const LOG_TIME = /^(?:20\d\d-\d\d-\d\d[T ]\d\d:\d\d:\d\d|\d{1,2}\/\w{3}\/20)/i;
 
 /** Nobody writes of a problem that began so long ago; dates of statements and of API versions lie there. */
@@ -46,7 +46,7 @@ function weigh(utterance: Utterance, { offset, length }: Moment): number {
   if (FUTURE.test(own) || isVersion(utterance, offset, length)) return 0;
   if (WELL.test(own) && !BROKEN_SINCE.test(own) && !BEGINS.test(own.replace(WELL, ''))) return 0;
   if (BEGINS.test(own)) return 4;
-  if (OTHER.test(own) && !SWITCHED.test(own)) return 0;
+  if (utterance.asked.size > 0 || (OTHER.test(own) && !SWITCHED.test(own))) return 0;
   return LOG_TIME.test(utterance.plain.slice(offset, offset + length)) ? 1 : 2;
 }
 

@@ -21,7 +21,7 @@ const LASTING = new RegExp(
   'g',
 );
 const STUCK_FOR = new RegExp(
-  `(?:持续|卡|挂|断|宕机?|停|崩|中断|堵)了\\s?(?:大概|差不多|快|将近|有)?\\s?(?<x>(?:(?<half>半)|(?<few>好?几|十几|两三)|(?<count>${HAN_NUMERAL}))\\s?(?:来|多)?\\s?个?(?<andHalf>半)?多?\\s?(?<unit>分钟|小时|钟头|天|周|星期))`,
+  `(?:持续|卡|挂|断|宕机?|停|崩|中断|堵)(?:了|住了?|着)\\s?(?:大概|差不多|快|将近|有)?\\s?(?<x>(?:(?<half>半)|(?<few>好?几|十几|两三)|(?<count>${HAN_NUMERAL}))\\s?(?:来|多)?\\s?个?(?<andHalf>半)?多?\\s?(?<unit>分钟|小时|钟头|天|周|星期))`,
   'g',
 );
 const VAGUE =
@@ -79,7 +79,7 @@ function namedMoments(plain: string, now: Now): Moment[] {
     if (day !== undefined && !date) return [];
     if (isRepeated(plain, match.index)) return [];
     const resolved = resolve({ day: date, clock, zone: offsetOf(groups['zone'] ?? groups['zone2']) }, now);
-    const written = match[0].trim();
+    const written = match[0].replace(/^[\s,]+/, '').trim();
     return resolved ? [{ offset: match.index + match[0].indexOf(written), length: written.length, ...resolved }] : [];
   });
 }
