@@ -96,7 +96,13 @@ function weighClause({ utterance, clause, slot, told }: Heard, found: readonly F
     const words = value ?? utterance.text.slice(offset, end);
     findings.push(findingAt(utterance, { offset, length: plain.length, value: words, standing, weight }));
   }
-  return findings;
+  return ofOneStanding(findings);
+}
+
+/** A clause says yes or no, not both. */
+function ofOneStanding(findings: readonly Finding[]): Finding[] {
+  const best = findings.toSorted((one, other) => other.weight - one.weight)[0];
+  return findings.filter(({ standing }) => standing === best?.standing);
 }
 
 function leanOf({ asked }: Utterance, clause: Clause, isAsked: boolean): number {
