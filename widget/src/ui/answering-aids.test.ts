@@ -4,7 +4,7 @@ import { newCommandId, newConversationId } from '@qiao/shared/ids';
 import { createVisitorLog } from '../testing/visitor-log.ts';
 import { cutAt, linesOf } from './fitting-text.ts';
 import { itemsOf } from './thread-items.ts';
-import { fieldTimeOf, isoOf, momentOf } from './times.ts';
+import { fieldTimeOf, isoOf, momentOf, zonedMomentOf } from './times.ts';
 
 afterEach(() => void vi.unstubAllEnvs());
 
@@ -26,11 +26,12 @@ test('a moment written as ISO is that moment, with the offset of its own day, an
   );
 });
 
-test('a moment is written out in the visitor’s language, with the zone', () => {
+test('a moment is written out in the visitor’s language, and for others with the zone', () => {
   vi.stubEnv('TZ', 'Asia/Shanghai');
   const at = Date.UTC(2026, 10, 21, 6, 20);
-  expect(momentOf('en', at)).toBe('November 21, 2026 at 14:20 GMT+8');
-  expect(momentOf('zh-CN', at)).toMatch(/^2026年11月21日.*14:20/);
+  expect(momentOf('en', at)).toBe('November 21, 2026 at 14:20');
+  expect(zonedMomentOf('en', at)).toBe('November 21, 2026 at 14:20 (GMT+8)');
+  expect(zonedMomentOf('zh-CN', at)).toBe('2026年11月21日 14:20 (GMT+8)');
   expect(isoOf(at)).toBe('2026-11-21T14:20+08:00');
 });
 

@@ -4,7 +4,7 @@ import type { OpenQuestion } from '../intake.ts';
 import { LineField, PasteField } from './answer-text.tsx';
 import { bubbleId } from './message.tsx';
 import { MomentField } from './moment-field.tsx';
-import { isoOf, momentOf } from './times.ts';
+import { isoOf, zonedMomentOf } from './times.ts';
 import type { View } from './view.ts';
 
 /** Takes an answer: `value` for the record, `text` for people. */
@@ -52,7 +52,7 @@ function Field({ view, asked, give }: Props & { give: Give }) {
         <MomentField
           view={view}
           labelledBy={bubbleId(asked.seq)}
-          give={(at) => give(isoOf(at), momentOf(language, at))}
+          give={(at) => give(isoOf(at), zonedMomentOf(language, at))}
         />
       );
     case 'choice':

@@ -14,17 +14,16 @@ export function dayOf(language: Language, at: number, now: number): string {
   return new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(at);
 }
 
-/** A moment as people write it, with the zone, because whoever reads it may be elsewhere: “21 November 2026, 14:20 GMT+8”. */
+/** A moment as people write it, by their own clock: “November 21, 2026 at 14:20”. */
 export function momentOf(language: Language, at: number): string {
-  return new Intl.DateTimeFormat(language, {
-    year: 'numeric',
-    month: 'long',
-    day: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZoneName: 'shortOffset',
-  }).format(at);
+  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', hourCycle: 'h23' }).format(at);
+}
+
+/** The same for readers who may be elsewhere: “November 21, 2026 at 14:20 (GMT+8)”. */
+export function zonedMomentOf(language: Language, at: number): string {
+  const parts = new Intl.DateTimeFormat(language, { timeZoneName: 'shortOffset' }).formatToParts(at);
+  const zone = parts.find(({ type }) => type === 'timeZoneName')?.value;
+  return zone === undefined ? momentOf(language, at) : `${momentOf(language, at)} (${zone})`;
 }
 
 /** To the minute, as date and time fields have it: `2026-11-21T14:20`, by the visitor's clock. */
