@@ -1,13 +1,13 @@
 import type { ReadonlySignal } from '@preact/signals';
-import { backOffMs, isPassing } from '@qiao/shared/connection';
-import type { Answer } from '@qiao/shared/connection';
 import type { Body, Entry } from '@qiao/shared/entry';
 import type { CommandId, ConversationId } from '@qiao/shared/ids';
-import type { AgentCommands, RefusalCode } from '@qiao/shared/protocol';
+import type { RefusalCode } from '@qiao/shared/protocol';
 import { unreachable } from '@qiao/shared/unreachable';
 import type { AgentConnection } from './agent-connection.ts';
 import { createKeyed } from './keyed.ts';
 import type { Timers } from './timers.ts';
+import { isDefinite, untilAnswered } from './until-answered.ts';
+import type { DoneAnswer } from './until-answered.ts';
 
 export type ClosedReason = Extract<Body, { type: 'closed' }>['reason'];
 export type Wish =
@@ -39,10 +39,6 @@ export type CommandsPorts = {
   onRefused: (conversationId: ConversationId, verb: Verb, code: RefusalCode | 'line') => void;
 };
 
-/** After this long without an answer the wish is dropped: what a colleague sees by then may not be what was wished. */
-const GIVE_UP_MS = 60_000;
-
-type DoneAnswer = Answer<AgentCommands['conversation:accept']['output']>;
 type Doing = Exclude<UnderWay, null>;
 
 export function createCommands(ports: CommandsPorts): Commands {
@@ -50,18 +46,6 @@ export function createCommands(ports: CommandsPorts): Commands {
   const underWay = createKeyed<ConversationId, UnderWay>(() => null);
   const unanswered = new Map<string, CommandId>();
   let isStopped = false;
-
-  async function carryOut(conversationId: ConversationId, doing: Doing): Promise<DoneAnswer> {
-    for (let attempt = 0; ; attempt++) {
-      const answer = await ask(connection, conversationId, doing);
-      const isOver = answer.ok === true || (answer.ok === false && !isPassing(answer.refusal.code));
-      if (isOver || isStopped || timers.now() - doing.since > GIVE_UP_MS) return answer;
-      const atLeastMs = answer.ok === false ? (answer.refusal.retryAfterMs ?? 0) : 0;
-      await new Promise<void>((resolve) => {
-        timers.after(Math.max(atLeastMs, backOffMs(Math.min(attempt, 3), timers.random())), resolve);
-      });
-    }
-  }
 
   return {
     underWay: underWay.of,
@@ -73,8 +57,12 @@ export function createCommands(ports: CommandsPorts): Commands {
       unanswered.set(key, commandId);
       const begun: Doing = { wish, commandId, since: timers.now() };
       doing.value = begun;
-      const answer = await carryOut(conversationId, begun);
-      if (answer.ok === true || (answer.ok === false && !isPassing(answer.refusal.code))) unanswered.delete(key);
+      const answer = await untilAnswered(
+        timers,
+        () => ask(connection, conversationId, begun),
+        () => isStopped,
+      );
+      if (isDefinite(answer)) unanswered.delete(key);
       // While it is still under way, so that nobody takes what comes of it for somebody else's doing.
       if (answer.ok === true) onEntries(conversationId, answer.value.entries);
       doing.value = null;

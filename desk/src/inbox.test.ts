@@ -210,3 +210,21 @@ test('a chosen availability is kept over a lost answer and told again', async ()
   expect(inbox.crew.me.value?.availability).toBe('away');
   expect(inbox.crew.wished.value).toBeNull();
 });
+
+test('the kinds of issue are read after the greeting, and again until they are there', async () => {
+  const { line, inbox } = start();
+  line.setLine({ is: 'online' });
+  await settle();
+  expect(line.asked('taxonomy:read')).toHaveLength(1);
+  expect(inbox.taxonomy.isRead()).toBe(false);
+  expect(inbox.taxonomy.nameOf('ecs.cannot-connect')).toBe('ecs.cannot-connect');
+  const name = { zh: '实例无法连接', en: 'Cannot connect to instance' };
+  line.answers['taxonomy:read'] = () => ({
+    ok: true,
+    value: { categories: [{ categoryId: 'ecs.cannot-connect', area: 'ecs', name }], scenarios: [] },
+  });
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(inbox.taxonomy.nameOf('ecs.cannot-connect')).toBe(name.en);
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect(line.asked('taxonomy:read')).toHaveLength(2);
+});

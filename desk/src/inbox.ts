@@ -10,6 +10,8 @@ import { MAX_TEXT } from '@qiao/shared/wire';
 import type { AgentConnection } from './agent-connection.ts';
 import { createNotices, newsOf } from './arrivals.ts';
 import type { Notices } from './arrivals.ts';
+import { createCaseWork } from './case-work.ts';
+import type { CaseVerb, CaseWork } from './case-work.ts';
 import { createCommands } from './commands.ts';
 import type { Commands, Verb } from './commands.ts';
 import { createCrew } from './crew.ts';
@@ -31,12 +33,15 @@ import { createOutbox } from './outbox.ts';
 import type { Outbox } from './outbox.ts';
 import { keepMarks } from './reading.ts';
 import { every } from './timers.ts';
+import { createTaxonomy } from './taxonomy.ts';
+import type { Taxonomy } from './taxonomy.ts';
 import type { Timers } from './timers.ts';
 import { createTyping } from './typing.ts';
 import type { Typing } from './typing.ts';
 
+type About = 'message' | Verb | CaseVerb;
 /** Why something that the agent wanted with a conversation did not come about. */
-export type Remark = { about: 'message' | Verb; code: RefusalCode | 'line' } | null;
+export type Remark = { about: About; code: RefusalCode | 'line' } | null;
 
 /** All conversations: what the agent's side knows and may do. The interface sees this and never the line. */
 export type Inbox = {
@@ -52,6 +57,8 @@ export type Inbox = {
   outbox: Pick<Outbox, 'of' | 'stallOf' | 'flush'>;
   typing: Pick<Typing, 'seenIn'>;
   commands: Pick<Commands, 'underWay' | 'run'>;
+  taxonomy: Taxonomy;
+  caseWork: Pick<CaseWork, 'wished' | 'run'>;
   remarks: Keyed<ConversationId, Remark>;
   notices: Notices;
   /** The conversation that is read now, or null. */
@@ -92,7 +99,12 @@ function createParts(ports: InboxPorts) {
   const drafts = createDrafts(kept, agentId);
   const listing = createListing(agentId, timers);
   const typing = createTyping(connection, timers);
+  const taxonomy = createTaxonomy(connection);
   const crew = createCrew(connection, (code) => notices.tell({ kind: 'refused', code }));
+
+  function remark(conversationId: ConversationId, about: About, code: RefusalCode | 'line'): void {
+    remarks.of(conversationId).value = { about, code };
+  }
 
   function put(told: readonly Listed[]): void {
     for (const listed of told) {
@@ -129,26 +141,21 @@ function createParts(ports: InboxPorts) {
     onEntries: receive,
     onRefused: ({ conversationId, texts, code }) => {
       drafts.putBack(conversationId, texts);
-      remarks.of(conversationId).value = { about: 'message', code };
+      remark(conversationId, 'message', code);
     },
   });
-  const commands: Commands = createCommands({
-    connection,
-    timers,
-    newCommandId: ports.newCommandId,
-    onEntries: receive,
-    onRefused: (conversationId, verb, code) => {
-      remarks.of(conversationId).value = { about: verb, code };
-    },
-  });
+  const { newCommandId } = ports;
+  const doing = { connection, timers, newCommandId, onEntries: receive, onRefused: remark };
+  const commands: Commands = createCommands(doing);
+  const caseWork = createCaseWork(doing);
   const reader = createListReader(connection, (listed) => batch(() => put(listed)));
-  const known = { remarks, notices, isListed, drafts, listing, typing, crew };
-  return Object.assign(known, { watch, connection, following, outbox, commands, reader, put, receive });
+  const known = { remarks, notices, isListed, drafts, listing, typing, crew, taxonomy };
+  return Object.assign(known, { watch, connection, following, outbox, commands, caseWork, reader, put, receive });
 }
 
 export function createInbox(ports: InboxPorts): Inbox {
   const parts = createParts(ports);
-  const { watch, notices, listing, following, outbox, drafts, commands, typing } = parts;
+  const { watch, notices, listing, following, outbox, drafts, commands, caseWork, typing } = parts;
   const opened = signal<ConversationId | null>(null);
   const stopKeeping = keepUp(parts, ports);
   const stopFollowing = effect(() => {
@@ -177,7 +184,7 @@ export function createInbox(ports: InboxPorts): Inbox {
     reconnect: () => ports.connection.open(),
     stop: () => {
       for (const stop of [stopKeeping, stopFollowing, stopMarking]) stop();
-      for (const part of [watch, following, outbox, commands]) part.stop();
+      for (const part of [watch, following, outbox, commands, caseWork]) part.stop();
       ports.connection.close();
     },
   };
@@ -202,7 +209,7 @@ function send({ drafts, listing, outbox, remarks }: Parts, ports: InboxPorts, co
 
 /** Resumes after every return of the line, hears events, and reads the lists again as a net under both. */
 function keepUp(parts: Parts, ports: InboxPorts): () => void {
-  const { connection, crew, reader, following, outbox, listing, isListed } = parts;
+  const { connection, crew, reader, following, outbox, listing, isListed, taxonomy } = parts;
   const { timers } = ports;
   let isStopped = false;
   let undoRetry = () => {};
@@ -228,6 +235,7 @@ function keepUp(parts: Parts, ports: InboxPorts): () => void {
     });
     following.resume();
     outbox.flushAll();
+    void taxonomy.read();
     await readLists();
   }
 
@@ -238,7 +246,9 @@ function keepUp(parts: Parts, ports: InboxPorts): () => void {
     if (!isStopped) hear(parts, ports, event);
   });
   const stopReading = every(timers, LIST_EVERY_MS, () => {
-    if (connection.line().is === 'online' && crew.me.peek()) void readLists();
+    if (connection.line().is !== 'online' || !crew.me.peek()) return;
+    void readLists();
+    if (!taxonomy.isRead()) void taxonomy.read();
   });
   return () => {
     isStopped = true;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createKeyReader, isSending } from './keys.ts';
+import { createKeyReader, isSending, numberOf } from './keys.ts';
 import type { Press } from './keys.ts';
 
 const plain: Omit<Press, 'key'> = {
@@ -28,6 +28,21 @@ test('single keys do what the sheet says', () => {
     'back',
     'open',
   ]);
+});
+
+test('the case file has keys of its own', () => {
+  expect(read(['y', 'c', 'f', 'q'])).toEqual(['confirm_kind', 'correct_kind', 'case_file', 'ask']);
+  expect(read(['y', 'c', 'f', 'q'], { isInField: true })).toEqual([null, null, null, null]);
+});
+
+test('numbers count from 1 to 9, not where people write, not with a modifier', () => {
+  const number = (key: string, more: Partial<Press> = {}) => numberOf({ ...plain, ...more, key });
+  expect(['1', '9'].map((key) => number(key))).toEqual([1, 9]);
+  expect(['0', '10', 'a', '', 'F1'].map((key) => number(key))).toEqual([null, null, null, null, null]);
+  expect(number('1', { isInField: true })).toBeNull();
+  for (const modifier of ['altKey', 'ctrlKey', 'metaKey', 'isComposing']) {
+    expect(number('1', { [modifier]: true })).toBeNull();
+  }
 });
 
 test('g waits for one key, and only for one', () => {

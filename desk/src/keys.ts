@@ -7,6 +7,10 @@ export type KeyAction =
   | 'accept'
   | 'close'
   | 'reply'
+  | 'confirm_kind'
+  | 'correct_kind'
+  | 'case_file'
+  | 'ask'
   | 'back'
   | 'help'
   | 'view_mine'
@@ -33,6 +37,10 @@ const SINGLE: Readonly<Record<string, KeyAction>> = {
   a: 'accept',
   e: 'close',
   r: 'reply',
+  y: 'confirm_kind',
+  c: 'correct_kind',
+  f: 'case_file',
+  q: 'ask',
   '?': 'help',
 };
 
@@ -56,7 +64,7 @@ export function createKeyReader(): KeyReader {
     read: (press) => {
       const wasAfterG = isAfterG;
       isAfterG = false;
-      if (press.isComposing || press.altKey || press.ctrlKey || press.metaKey) return null;
+      if (isModified(press)) return null;
       if (press.key === 'Escape') return 'back';
       if (press.isInField) return null;
       if (press.key === 'Enter') return press.isOnControl ? null : 'open';
@@ -65,6 +73,15 @@ export function createKeyReader(): KeyReader {
       return own(SINGLE, press.key);
     },
   };
+}
+
+function isModified({ isComposing, altKey, ctrlKey, metaKey }: Press): boolean {
+  return isComposing || altKey || ctrlKey || metaKey;
+}
+
+/** The number from 1 to 9 that this press stands for, where nothing is written; else null. */
+export function numberOf(press: Press): number | null {
+  return !isModified(press) && !press.isInField && /^[1-9]$/.test(press.key) ? Number(press.key) : null;
 }
 
 function own(actions: Readonly<Record<string, KeyAction>>, key: string): KeyAction | null {

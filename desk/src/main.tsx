@@ -61,6 +61,7 @@ effect(() => {
     cursor: signal(null),
     overlay: signal('none'),
     replyAsked: signal(null),
+    marked: signal(null),
   };
   return () => {
     desk.value = null;

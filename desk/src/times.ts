@@ -17,6 +17,17 @@ export function fullTime(at: number): string {
   return format(at, { dateStyle: 'full', timeStyle: 'medium' });
 }
 
+/** A date and a time, short. */
+export function momentName(at: number): string {
+  return format(at, { dateStyle: 'medium', timeStyle: 'short' });
+}
+
+/** The same as a field for a date and a time takes it, by this browser's clock. */
+export function localMoment(at: number): string {
+  const local = new Date(at - new Date(at).getTimezoneOffset() * MINUTE);
+  return local.toISOString().slice(0, 16);
+}
+
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;

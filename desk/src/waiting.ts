@@ -1,3 +1,5 @@
+import type { Conversation } from '@qiao/shared/conversation';
+
 /** How urgent it is to answer: `calm` within two minutes, `soon` within five, then `late`. */
 export type Urgency = 'calm' | 'soon' | 'late';
 
@@ -8,4 +10,9 @@ const SOON_MS = 5 * 60_000;
 export function waited(since: number, now: number): { waitedMs: number; urgency: Urgency } {
   const waitedMs = Math.max(0, now - since);
   return { waitedMs, urgency: waitedMs < CALM_MS ? 'calm' : waitedMs < SOON_MS ? 'soon' : 'late' };
+}
+
+/** Whether questions of ours are with the visitor, so that it goes to an agent only when one takes it. */
+export function isBeingAsked({ state }: Pick<Conversation, 'state'>, now: number): boolean {
+  return state.status === 'waiting' && state.askingUntil !== null && state.askingUntil > now;
 }

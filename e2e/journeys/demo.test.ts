@@ -11,6 +11,7 @@ const RUNS: {
   servers: string;
   question: string;
   context: string;
+  instance: string;
 }[] = [
   {
     language: 'en',
@@ -18,8 +19,16 @@ const RUNS: {
     servers: 'Servers',
     question: 'This server is slow.',
     context: 'From the console',
+    instance: 'Instance ID',
   },
-  { language: 'zh-CN', colorScheme: 'dark', servers: '云服务器', question: '这台服务器很慢。', context: '控制台信息' },
+  {
+    language: 'zh-CN',
+    colorScheme: 'dark',
+    servers: '云服务器',
+    question: '这台服务器很慢。',
+    context: '控制台信息',
+    instance: '实例 ID',
+  },
 ];
 
 describe('[JOURNEY-13] the example console', () => {
@@ -48,7 +57,7 @@ describe('[JOURNEY-13] the example console', () => {
       await visitor.isSent(words.question);
       await agent.open(words.question);
       await agent.facts.getByRole('heading', { name: words.context }).waitFor();
-      await agent.facts.getByText('instanceId', { exact: true }).waitFor();
+      await agent.facts.getByRole('button', { name: `${words.instance}: ${id}` }).waitFor();
       expect(await agent.facts.getByText(String(id), { exact: true }).count()).toBe(1);
       await agent.reply('OK 好的');
       await visitor.said('OK 好的').waitFor();

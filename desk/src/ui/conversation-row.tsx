@@ -11,6 +11,7 @@ import { show } from './desk-keys.ts';
 import { followInside } from './follow-inside.ts';
 import { LANGUAGE_NAMES } from './language-names.ts';
 import { Unanswered } from './unanswered.tsx';
+import { UrgencyBadge } from './urgency-badge.tsx';
 import { visitorInitial, visitorName } from './visitor-name.ts';
 import './conversation-row.css';
 
@@ -62,7 +63,9 @@ export function ConversationRow({ conversationId, isShown }: ConversationRowProp
       </span>
       <UnreadBadge unread={unread} />
       <span class="row__foot">
+        <UrgencyBadge urgency={conversation.intake.urgency} isShort />
         <Unanswered conversation={conversation} />
+        <Kind conversation={conversation} />
         <Holder conversation={conversation} />
         <span class="badge badge--quiet">{LANGUAGE_NAMES[conversation.language]}</span>
         <SiteName conversation={conversation} />
@@ -89,6 +92,12 @@ function LastWords({ conversation: { lastMessage } }: { conversation: Conversati
       {lastMessage.text}
     </>
   );
+}
+
+function Kind({ conversation: { intake } }: { conversation: Conversation }) {
+  const { inbox } = useDesk();
+  const categoryId = intake.category?.categoryId;
+  return categoryId ? <span class="badge badge--quiet row__kind">{inbox.taxonomy.nameOf(categoryId)}</span> : null;
 }
 
 /** Who has it, where that is not oneself. */

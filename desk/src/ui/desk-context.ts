@@ -4,11 +4,15 @@ import type { ReadonlySignal, Signal } from '@preact/signals';
 import type { ConversationId } from '@qiao/shared/ids';
 import type { Address } from '../address.ts';
 import type { Inbox } from '../inbox.ts';
+import type { Marked } from '../marked.ts';
 import type { Preferences } from '../preferences.ts';
 import type { Session } from '../session.ts';
 
-/** What lies over the page. On a narrow screen the sidebar and the facts are two of these. */
-export type Overlay = 'none' | 'sidebar' | 'facts' | 'keys' | 'closing';
+/**
+ * What lies over the page. On a narrow screen the sidebar and the facts are two of these; `asking` are the facts with what
+ * is missing numbered, for the next key to ask.
+ */
+export type Overlay = 'none' | 'sidebar' | 'facts' | 'asking' | 'keys' | 'closing' | 'kind';
 
 /** All that the signed-in interface draws from and does things with. */
 export type Desk = {
@@ -23,6 +27,8 @@ export type Desk = {
   overlay: Signal<Overlay>;
   /** The conversation whose composer is to have the focus, until it has. */
   replyAsked: Signal<ConversationId | null>;
+  /** The words that are shown in the thread, until others are or Escape. */
+  marked: Signal<Marked | null>;
 };
 
 const context = createContext<Desk | null>(null);

@@ -1,10 +1,11 @@
 import { useEffect } from 'preact/hooks';
 import type { ConversationId } from '@qiao/shared/ids';
 import { unreachable } from '@qiao/shared/unreachable';
-import { createKeyReader } from '../keys.ts';
-import type { KeyAction } from '../keys.ts';
+import { createKeyReader, numberOf } from '../keys.ts';
+import type { KeyAction, Press } from '../keys.ts';
 import { unreadOf } from '../list-order.ts';
 import type { View } from '../list-order.ts';
+import { askByNumber, confirmKind, correctKind, goToCaseFile, startAsking } from './case-keys.ts';
 import { useDesk } from './desk-context.ts';
 import type { Desk } from './desk-context.ts';
 
@@ -19,14 +20,46 @@ export function useDeskKeys(): void {
       const target = event.target instanceof Element ? event.target : null;
       const isInField = target?.matches('input, textarea, select, [contenteditable]') ?? false;
       const isOnControl = target?.matches('a, button, summary') ?? false;
-      const action = reader.read({ key, isComposing, altKey, ctrlKey, metaKey, isInField, isOnControl });
-      if (!action || !(desk.preferences.hasKeys.peek() || action === 'back')) return;
+      const press = { key, isComposing, altKey, ctrlKey, metaKey, isInField, isOnControl };
+      const action = reader.read(press);
+      const hasKeys = desk.preferences.hasKeys.peek();
+      if (hasKeys && ask(desk, press)) return event.preventDefault();
+      if (!action || !(hasKeys || action === 'back')) return;
       event.preventDefault();
       act(desk, action);
     };
     document.addEventListener('keydown', hear);
     return () => document.removeEventListener('keydown', hear);
   }, [desk]);
+}
+
+/** Whether this press asks for something that is missing. */
+function ask(desk: Desk, press: Press): boolean {
+  const { conversationId } = desk.address.place.peek();
+  const number = desk.overlay.peek() === 'asking' ? numberOf(press) : null;
+  if (number === null || !conversationId) return false;
+  askByNumber(desk, conversationId, number);
+  return true;
+}
+
+/** What is done with the case file of the open conversation. */
+type CaseAction = 'confirm_kind' | 'correct_kind' | 'case_file' | 'ask';
+
+function actOnCase(desk: Desk, action: CaseAction): void {
+  const { conversationId } = desk.address.place.peek();
+  if (!conversationId) return;
+  switch (action) {
+    case 'confirm_kind':
+      return confirmKind(desk, conversationId);
+    case 'correct_kind':
+      return correctKind(desk);
+    case 'case_file':
+      return goToCaseFile(desk);
+    case 'ask':
+      return startAsking(desk);
+    default:
+      return unreachable(action);
+  }
 }
 
 function act(desk: Desk, action: KeyAction): void {
@@ -49,6 +82,11 @@ function act(desk: Desk, action: KeyAction): void {
       if (target) show(desk, target);
       desk.replyAsked.value = target;
       return;
+    case 'confirm_kind':
+    case 'correct_kind':
+    case 'case_file':
+    case 'ask':
+      return actOnCase(desk, action);
     case 'back':
       return goBack(desk);
     case 'help':
@@ -136,9 +174,10 @@ export function mayClose({ inbox }: Desk, conversationId: ConversationId): boole
 }
 
 function goBack(desk: Desk): void {
-  const { address, cursor, overlay } = desk;
-  if (overlay.peek() !== 'none') {
+  const { address, cursor, overlay, marked } = desk;
+  if (overlay.peek() !== 'none' || marked.peek()) {
     overlay.value = 'none';
+    marked.value = null;
     return;
   }
   const field = document.activeElement;

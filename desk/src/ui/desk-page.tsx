@@ -5,14 +5,19 @@ import { Banner } from './banner.tsx';
 import { CloseSheet } from './close-sheet.tsx';
 import { ConversationList } from './conversation-list.tsx';
 import { useDesk } from './desk-context.ts';
+import type { Overlay } from './desk-context.ts';
 import { useDeskKeys } from './desk-keys.ts';
 import { Facts } from './facts.tsx';
+import { KindSheet } from './kind-sheet.tsx';
 import { KeysSheet } from './keys-sheet.tsx';
 import { Notices } from './notices.tsx';
 import { NothingOpen } from './nothing-open.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { Thread } from './thread.tsx';
 import './desk-page.css';
+
+/** What may lie beside the thread on a narrow screen. */
+const SHADED: ReadonlySet<Overlay> = new Set(['sidebar', 'facts', 'asking']);
 
 /** Three panes side by side, or one at a time where there is no room. */
 export function DeskPage() {
@@ -34,7 +39,7 @@ export function DeskPage() {
         {conversationId ? <Thread key={conversationId} conversationId={conversationId} /> : <NothingOpen />}
       </main>
       {conversationId && <Facts key={conversationId} conversationId={conversationId} />}
-      {(overlay.value === 'sidebar' || overlay.value === 'facts') && (
+      {SHADED.has(overlay.value) && (
         <button
           type="button"
           class="desk__shade"
@@ -47,6 +52,7 @@ export function DeskPage() {
       <Notices />
       {overlay.value === 'keys' && <KeysSheet />}
       {overlay.value === 'closing' && conversationId && <CloseSheet conversationId={conversationId} />}
+      {overlay.value === 'kind' && conversationId && <KindSheet conversationId={conversationId} />}
     </div>
   );
 }

@@ -1,11 +1,14 @@
 import { BadgeCheck, UserRound, X } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
+import { isSlotName } from '@qiao/shared/case-file';
 import type { Conversation } from '@qiao/shared/conversation';
 import type { ConversationId } from '@qiao/shared/ids';
 import { pieces } from '../links.ts';
 import { clockTime, dayName } from '../times.ts';
 import { t } from '../words.ts';
+import { CaseFile } from './case-file.tsx';
 import { useDesk } from './desk-context.ts';
+import { KindOfIssue } from './kind-of-issue.tsx';
 import { LANGUAGE_NAMES } from './language-names.ts';
 import { visitorName } from './visitor-name.ts';
 import './facts.css';
@@ -17,7 +20,11 @@ export function Facts({ conversationId }: { conversationId: ConversationId }) {
   if (!listed) return null;
   const { conversation } = listed;
   return (
-    <aside class="facts" aria-label={t('pane.facts')} data-open={overlay.value === 'facts'}>
+    <aside
+      class="facts"
+      aria-label={t('pane.facts')}
+      data-open={overlay.value === 'facts' || overlay.value === 'asking'}
+    >
       <button
         type="button"
         class="button button--plain button--icon facts__dismiss"
@@ -30,6 +37,9 @@ export function Facts({ conversationId }: { conversationId: ConversationId }) {
       </button>
       <h2 class="facts__name">{visitorName(conversation)}</h2>
       <Vouched conversation={conversation} />
+      <KindOfIssue conversation={conversation} />
+      <CaseFile conversationId={conversationId} />
+      <h3 class="facts__title">{t('facts.more')}</h3>
       <dl class="facts__list">
         {conversation.visitor.email && <Fact name={t('field.email')}>{conversation.visitor.email}</Fact>}
         <Page conversation={conversation} />
@@ -106,8 +116,11 @@ function Started({ conversation: { startedAt } }: { conversation: Conversation }
   );
 }
 
-function ConsoleContext({ conversation: { context } }: { conversation: Conversation }) {
-  const told = Object.entries(context ?? {});
+/** What the case file says already is not said again. */
+function ConsoleContext({ conversation: { context, intake } }: { conversation: Conversation }) {
+  const told = Object.entries(context ?? {}).filter(
+    ([name, value]) => !isSlotName(name) || intake.caseFile[name]?.value !== String(value),
+  );
   if (told.length === 0) return null;
   return (
     <section aria-labelledby="context-title">

@@ -15,6 +15,13 @@ const ROWS: readonly KeyRow[] = [
   { keys: ['Esc'], what: () => t('keys.back') },
   { keys: ['?'], what: () => t('keys.help') },
 ];
+const CASE: readonly KeyRow[] = [
+  { keys: ['y'], what: () => t('keys.confirm_kind') },
+  { keys: ['c'], what: () => t('keys.correct_kind') },
+  { keys: ['q'], what: () => t('keys.ask') },
+  { keys: ['f'], what: () => t('keys.case_file') },
+  { keys: ['Enter', 'F2', 'Del'], what: () => t('keys.in_case_file') },
+];
 const WRITING: readonly KeyRow[] = [
   { keys: ['Enter', 'Ctrl Enter'], what: () => t('keys.send') },
   { keys: ['Shift Enter'], what: () => t('keys.new_line') },
@@ -26,6 +33,8 @@ export function KeysSheet() {
   return (
     <Sheet title={t('keys.title')}>
       <KeyList rows={ROWS} />
+      <h3>{t('keys.case')}</h3>
+      <KeyList rows={CASE} />
       <h3>{t('keys.writing')}</h3>
       <KeyList rows={WRITING} />
       <label class="sheet__switch">

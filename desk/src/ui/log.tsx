@@ -1,16 +1,15 @@
-import { ArrowDown, CheckCheck } from 'lucide-preact';
-import type { ComponentChildren } from 'preact';
+import { ArrowDown } from 'lucide-preact';
 import { useComputed } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Conversation, Marks } from '@qiao/shared/conversation';
+import type { Entry } from '@qiao/shared/entry';
 import type { ConversationId } from '@qiao/shared/ids';
-import { clockTime, dayName, fullTime } from '../times.ts';
 import { t } from '../words.ts';
+import type { Marked } from '../marked.ts';
 import { useDesk } from './desk-context.ts';
-import { happening } from './happening.ts';
+import { LogLine } from './log-line.tsx';
 import { logItems } from './log-items.ts';
-import type { LogItem, MessageEntry } from './log-items.ts';
-import { MessageText } from './message-text.tsx';
+import type { LogItem } from './log-items.ts';
 import { Typists } from './typists.tsx';
 import { Unsent } from './unsent.tsx';
 import { visitorName } from './visitor-name.ts';
@@ -25,7 +24,7 @@ type LogProps = { conversationId: ConversationId; conversation: Conversation; ma
 
 /** Everything said and done, the latest at the end, and what is still on its way. */
 export function Log({ conversationId, conversation, marks }: LogProps) {
-  const { inbox } = useDesk();
+  const { inbox, marked } = useDesk();
   const { entries } = inbox.following.timeline(conversationId).value;
   const unsentCount = inbox.outbox.of(conversationId).value.length;
   const items = useComputed(() => logItems(inbox.following.timeline(conversationId).value.entries)).value;
@@ -33,6 +32,7 @@ export function Log({ conversationId, conversation, marks }: LogProps) {
   const frame = useRef<HTMLDivElement>(null);
   const { isAtEnd, toEnd, onScroll } = useEnd(frame, entries.length + unsentCount);
   const earlier = items.length - shown;
+  useMarked(marked.value, { items, shown, setShown, frame });
   const lastOwn = entries.findLast(({ author, body }) => body.type === 'message' && author.kind === 'agent')?.seq ?? 0;
   return (
     <div class="log">
@@ -44,7 +44,7 @@ export function Log({ conversationId, conversation, marks }: LogProps) {
         )}
         <ol class="log__items">
           {items.slice(-shown).map((item) => (
-            <Item key={item.key} item={item} conversation={conversation} marks={marks} lastOwn={lastOwn} />
+            <LogLine key={item.key} item={item} conversation={conversation} marks={marks} lastOwn={lastOwn} />
           ))}
           <Unsent conversationId={conversationId} />
         </ol>
@@ -61,91 +61,50 @@ export function Log({ conversationId, conversation, marks }: LogProps) {
   );
 }
 
-type ItemProps = { item: LogItem; conversation: Conversation; marks: Marks; lastOwn: number };
-
-function Item({ item, conversation, marks, lastOwn }: ItemProps) {
-  const { inbox, now } = useDesk();
-  switch (item.kind) {
-    case 'day':
-      return (
-        <li class="log__day">
-          <span>{dayName(item.at, now.value)}</span>
-        </li>
-      );
-    case 'happening':
-      return (
-        <li class="log__happening">
-          {happening(item.entry, (agentId) => inbox.crew.colleagues.value.get(agentId)?.name ?? t('somebody'))}
-          <time dateTime={new Date(item.entry.at).toISOString()} title={fullTime(item.entry.at)}>
-            {clockTime(item.entry.at)}
-          </time>
-        </li>
-      );
-    case 'message':
-      return (
-        <Said entry={item.entry} isFirst={item.isFirst} name={visitorName(conversation)}>
-          {item.entry.seq === lastOwn && <Fate isRead={marks.visitorReadSeq >= lastOwn} />}
-        </Said>
-      );
-    default:
-      return item satisfies never;
-  }
-}
-
-type SaidProps = { entry: MessageEntry; isFirst: boolean; name: string; children: ComponentChildren };
-
-function Said({ entry, isFirst, name, children }: SaidProps) {
-  const { agentId } = useDesk().inbox;
-  const { author, at, body } = entry;
-  const isOwn = author.kind === 'agent' && author.agentId === agentId;
-  const speaker = author.kind === 'agent' ? author.name : name;
-  return (
-    <li class="said" data-from={author.kind === 'agent' ? 'agent' : 'visitor'} data-first={isFirst}>
-      {isFirst ? (
-        <p class="said__by">
-          <b>{isOwn ? t('said.you') : speaker}</b>
-          <time dateTime={new Date(at).toISOString()} title={fullTime(at)}>
-            {clockTime(at)}
-          </time>
-        </p>
-      ) : (
-        <span class="unseen">{isOwn ? t('said.you') : speaker}</span>
-      )}
-      <MessageText text={body.text} />
-      {children}
-    </li>
-  );
-}
-
-function Fate({ isRead }: { isRead: boolean }) {
-  return (
-    <p class="said__fate">
-      {isRead && <CheckCheck size={13} aria-hidden />}
-      {isRead ? t('said.read') : t('said.sent')}
-    </p>
-  );
-}
-
 /** Says the visitor's new words to screen readers, and not the history that was there before. */
 function Announced({ conversationId, conversation }: Omit<LogProps, 'marks'>) {
   const { inbox } = useDesk();
   const isComplete = inbox.following.progress(conversationId).value.is === 'complete';
-  const last = inbox.following.timeline(conversationId).value.entries.at(-1);
+  const { entries } = inbox.following.timeline(conversationId).value;
   const heard = useRef<number | null>(null);
   const [words, setWords] = useState('');
   useEffect(() => {
-    if (!isComplete || !last) return;
-    const isNews = heard.current !== null && last.seq > heard.current;
-    heard.current = last.seq;
-    if (isNews && last.body.type === 'message' && last.author.kind === 'visitor') {
-      setWords(`${visitorName(conversation)}: ${last.body.text}`);
-    }
-  }, [isComplete, last?.seq]);
+    if (!isComplete) return;
+    const before = heard.current;
+    heard.current = entries.at(-1)?.seq ?? null;
+    const news =
+      before === null ? [] : textsOf(entries.filter(({ seq, author }) => seq > before && author.kind === 'visitor'));
+    if (news.length > 0) setWords(`${visitorName(conversation)}: ${news.join('\n')}`);
+  }, [isComplete, entries.length]);
   return (
     <p class="unseen" aria-live="polite">
       {words}
     </p>
   );
+}
+
+function textsOf(entries: readonly Entry[]): string[] {
+  return entries.flatMap(({ body }) => (body.type === 'message' ? [body.text] : []));
+}
+
+type Drawn = {
+  items: readonly LogItem[];
+  shown: number;
+  setShown: (shown: number) => void;
+  frame: { current: HTMLDivElement | null };
+};
+
+/** Brings marked words into sight, as soon as the message that has them is here and drawn. */
+function useMarked(marked: Marked | null, { items, shown, setShown, frame }: Drawn): void {
+  const at = marked ? items.findIndex((item) => item.key === String(marked.seq)) : -1;
+  const fromEnd = items.length - at;
+  const isDrawn = at !== -1 && fromEnd <= shown;
+  useLayoutEffect(() => {
+    if (at !== -1 && !isDrawn) setShown(fromEnd + STEP);
+    if (!isDrawn) return;
+    const words = frame.current?.querySelector('mark') ?? frame.current?.querySelector('[data-marked="true"]');
+    words?.scrollIntoView({ block: 'center', behavior: 'smooth' });
+  }, [marked, isDrawn]);
 }
 
 /** Stays at the end while one is there, and where one is while one reads further up. */

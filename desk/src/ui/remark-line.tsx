@@ -11,6 +11,9 @@ const PREFACES: Record<NonNullable<Remark>['about'], () => string> = {
   give_back: () => t('remark.give_back'),
   close: () => t('remark.close'),
   reopen: () => t('remark.reopen'),
+  set_category: () => t('remark.set_category'),
+  set_slot: () => t('remark.set_slot'),
+  ask: () => t('remark.ask'),
 };
 
 /** Why something did not come about, until it is read. */

@@ -58,6 +58,8 @@ const PAIRS: readonly [string, string][] = [
   ['on-soon', 'soon'],
   ['on-late', 'late'],
   ['on-good', 'good'],
+  ['on-emergency', 'emergency'],
+  ['on-marked', 'marked'],
   ['on-mine', 'mine'],
   ['on-soon', 'surface'],
   ['on-soon', 'accent-soft'],

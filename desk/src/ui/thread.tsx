@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks';
 import type { Conversation } from '@qiao/shared/conversation';
 import type { ConversationId } from '@qiao/shared/ids';
 import { unreachable } from '@qiao/shared/unreachable';
+import { isBeingAsked } from '../waiting.ts';
 import { t } from '../words.ts';
 import { REASONS } from './closed-reasons.ts';
 import { Composer } from './composer.tsx';
@@ -12,16 +13,20 @@ import { RemarkLine } from './remark-line.tsx';
 import { sentence } from './refusals.ts';
 import { ThreadActions } from './thread-actions.tsx';
 import { Unanswered } from './unanswered.tsx';
+import { UrgencyBadge } from './urgency-badge.tsx';
 import { visitorName } from './visitor-name.ts';
 import './thread.css';
 
 /** One conversation: who it is with, what was said, and the place to answer. Bound to its conversation for life. */
 export function Thread({ conversationId }: { conversationId: ConversationId }) {
-  const { cursor, inbox, overlay } = useDesk();
+  const { cursor, inbox, marked, overlay } = useDesk();
   const listed = inbox.listing.row(conversationId).value;
   const progress = inbox.following.progress(conversationId).value;
   useEffect(() => {
     cursor.value = conversationId;
+    return () => {
+      marked.value = null;
+    };
   }, [conversationId]);
   if (!listed) {
     return (
@@ -48,6 +53,7 @@ export function Thread({ conversationId }: { conversationId: ConversationId }) {
           <h2>{visitorName(conversation)}</h2>
           <p class="thread__state">
             <StateWords conversation={conversation} />
+            <UrgencyBadge urgency={conversation.intake.urgency} />
             <Unanswered conversation={conversation} />
           </p>
         </div>
@@ -85,11 +91,12 @@ function BackButton() {
   );
 }
 
-function StateWords({ conversation: { state } }: { conversation: Conversation }) {
-  const { inbox } = useDesk();
+function StateWords({ conversation }: { conversation: Conversation }) {
+  const { inbox, now } = useDesk();
+  const { state } = conversation;
   switch (state.status) {
     case 'waiting':
-      return <>{t('state.waiting')}</>;
+      return isBeingAsked(conversation, now.value) ? null : <>{t('state.waiting')}</>;
     case 'assigned': {
       if (state.agentId === inbox.agentId) return <>{t('state.mine')}</>;
       return <>{t('state.with', { name: inbox.crew.colleagues.value.get(state.agentId)?.name ?? t('somebody') })}</>;

@@ -1,0 +1,154 @@
+import { Check } from 'lucide-preact';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { ConversationId } from '@qiao/shared/ids';
+import { searchCategories } from '../category-search.ts';
+import type { Choice } from '../category-search.ts';
+import { inLanguage } from '../taxonomy.ts';
+import { language, t } from '../words.ts';
+import { useDesk } from './desk-context.ts';
+import { Sheet } from './sheet.tsx';
+import { percent } from './sureness.ts';
+import './kind-sheet.css';
+
+/** The kind of issue, out of all there are: type in either language, arrows, Enter. The likely ones stand first. */
+export function KindSheet({ conversationId }: { conversationId: ConversationId }) {
+  const { inbox, overlay } = useDesk();
+  const [typed, setTyped] = useState('');
+  const [at, setAt] = useState(0);
+  const field = useRef<HTMLInputElement>(null);
+  const list = useRef<HTMLUListElement>(null);
+  const category = inbox.listing.row(conversationId).value?.conversation.intake.category ?? null;
+  const found = searchCategories(inbox.taxonomy.categories.value.values(), category?.alternatives ?? [], typed);
+  // The last one is none of them.
+  const last = found.length;
+  // Here and not in the field: the dialog that opens around it takes the focus first.
+  useEffect(() => field.current?.focus(), []);
+  useEffect(() => {
+    list.current?.children[at]?.scrollIntoView({ block: 'nearest' });
+  }, [at, typed]);
+  const choose = (index: number) => {
+    overlay.value = 'none';
+    const categoryId = found[index]?.category.categoryId ?? null;
+    void inbox.caseWork.run(conversationId, { verb: 'set_category', categoryId });
+  };
+  return (
+    <Sheet title={t('kind.title')}>
+      <SearchField
+        field={field}
+        typed={typed}
+        place={{ at, last }}
+        onType={(words) => {
+          setTyped(words);
+          setAt(0);
+        }}
+        onStep={setAt}
+        onChoose={choose}
+      />
+      <ul id="kinds" class="kinds" role="listbox" aria-label={t('kind.title')} ref={list}>
+        {found.map((choice, index) => (
+          <Option
+            key={choice.category.categoryId}
+            index={index}
+            isAt={index === at}
+            isSet={choice.category.categoryId === category?.categoryId}
+            onPress={choose}
+          >
+            <KindWords choice={choice} />
+          </Option>
+        ))}
+        <Option
+          index={last}
+          isAt={at === last}
+          isSet={category?.by !== 'reading' && category?.categoryId === null}
+          onPress={choose}
+        >
+          <span class="kinds__none">{t('kind.none')}</span>
+        </Option>
+      </ul>
+    </Sheet>
+  );
+}
+
+type SearchFieldProps = {
+  field: { current: HTMLInputElement | null };
+  typed: string;
+  /** The option that the keys are on, and the last one. */
+  place: { at: number; last: number };
+  onType: (words: string) => void;
+  onStep: (at: number) => void;
+  onChoose: (at: number) => void;
+};
+
+function SearchField({ field, typed, place: { at, last }, onType, onStep, onChoose }: SearchFieldProps) {
+  return (
+    <input
+      ref={field}
+      class="kinds__field"
+      type="text"
+      role="combobox"
+      aria-expanded="true"
+      aria-controls="kinds"
+      aria-activedescendant={`kind-${at}`}
+      aria-label={t('kind.search')}
+      placeholder={t('kind.search')}
+      autoComplete="off"
+      spellcheck={false}
+      value={typed}
+      onInput={({ currentTarget }) => onType(currentTarget.value)}
+      onKeyDown={(event) => {
+        // An input method's Enter picks a word: 229 is how Safari tells of it.
+        if (event.isComposing || event.keyCode === 229) return;
+        const next = stepped(event.key, at, last);
+        if (event.key !== 'Enter' && next === null) return;
+        event.preventDefault();
+        if (next === null) onChoose(at);
+        else onStep(next);
+      }}
+    />
+  );
+}
+
+const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 };
+
+/** Where a key leads to from here; null where it leads nowhere. */
+function stepped(key: string, at: number, last: number): number | null {
+  const by = Object.hasOwn(STEPS, key) ? STEPS[key] : undefined;
+  return by === undefined ? null : Math.min(last, Math.max(0, at + by));
+}
+
+type OptionProps = {
+  index: number;
+  isAt: boolean;
+  isSet: boolean;
+  onPress: (index: number) => void;
+  children: ComponentChildren;
+};
+
+function Option({ index, isAt, isSet, onPress, children }: OptionProps) {
+  return (
+    <li
+      id={`kind-${index}`}
+      class="kinds__option"
+      role="option"
+      aria-selected={isAt}
+      data-at={isAt}
+      onClick={() => onPress(index)}
+    >
+      {children}
+      {isSet && <Check size={15} aria-label={t('kind.is_set')} />}
+    </li>
+  );
+}
+
+function KindWords({ choice: { category, confidence } }: { choice: Choice }) {
+  const other = language() === 'zh-CN' ? category.name.en : category.name.zh;
+  return (
+    <>
+      <span class="kinds__name">
+        {inLanguage(category.name)} <small>{other}</small>
+      </span>
+      {confidence !== null && <span class="kind__chance">{percent(confidence)}</span>}
+    </>
+  );
+}

@@ -1,0 +1,127 @@
+import { CheckCheck, CornerDownRight } from 'lucide-preact';
+import type { ComponentChildren } from 'preact';
+import type { Conversation, Marks } from '@qiao/shared/conversation';
+import type { Question } from '@qiao/shared/question';
+import { clockTime, dayName, fullTime } from '../times.ts';
+import { t } from '../words.ts';
+import { useDesk } from './desk-context.ts';
+import { happening } from './happening.ts';
+import type { AskedEntry, LogItem, MessageEntry } from './log-items.ts';
+import { MessageText } from './message-text.tsx';
+import { SLOT_WORDS } from './slot-words.ts';
+import { visitorName } from './visitor-name.ts';
+
+type LogLineProps = { item: LogItem; conversation: Conversation; marks: Marks; lastOwn: number };
+
+/** One line of the log as it is drawn. */
+export function LogLine({ item, conversation, marks, lastOwn }: LogLineProps) {
+  const { inbox, now } = useDesk();
+  switch (item.kind) {
+    case 'day':
+      return (
+        <li class="log__day">
+          <span>{dayName(item.at, now.value)}</span>
+        </li>
+      );
+    case 'happening':
+      return (
+        <li class="log__happening" data-pressing={item.entries[0].body.type === 'read'}>
+          {happening(item.entries, {
+            agent: (agentId) => inbox.crew.colleagues.value.get(agentId)?.name ?? t('somebody'),
+            kind: inbox.taxonomy.nameOf,
+          })}
+          <Time at={item.entries[0].at} />
+        </li>
+      );
+    case 'asked':
+      return <Asked entry={item.entry} isFirst={item.isFirst} />;
+    case 'message':
+      return (
+        <Said entry={item.entry} isFirst={item.isFirst} answered={item.answered} name={visitorName(conversation)}>
+          {item.entry.seq === lastOwn && <Fate isRead={marks.visitorReadSeq >= lastOwn} />}
+        </Said>
+      );
+    default:
+      return item satisfies never;
+  }
+}
+
+function Time({ at }: { at: number }) {
+  return (
+    <time dateTime={new Date(at).toISOString()} title={fullTime(at)}>
+      {clockTime(at)}
+    </time>
+  );
+}
+
+type SaidProps = {
+  entry: MessageEntry;
+  isFirst: boolean;
+  answered: Question | null;
+  name: string;
+  children: ComponentChildren;
+};
+
+function Said({ entry, isFirst, answered, name, children }: SaidProps) {
+  const { inbox, marked } = useDesk();
+  const { agentId } = inbox;
+  const { author, at, body, seq } = entry;
+  const words = marked.value;
+  const isOwn = author.kind === 'agent' && author.agentId === agentId;
+  const speaker = author.kind === 'agent' ? author.name : name;
+  return (
+    <li class="said" data-from={author.kind === 'agent' ? 'agent' : 'visitor'} data-first={isFirst}>
+      {isFirst ? (
+        <p class="said__by">
+          <b>{isOwn ? t('said.you') : speaker}</b>
+          <Time at={at} />
+        </p>
+      ) : (
+        <span class="unseen">{isOwn ? t('said.you') : speaker}</span>
+      )}
+      {answered && (
+        <p class="said__answers">
+          <CornerDownRight size={12} aria-hidden />
+          {t('said.answers', { what: topicWords(answered) })}
+        </p>
+      )}
+      <MessageText text={body.text} marked={words?.seq === seq ? words : null} />
+      {children}
+    </li>
+  );
+}
+
+function Fate({ isRead }: { isRead: boolean }) {
+  return (
+    <p class="said__fate">
+      {isRead && <CheckCheck size={13} aria-hidden />}
+      {isRead ? t('said.read') : t('said.sent')}
+    </p>
+  );
+}
+
+/** A question, in the words that the visitor reads: by an agent, or by nobody. */
+function Asked({ entry, isFirst }: { entry: AskedEntry; isFirst: boolean }) {
+  const { agentId } = useDesk().inbox;
+  const { author, at, body } = entry;
+  const isOwn = author.kind === 'agent' && author.agentId === agentId;
+  const what = topicWords(body.question);
+  const name = author.kind === 'agent' ? author.name : '';
+  return (
+    <li class="said said--asked" data-from="agent" data-first={isFirst}>
+      <p class="said__by">
+        <b>
+          {author.kind === 'agent'
+            ? t('said.asks', { name: isOwn ? t('said.you') : name, what })
+            : t('said.automatic', { what })}
+        </b>
+        <Time at={at} />
+      </p>
+      <MessageText text={body.question.text} />
+    </li>
+  );
+}
+
+function topicWords({ topic }: Question): string {
+  return topic === 'category' ? t('kind.title') : SLOT_WORDS[topic]();
+}
