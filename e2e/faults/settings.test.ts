@@ -41,6 +41,30 @@ test('[FAULT-10] wrong settings are all told at once, each with what to write in
   expect(ran.stderr).not.toContain('hunter2');
 });
 
+test('[FAULT-10] a taxonomy that cannot be used is told with all its mistakes, beside those of the settings', async () => {
+  const category = {
+    id: 'pump.leak',
+    area: 'pump',
+    tier: 'L9',
+    urgency: 'soon',
+    name: { zh: '漏水' },
+    covers: 'leaks',
+  };
+  writeFileSync(join(folder, 'categories.json'), JSON.stringify({ version: 1, categories: [category] }));
+  writeFileSync(join(folder, 'missing-information.json'), '{"version": 1,');
+  const ran = await runServer({ PORT: '80000', TAXONOMY: folder, DATABASE_URL: `file:${folder}/qiao.db` }, folder);
+  expect(ran.exitCode).toBe(1);
+  expectSentences(ran.stderr, [
+    /PORT is "80000"/,
+    /TAXONOMY is .*; mend what is wrong in it, or leave it out:/,
+    /missing-information\.json: is not JSON/,
+    /categories: categories\.0\.tier: .*"L9"/,
+    /categories: categories\.0\.urgency: .*"soon"/,
+    /categories: categories\.0\.name\.en: /,
+    /model\.bin: there is no such file .*qiao train --taxonomy/,
+  ]);
+});
+
 test('[FAULT-10] a port that is taken is told in a sentence, and ends it with 1', async () => {
   const port = await freePort();
   const other = createServer().listen(port);

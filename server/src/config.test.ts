@@ -15,6 +15,7 @@ test('[CONFIG-1] nothing set is a server on port 3000 with an embedded store bes
       trustProxy: false,
       metricsToken: null,
       logLevel: 'info',
+      taxonomy: null,
     },
   });
 });
@@ -56,6 +57,14 @@ test('[CONFIG-4] database addresses: files relative, absolute and by URL, MongoD
   expect(database('file:///var/x%20y.db')).toEqual({ kind: 'embedded', path: '/var/x y.db' });
   expect(database('mongodb+srv://u:p@h/qiao')).toEqual({ kind: 'mongodb', url: 'mongodb+srv://u:p@h/qiao' });
   for (const wrong of ['file:', 'file:./data/', 'mongodb://', 'mongo://h']) expect(database(wrong)).toHaveLength(1);
+});
+
+test('[CONFIG-6] a taxonomy of one’s own is a folder, from where the program was started', () => {
+  const taxonomy = (TAXONOMY: string) => {
+    const result = read({ TAXONOMY });
+    return result.ok ? result.config.taxonomy : result.mistakes;
+  };
+  expect([taxonomy('./shop'), taxonomy('/etc/qiao/shop')]).toEqual(['/srv/qiao/shop', '/etc/qiao/shop']);
 });
 
 test('[CONFIG-5] passwords in addresses are never shown', () => {

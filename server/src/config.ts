@@ -13,6 +13,8 @@ export type Config = {
   trustProxy: boolean;
   metricsToken: string | null;
   logLevel: LogLevel;
+  /** The folder of a taxonomy of one's own; null is the one that comes with Qiao. */
+  taxonomy: string | null;
 };
 
 export type ConfigResult = { ok: true; config: Config } | { ok: false; mistakes: string[] };
@@ -29,6 +31,7 @@ export const SETTINGS = {
   TRUST_PROXY: 'no',
   METRICS_TOKEN: '',
   LOG_LEVEL: 'info',
+  TAXONOMY: '',
 } as const;
 
 const LEVELS: readonly LogLevel[] = ['debug', 'info', 'warn', 'error'];
@@ -52,8 +55,15 @@ export function readConfig(environment: Environment, folder: string): ConfigResu
     trustProxy: or(yesOrNo('TRUST_PROXY', read('TRUST_PROXY')), false),
     metricsToken: read('METRICS_TOKEN') || null,
     logLevel: or(levelOf(read('LOG_LEVEL')), 'info'),
+    taxonomy: taxonomyFolderOf(environment, folder),
   };
   return mistakes.length > 0 ? { ok: false, mistakes } : { ok: true, config };
+}
+
+/** The setting that commands need that need no other; what the folder holds is not looked at. */
+export function taxonomyFolderOf(environment: Environment, folder: string): string | null {
+  const path = environment['TAXONOMY']?.trim();
+  return path ? resolve(folder, path) : null;
 }
 
 class Mistake {

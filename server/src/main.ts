@@ -6,9 +6,11 @@ import { createApp } from './app.ts';
 import type { App } from './app.ts';
 import { controlAddress, listenForCommands } from './cli/control.ts';
 import { systemClock } from './clock.ts';
-import { readConfig } from './config.ts';
+import { readConfig, taxonomyFolderOf } from './config.ts';
 import type { Config } from './config.ts';
-import { openUnderstanding } from './intake/understanding.ts';
+import { readUnderstanding } from './intake/understanding.ts';
+import type { Understanding } from './intake/understanding.ts';
+import { warmUp } from './intake/conversation/warm-up.ts';
 import { ALLOWANCES } from './limits.ts';
 import { createLog } from './log.ts';
 import type { Log, Store } from './ports.ts';
@@ -30,9 +32,7 @@ class CannotStart extends Error {
 }
 
 async function start(): Promise<void> {
-  const settings = readConfig(process.env, process.env['INIT_CWD'] ?? process.cwd());
-  if (!settings.ok) throw new CannotStart(...settings.mistakes);
-  const { config } = settings;
+  const { config, understanding } = settings();
   const log = createLog(config.logLevel);
   const folders = builtFolders();
   const store = await open(config);
@@ -41,7 +41,7 @@ async function start(): Promise<void> {
       store,
       clock: systemClock,
       log,
-      understanding: openUnderstanding,
+      understanding: () => understanding,
       carrier: config.redisUrl === null ? null : connectRedis(config.redisUrl, log),
     },
     {
@@ -55,7 +55,7 @@ async function start(): Promise<void> {
   try {
     if ((await store.sites.all()).length === 0) await putDemoSite(app.actionPorts);
     await store.transcripts.repair();
-    openUnderstanding();
+    warmUp(understanding);
     await listen(app, config);
     const control = await controlled(app, config);
     leaveOnSignals({ app, store, log, control });
@@ -64,6 +64,20 @@ async function start(): Promise<void> {
     await store.close();
     throw error;
   }
+}
+
+/** What people wrote, in settings and in the files that these name: all mistakes of both at once. */
+function settings(): { config: Config; understanding: Understanding } {
+  const folder = process.env['INIT_CWD'] ?? process.cwd();
+  const read = readConfig(process.env, folder);
+  const taxonomy = taxonomyFolderOf(process.env, folder);
+  const understood = readUnderstanding(taxonomy);
+  if (read.ok && understood.ok) return { config: read.config, understanding: understood.understanding };
+  throw new CannotStart(
+    ...(read.ok ? [] : read.mistakes),
+    ...(understood.ok ? [] : [`TAXONOMY is ${taxonomy}; mend what is wrong in it, or leave it out:`]),
+    ...(understood.ok ? [] : understood.mistakes),
+  );
 }
 
 function builtFolders() {

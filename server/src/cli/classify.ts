@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Classification, Classify } from '../intake/classify/classify.ts';
-import { openClassify } from '../intake/classify/open-classify.ts';
-import { askedWrongly } from './outcome.ts';
+import { understandingOf } from '../intake/understanding.ts';
+import { taxonomyIn } from './own-taxonomy.ts';
 import type { Outcome } from './outcome.ts';
 
 const question = v.object({ text: v.string(), context: v.optional(v.record(v.string(), v.unknown())) });
@@ -13,12 +13,11 @@ type Answer = Pick<Classification, 'category' | 'confidence' | 'alternatives'> &
  * answered too, with no category and the reason, so that answers stay in step with questions.
  */
 export const classifyLines = {
-  usage: 'classify',
+  usage: 'classify [--taxonomy FOLDER]',
   purpose: 'reads {"text", "context"?} a line and writes {"category", "confidence", "alternatives"} a line',
   readsStdin: true,
   async run(args: readonly string[], stdin: string): Promise<Outcome> {
-    if (args.length > 0) return askedWrongly(this.usage, 'It takes no further words.');
-    const classify = openClassify();
+    const { classify } = understandingOf(taxonomyIn(args))();
     const err: string[] = [];
     const out = stdin.split('\n').flatMap((line, at) => {
       if (line.trim() === '') return [];

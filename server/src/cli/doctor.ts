@@ -1,6 +1,7 @@
 import type { Config } from '../config.ts';
 import { masked } from '../config.ts';
 import { systemClock } from '../clock.ts';
+import { readUnderstanding } from '../intake/understanding.ts';
 import { reachRedis } from '../realtime/redis.ts';
 import { openStore } from '../store/open.ts';
 import { StoreInUse, StoreUnusable } from '../store/unusable.ts';
@@ -11,7 +12,12 @@ type Finding = { isGood: boolean; line: string };
 
 /** The settings as they are understood, secrets masked, and what they reach. Exit 1 when something is not right. */
 export async function doctor(config: Config): Promise<Outcome> {
-  const findings = [await checkStore(config), await checkServer(config), await checkRedis(config)];
+  const findings = [
+    await checkStore(config),
+    await checkServer(config),
+    await checkRedis(config),
+    ...checkTaxonomy(config),
+  ];
   return {
     exitCode: findings.every(({ isGood }) => isGood) ? 0 : 1,
     out: [...describeConfig(config), '', ...findings.map(({ isGood, line }) => `${isGood ? 'ok ' : 'NOT'}  ${line}`)],
@@ -30,6 +36,7 @@ function describeConfig(config: Config): string[] {
     `TRUST_PROXY    ${config.trustProxy ? 'yes' : 'no'}`,
     `METRICS_TOKEN  ${config.metricsToken === null ? '(none: /metrics for this machine alone)' : '•••'}`,
     `LOG_LEVEL      ${config.logLevel}`,
+    `TAXONOMY       ${config.taxonomy ?? '(the one that comes with Qiao)'}`,
     `Node           ${process.version}`,
   ];
 }
@@ -81,4 +88,13 @@ async function checkRedis({ redisUrl }: Config): Promise<Finding> {
         isGood: false,
         line: `Redis does not answer at ${masked(redisUrl)}; start it, or leave REDIS_URL out to run one process.`,
       };
+}
+
+function checkTaxonomy({ taxonomy }: Config): Finding[] {
+  const read = readUnderstanding(taxonomy);
+  if (!read.ok) return read.mistakes.map((mistake) => ({ isGood: false, line: `${taxonomy}: ${mistake}` }));
+  const { categories, scenarios } = read.understanding.taxonomy;
+  return [
+    { isGood: true, line: `The taxonomy has ${categories.length} categories and ${scenarios.length} scenarios.` },
+  ];
 }

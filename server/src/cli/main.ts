@@ -4,7 +4,7 @@ import type { ActionPorts } from '../actions/ports.ts';
 import { systemClock } from '../clock.ts';
 import { readConfig } from '../config.ts';
 import type { Config } from '../config.ts';
-import { openUnderstanding } from '../intake/understanding.ts';
+import { understandingOf } from '../intake/understanding.ts';
 import { createLog } from '../log.ts';
 import { openStore } from '../store/open.ts';
 import { StoreInUse, StoreUnusable } from '../store/unusable.ts';
@@ -13,7 +13,7 @@ import { controlAddress, sendCommand } from './control.ts';
 import { doctor } from './doctor.ts';
 import { failed, runCommand } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
-import { findPlainCommand, PLAIN_COMMANDS } from './plain-commands.ts';
+import { findPlainCommand, PLAIN_COMMANDS, runPlain } from './plain-commands.ts';
 
 const HELP = [
   'Usage: qiao COMMAND',
@@ -26,7 +26,7 @@ async function main(words: readonly string[]): Promise<Outcome> {
   const isHelp = words.length === 0 || words.includes('--help') || words[0] === 'help';
   if (isHelp) return { exitCode: 0, out: HELP, err: [] };
   const plain = findPlainCommand(words);
-  if (plain) return plain.run(words.slice(1), plain.readsStdin ? await text(process.stdin) : '');
+  if (plain) return runPlain(plain, words.slice(1), plain.readsStdin ? await text(process.stdin) : '');
   const settings = readConfig(process.env, process.env['INIT_CWD'] ?? process.cwd());
   if (!settings.ok) return failed(...settings.mistakes);
   if (words[0] === 'doctor' && words.length === 1) return doctor(settings.config);
@@ -43,7 +43,7 @@ async function runWhereTheStoreIs(config: Config, words: readonly string[], stdi
   try {
     const store = await openStore(config.database, systemClock);
     try {
-      return await runCommand(alone(store), found.command, { args: found.args, stdin });
+      return await runCommand(alone(store, config), found.command, { args: found.args, stdin });
     } finally {
       await store.close();
     }
@@ -55,11 +55,12 @@ async function runWhereTheStoreIs(config: Config, words: readonly string[], stdi
 }
 
 /** Nobody watches a store that no server serves; servers on a shared store find changes by their cursors. */
-function alone(store: ActionPorts['store']): ActionPorts {
+function alone(store: ActionPorts['store'], { taxonomy }: Config): ActionPorts {
   const publish = { entries: () => {}, marks: () => {}, colleague: () => {} };
   const log = createLog('warn');
   const queue = { kick: () => {} };
-  return { store, publish, queue, clock: systemClock, log, random: webcrypto, understanding: openUnderstanding };
+  const understanding = understandingOf(taxonomy);
+  return { store, publish, queue, clock: systemClock, log, random: webcrypto, understanding };
 }
 
 async function askTheRunning(path: string, words: readonly string[], stdin: string): Promise<Outcome> {

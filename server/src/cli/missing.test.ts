@@ -1,12 +1,16 @@
 import { expect, test } from 'vitest';
+import { readDefaultTaxonomy } from '../intake/taxonomy.ts';
 import { missingLines } from './missing.ts';
+
+const { scenarios } = readDefaultTaxonomy();
 
 const line = (at: string | number, text: string) =>
   JSON.stringify({ category: 'ecs.high-cpu', messages: [{ from: 'visitor', text, at }], context: {} });
-const answers = (stdin: string): unknown[] => missingLines(stdin).out.map((written): unknown => JSON.parse(written));
+const answers = (stdin: string): unknown[] =>
+  missingLines(stdin, scenarios).out.map((written): unknown => JSON.parse(written));
 
 test('a line in is a line out: scenarios and slots with value, text and message', () => {
-  const outcome = missingLines(`${line('2026-11-20T14:30:00+08:00', '杭州 20分钟前')}\n\n${line(0, 'x')}\n`);
+  const outcome = missingLines(`${line('2026-11-20T14:30:00+08:00', '杭州 20分钟前')}\n\n${line(0, 'x')}\n`, scenarios);
   expect(outcome).toMatchObject({ exitCode: 0, err: [] });
   expect(outcome.out).toHaveLength(2);
   expect(JSON.parse(outcome.out[0] ?? '')).toEqual({
@@ -30,6 +34,7 @@ test('times may be ISO or milliseconds, and a zone in them is the writer’s', (
 test('a line that cannot be read is told, in its place, and does not stop the others', () => {
   const outcome = missingLines(
     `nonsense\n{"category":1,"messages":[{"from":"robot","text":"","at":"soon"}]}\n${line(0, 'x')}`,
+    scenarios,
   );
   expect(outcome.exitCode).toBe(1);
   expect(outcome.out).toHaveLength(3);

@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import { isSlotName } from '@qiao/shared/case-file';
 import { missing } from '../intake/missing/holding.ts';
-import { readDefaultTaxonomy } from '../intake/taxonomy.ts';
 import type { Scenario } from '../intake/taxonomy.ts';
 import { offsetOf } from '../intake/slots/times/calendar.ts';
 import type { Outcome } from './outcome.ts';
@@ -25,8 +24,7 @@ const lineSchema = v.object({
  * Reads conversations, a JSON line each, and answers each in a line of its own: the scenarios that hold and the slots.
  * A line that cannot be read is answered by `{"error": [sentences]}` in its place and makes the exit code 1.
  */
-export function missingLines(stdin: string): Outcome {
-  const { scenarios } = readDefaultTaxonomy();
+export function missingLines(stdin: string, scenarios: readonly Scenario[]): Outcome {
   const answers = stdin
     .split('\n')
     .filter((line) => line.trim() !== '')

@@ -1,4 +1,5 @@
 import type { ActionPorts } from '../actions/ports.ts';
+import { MalformedTaxonomy } from '../intake/understanding.ts';
 import { StoreUnavailable } from '../ports.ts';
 import { Refusal } from '../refusal.ts';
 
@@ -41,12 +42,13 @@ export async function runCommand(
     }
     if (error instanceof StoreUnavailable)
       return failed('The store does not answer; nothing is known to be changed. Try again.');
+    if (error instanceof MalformedTaxonomy) return failed(...error.mistakes);
     if (isMisuse(error)) return askedWrongly(command.usage, error.message);
     throw error;
   }
 }
 
 /** What `parseArgs` throws for words that it does not know. */
-function isMisuse(error: unknown): error is Error {
+export function isMisuse(error: unknown): error is Error {
   return error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
 }

@@ -1,7 +1,9 @@
 import { classifyLines } from './classify.ts';
 import { missingLines } from './missing.ts';
-import { askedWrongly } from './outcome.ts';
+import { MalformedTaxonomy, readTaxonomyOf } from '../intake/understanding.ts';
+import { askedWrongly, failed, isMisuse } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
+import { taxonomyIn } from './own-taxonomy.ts';
 import { train } from './train.ts';
 
 /** A command that needs neither store nor settings. */
@@ -13,15 +15,26 @@ export type PlainCommand = {
 };
 
 const missing: PlainCommand = {
-  usage: 'missing',
+  usage: 'missing [--taxonomy FOLDER]',
   purpose: 'reads {"category", "messages", "context"} a line and writes {"missing", "slots"} a line',
   readsStdin: true,
   async run(args, stdin) {
-    return args.length > 0 ? askedWrongly(this.usage, 'It takes no further words.') : missingLines(stdin);
+    return missingLines(stdin, readTaxonomyOf(taxonomyIn(args)).scenarios);
   },
 };
 
 export const PLAIN_COMMANDS: Record<string, PlainCommand> = { classify: classifyLines, missing, train };
+
+/** Runs a command; what was asked wrongly, and a taxonomy that cannot be used, become sentences. Bugs are thrown on. */
+export async function runPlain(command: PlainCommand, args: readonly string[], stdin: string): Promise<Outcome> {
+  try {
+    return await command.run(args, stdin);
+  } catch (error) {
+    if (error instanceof MalformedTaxonomy) return failed(...error.mistakes);
+    if (isMisuse(error)) return askedWrongly(command.usage, error.message);
+    throw error;
+  }
+}
 
 /** The plain command that these words begin with; null when there is none. */
 export function findPlainCommand(words: readonly string[]): PlainCommand | null {

@@ -1,36 +1,50 @@
 import { writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { encodeModel } from '../intake/classify/model.ts';
 import { MODEL_FILE } from '../intake/classify/open-classify.ts';
 import { readLexicon } from '../intake/lexicon/lexicon.ts';
 import { readLexiconSource } from '../intake/lexicon/read-lexicon-files.ts';
 import { readDefaultTaxonomy } from '../intake/taxonomy.ts';
+import { OWN_MODEL, readTaxonomyOf } from '../intake/understanding.ts';
 import { evaluateBanking77 } from '../intake/training/banking77.ts';
 import { evaluate } from '../intake/training/evaluation.ts';
 import { writeReport } from '../intake/training/report.ts';
 import { MalformedSentences, readPlainSentences, readSentences } from '../intake/training/sentences.ts';
 import { readClauses } from '../intake/training/clauses.ts';
+import { trainOwn } from '../intake/training/train-own.ts';
 import { digestOf, trainModel } from '../intake/training/train.ts';
 import { digestOfClauses, trainTelling } from '../intake/training/train-telling.ts';
 import { readTellingLexicon, TELLING_MODEL_FILE } from '../intake/slots/open-tell.ts';
+import { fromHere } from './own-taxonomy.ts';
 import { askedWrongly, done, failed } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
 
 /** Trains both models, of messages and of clauses, from what is in the repository and writes them; works on no store. */
 export const train = {
-  usage: 'train [--report FILE] | train --evaluate BANKING77_FOLDER',
-  purpose: 'trains the models from the sentences in the repository; --report writes how well they do',
+  usage:
+    'train [--report FILE] | train --taxonomy FOLDER [--sentences FOLDER_OR_FILE …] | train --evaluate BANKING77_FOLDER',
+  purpose:
+    'trains the models from the sentences in the repository, or a model of your own taxonomy; --report writes how well they do',
   readsStdin: false,
   async run(args: readonly string[]): Promise<Outcome> {
     const { values, positionals } = parseArgs({
       args: [...args],
-      options: { report: { type: 'string' }, evaluate: { type: 'string' } },
+      options: {
+        report: { type: 'string' },
+        evaluate: { type: 'string' },
+        taxonomy: { type: 'string' },
+        sentences: { type: 'string', multiple: true },
+      },
       allowPositionals: true,
     });
+    const { taxonomy, sentences, evaluate } = values;
     if (positionals.length > 0) return askedWrongly(this.usage, 'It takes no further words.');
-    if (values.evaluate !== undefined) return done(JSON.stringify(evaluateBanking77(resolveFrom(values.evaluate))));
+    if (sentences !== undefined && taxonomy === undefined)
+      return askedWrongly(this.usage, 'Name the folder of your taxonomy: what comes with Qiao stays as it is.');
+    if (evaluate !== undefined) return done(JSON.stringify(evaluateBanking77(fromHere(evaluate))));
     try {
+      if (taxonomy !== undefined) return trainFolder(fromHere(taxonomy), sentences?.map(fromHere));
       return trainAll(values.report);
     } catch (error) {
       if (error instanceof MalformedSentences) return failed(...error.mistakes);
@@ -38,6 +52,16 @@ export const train = {
     }
   },
 };
+
+/** Writes the folder's model from the sentences at `paths`, which stand in the folder itself where none are named. */
+function trainFolder(folder: string, paths: readonly string[] = [folder]): Outcome {
+  const { categories } = readTaxonomyOf(folder);
+  const { model, sentences, doubts } = trainOwn(categories, paths);
+  const file = encodeModel(model);
+  const path = join(folder, OWN_MODEL);
+  writeFileSync(path, file);
+  return { ...done(`Trained on ${sentences} sentences; ${path} has ${file.length} bytes.`), err: doubts };
+}
 
 function trainAll(report: string | undefined): Outcome {
   const { categories } = readDefaultTaxonomy();
@@ -50,10 +74,7 @@ function trainAll(report: string | undefined): Outcome {
   const file = encodeModel(model);
   writeFileSync(MODEL_FILE, file);
   if (report !== undefined) {
-    writeFileSync(
-      resolveFrom(report),
-      writeReport(evaluate({ whole, plain, categories, lexicon, model, trials, file })),
-    );
+    writeFileSync(fromHere(report), writeReport(evaluate({ whole, plain, categories, lexicon, model, trials, file })));
   }
   return done(`Trained on ${sentences.length} sentences; ${MODEL_FILE} has ${file.length} bytes.`, trainClauses());
 }
@@ -65,8 +86,4 @@ function trainClauses(): string {
   const file = encodeModel(model);
   writeFileSync(TELLING_MODEL_FILE, file);
   return `Trained on ${clauses.length} clauses; ${TELLING_MODEL_FILE} has ${file.length} bytes.`;
-}
-
-function resolveFrom(path: string): string {
-  return resolve(process.env['INIT_CWD'] ?? process.cwd(), path);
 }

@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { isSlotName, SLOT_NAMES } from '@qiao/shared/case-file';
 
-const name = v.object({ zh: v.pipe(v.string(), v.minLength(1)), en: v.pipe(v.string(), v.minLength(1)) });
+/** Names are the labels of buttons. */
+const label = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
+const name = v.object({ zh: label, en: label });
 const categoryId = v.pipe(
   v.string(),
   v.regex(/^[a-z][a-z0-9-]{0,39}\.[a-z][a-z0-9-]{0,39}$/, 'must be written as area.kind'),
@@ -58,20 +61,54 @@ export function readTaxonomy(
   const lacks = v.safeParse(scenariosSchema, scenarios);
   const mistakes = [...describe('categories', kinds.issues), ...describe('missing-information', lacks.issues)];
   if (kinds.success) mistakes.push(...checkCategories(kinds.output.categories));
-  if (lacks.success) mistakes.push(...repeats('missing-information', lacks.output.scenarios));
+  if (lacks.success) mistakes.push(...checkScenarios(lacks.output.scenarios));
   if (kinds.success && lacks.success) mistakes.push(...checkApplies(kinds.output.categories, lacks.output.scenarios));
   if (!kinds.success || !lacks.success || mistakes.length > 0) return { ok: false, mistakes };
   return { ok: true, taxonomy: { categories: kinds.output.categories, scenarios: lacks.output.scenarios } };
 }
 
+/** The files of a taxonomy, in its folder. */
+const FILES = ['categories.json', 'missing-information.json'] as const;
+
+/** Reads the two files of a taxonomy in a folder: the taxonomy, or every mistake of both, a sentence each. */
+export function readTaxonomyFolder(folder: string): ReturnType<typeof readTaxonomy> {
+  const files = FILES.map((file) => readJson(folder, file));
+  const [categories, scenarios] = files.map((file) => (file.ok ? file.json : undefined));
+  const unread = files.flatMap((file) => (file.ok ? [] : [file.mistake]));
+  if (unread.length === 0) return readTaxonomy(categories, scenarios);
+  return { ok: false, mistakes: [...unread, ...mistakesOfOne(files)] };
+}
+
 /** The taxonomy that comes with Qiao. */
 export function readDefaultTaxonomy(): Taxonomy {
-  const [categories, scenarios] = ['categories.json', 'missing-information.json'].map((file): unknown =>
-    JSON.parse(readFileSync(join(import.meta.dirname, 'taxonomy', file), 'utf8')),
-  );
-  const read = readTaxonomy(categories, scenarios);
+  const read = readTaxonomyFolder(join(import.meta.dirname, 'taxonomy'));
   if (!read.ok) throw new Error(`The taxonomy that comes with Qiao is malformed. ${read.mistakes.join(' ')}`);
   return read.taxonomy;
+}
+
+type JsonFile = { ok: true; json: unknown } | { ok: false; mistake: string };
+
+function readJson(folder: string, file: string): JsonFile {
+  let written: string;
+  try {
+    written = readFileSync(join(folder, file), 'utf8');
+  } catch {
+    return { ok: false, mistake: `${file}: there is no such file that can be read in ${folder}.` };
+  }
+  try {
+    return { ok: true, json: JSON.parse(written.replace(/^\uFEFF/, '')) };
+  } catch {
+    return { ok: false, mistake: `${file}: is not JSON.` };
+  }
+}
+
+/** What is wrong with the one file that could be read, where the other could not. */
+function mistakesOfOne([categories, scenarios]: JsonFile[]): string[] {
+  const checked = [
+    categories?.ok ? describe('categories', v.safeParse(categoriesSchema, categories.json).issues) : [],
+    scenarios?.ok ? describe('missing-information', v.safeParse(scenariosSchema, scenarios.json).issues) : [],
+  ];
+  return checked.flat();
 }
 
 type Issues = readonly v.BaseIssue<unknown>[] | undefined;
@@ -88,6 +125,13 @@ function checkCategories(categories: readonly Category[]): string[] {
     .filter(({ id, area }) => !id.startsWith(`${area}.`))
     .map(({ id, area }) => `categories: ${id} must begin with its area, ${area}.`);
   return [...repeats('categories', categories), ...astray];
+}
+
+function checkScenarios(scenarios: readonly Scenario[]): string[] {
+  const astray = scenarios
+    .filter(({ slot }) => !isSlotName(slot))
+    .map(({ id, slot }) => `missing-information: ${id} is about ${slot}, which is none of ${SLOT_NAMES.join(', ')}.`);
+  return [...repeats('missing-information', scenarios), ...astray];
 }
 
 function repeats(file: string, things: readonly { id: string }[]): string[] {

@@ -9,6 +9,7 @@ import { AGENTS, EVENT, PROTOCOL_VERSION, VISITORS } from '@qiao/shared/wire';
 import { beginSession } from '../actions/sign-in.ts';
 import { createApp } from '../app.ts';
 import { openUnderstanding } from '../intake/understanding.ts';
+import type { Understanding } from '../intake/understanding.ts';
 import { ALLOWANCES } from '../limits.ts';
 import type { Allowances } from '../limits.ts';
 import type { Agent, Log, Site, Store } from '../ports.ts';
@@ -49,6 +50,7 @@ type Options = {
   log?: Log;
   wrap?: (store: Store) => Store;
   folders?: Folders;
+  understanding?: Understanding;
 };
 
 export type UnderTest = Awaited<ReturnType<typeof startServerUnderTest>>;
@@ -64,7 +66,7 @@ export async function startServerUnderTest(options: Options = {}) {
     store: options.wrap?.(store) ?? store,
     clock,
     log: options.log ?? silent,
-    understanding: openUnderstanding,
+    understanding: () => options.understanding ?? openUnderstanding(),
     carrier: null,
   };
   const app = createApp(ports, {
