@@ -6,6 +6,7 @@ export type VisitorId = Branded<'VisitorId'>;
 export type AgentId = Branded<'AgentId'>;
 export type ConversationId = Branded<'ConversationId'>;
 export type CommandId = Branded<'CommandId'>;
+export type AttachmentId = Branded<'AttachmentId'>;
 /** What proves that a visitor is who wrote before: 256 random bits, made by the widget, kept as a hash by the server. */
 export type VisitorToken = Branded<'VisitorToken'>;
 
@@ -43,6 +44,8 @@ export const newCommandId = (random: Random) => randomText(random, 16) as Comman
 /** Unguessable: knowing a conversation's id is not access, but nobody can try them all. */
 export const newConversationId = (random: Random) => randomText(random, 16) as ConversationId;
 export const newVisitorToken = (random: Random) => randomText(random, 32) as VisitorToken;
+/** The sender's client makes it once and keeps it through every retry; knowing it is not access. */
+export const newAttachmentId = (random: Random) => randomText(random, 16) as AttachmentId;
 export const newAgentId = (random: Random) => randomText(random, 16) as AgentId;
 
 export const isCommandId = (value: unknown): value is CommandId => typeof value === 'string' && ID.test(value);
@@ -50,6 +53,7 @@ export const isConversationId = (value: unknown): value is ConversationId =>
   typeof value === 'string' && ID.test(value);
 export const isVisitorId = (value: unknown): value is VisitorId => typeof value === 'string' && ID.test(value);
 export const isAgentId = (value: unknown): value is AgentId => typeof value === 'string' && ID.test(value);
+export const isAttachmentId = (value: unknown): value is AttachmentId => typeof value === 'string' && ID.test(value);
 export const isVisitorToken = (value: unknown): value is VisitorToken => typeof value === 'string' && TOKEN.test(value);
 export const isSiteId = (value: unknown): value is SiteId => typeof value === 'string' && SITE_KEY.test(value);
 

@@ -18,6 +18,16 @@ export const MAX_CONTEXT = 16_000;
 export const PAGE_SIZE = 200;
 /** Messages in one `message:send`, at most. */
 export const MAX_BATCH = 20;
+/** The largest attachment, in bytes. */
+export const MAX_FILE = 20 * 1_048_576;
+/** The largest part of a file that is sent at once, in bytes. */
+export const MAX_CHUNK = 1_048_576;
+/** The smallest part, except for a file's last: many tiny ones cost more than what they carry. */
+export const MIN_CHUNK = 65_536;
+/** Attachments of one message, at most. */
+export const MAX_ATTACHMENTS = 10;
+/** The longest name of a file, in Unicode code points. */
+export const MAX_FILE_NAME = 150;
 /** Conversations in one page of a list, at most. */
 export const LIST_SIZE = 200;
 /** The shortest password of an agent, in characters (NIST SP 800-63B asks for 8 at least). */

@@ -3,6 +3,7 @@ import { describeAgents } from './contract/agents.ts';
 import { describeAppends } from './contract/appends.ts';
 import { describeConcurrentAppends } from './contract/concurrent-appends.ts';
 import { describeDurability } from './contract/durability.ts';
+import { describeFiles } from './contract/files.ts';
 import { describeLists } from './contract/lists.ts';
 import { describeMarks } from './contract/marks.ts';
 import { describePresence } from './contract/presence.ts';
@@ -58,6 +59,7 @@ export function describeStore(name: string, open: OpenStore): void {
     describeSessions(store);
     describeSlots(store);
     describePresence(shared);
+    describeFiles(store, open);
     describeDurability(open);
   });
 }

@@ -1,6 +1,13 @@
 import type { Body, EntryDraft, VisitorProfile } from '@qiao/shared/entry';
-import type { AgentId, CommandId, ConversationId, SiteId, VisitorId } from '@qiao/shared/ids';
-import { isSiteId, newAgentId, newCommandId, newConversationId, visitorIdFromDigest } from '@qiao/shared/ids';
+import type { AgentId, AttachmentId, CommandId, ConversationId, SiteId, VisitorId } from '@qiao/shared/ids';
+import {
+  isSiteId,
+  newAgentId,
+  newAttachmentId,
+  newCommandId,
+  newConversationId,
+  visitorIdFromDigest,
+} from '@qiao/shared/ids';
 import type { Agent, Append, AppendResult, Site, Store } from '../ports.ts';
 
 /** A moment for tests to count from, in epoch milliseconds. */
@@ -8,6 +15,7 @@ export const START = 1_800_000_000_000;
 
 export const aConversationId = (): ConversationId => newConversationId(crypto);
 export const aCommandId = (): CommandId => newCommandId(crypto);
+export const anAttachmentId = (): AttachmentId => newAttachmentId(crypto);
 export const anAgentId = (): AgentId => newAgentId(crypto);
 export const aVisitorId = (): VisitorId => visitorIdFromDigest(crypto.getRandomValues(new Uint8Array(32)));
 

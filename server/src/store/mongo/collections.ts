@@ -1,8 +1,8 @@
 import { Mongoose, Schema } from 'mongoose';
 import type { Connection, SchemaOptions, mongo } from 'mongoose';
 import type { ConversationState, Marks } from '@qiao/shared/conversation';
-import type { AgentId, CommandId, ConversationId, SiteId, VisitorId } from '@qiao/shared/ids';
-import type { Agent, Presence, Session, Site, Slot } from '../../ports.ts';
+import type { AgentId, AttachmentId, CommandId, ConversationId, SiteId, VisitorId } from '@qiao/shared/ids';
+import type { Agent, AnnouncedFile, Presence, Session, Site, Slot, StoredFile } from '../../ports.ts';
 import { againAfter } from './outcome.ts';
 import type { StoredConversation, StoredDraft } from './stored-context.ts';
 
@@ -49,6 +49,26 @@ export type SiteRow = Omit<Site, 'siteId'> & { _id: SiteId };
 export type SessionRow = Omit<Session, 'sessionHash'> & { _id: string; removableAt: Date };
 /** The lease is over `leaseMs` after `renewedAt`, which is the database's clock. */
 export type PresenceRow = { _id: AgentId; chosen: Presence['chosen']; renewedAt: Date; leaseMs: number };
+/** Bytes of a file that came together: `start` is where in the file they begin. Their documents are found by `partId`. */
+export type AttachmentPart = { partId: string; start: number; length: number };
+/**
+ * Whose bytes are those of `parts`, one after another. A chunk belongs to the file from the moment its part stands here, and
+ * not before. `isLeaving` stands once it is being removed, and from then on it counts as absent.
+ */
+export type AttachmentRow = Omit<AnnouncedFile, 'attachmentId'> &
+  Pick<StoredFile, 'received' | 'whole' | 'isKept'> & {
+    _id: AttachmentId;
+    parts: AttachmentPart[];
+    isLeaving: boolean;
+  };
+/** The bytes of a part, in their order by `place`. */
+export type AttachmentChunkRow = {
+  _id: string;
+  attachmentId: AttachmentId;
+  partId: string;
+  place: number;
+  bytes: Buffer;
+};
 /** The last time that writing was tried. */
 export type PulseRow = { _id: 'pulse'; at: Date };
 
@@ -137,6 +157,30 @@ const presenceSchema = new Schema(
   { ...STRICT, collection: 'presence' },
 );
 
+const attachmentSchema = new Schema(
+  {
+    _id: text,
+    siteId: text,
+    conversationId: text,
+    owner: whole,
+    name: text,
+    size: amount,
+    durationMs: { type: Number, default: null },
+    announcedAt: amount,
+    received: amount,
+    parts: [whole],
+    whole: { type: Schema.Types.Mixed, default: null },
+    isKept: { type: Boolean, required: true },
+    isLeaving: { type: Boolean, required: true },
+  },
+  { ...STRICT, collection: 'attachments' },
+);
+
+const attachmentChunkSchema = new Schema(
+  { _id: text, attachmentId: text, partId: text, place: amount, bytes: { type: Buffer, required: true } },
+  { ...STRICT, collection: 'attachmentChunks' },
+);
+
 const pulseSchema = new Schema({ _id: text, at: moment }, { ...STRICT, collection: 'pulse' });
 
 export type Collections = ReturnType<typeof collectionsOf>;
@@ -154,6 +198,8 @@ export function collectionsOf(connection: Connection) {
     sites: connection.model<SiteRow>('Site', siteSchema),
     sessions: connection.model<SessionRow>('Session', sessionSchema),
     presence: connection.model<PresenceRow>('Presence', presenceSchema),
+    attachments: connection.model<AttachmentRow>('Attachment', attachmentSchema),
+    attachmentChunks: connection.model<AttachmentChunkRow>('AttachmentChunk', attachmentChunkSchema),
     pulse: connection.model<PulseRow>('Pulse', pulseSchema),
   };
 }
@@ -175,6 +221,8 @@ const INDEXES: readonly Index[] = [
   { on: 'agents', key: { isFirst: 1 }, options: { unique: true, sparse: true } },
   { on: 'agents', key: { siteIds: 1 } },
   { on: 'agents', key: { 'slots.claimedAt': 1 } },
+  { on: 'attachments', key: { isKept: 1, announcedAt: 1 } },
+  { on: 'attachmentChunks', key: { attachmentId: 1, partId: 1, place: 1 } },
   { on: 'sessions', key: { agentId: 1 } },
   { on: 'sessions', key: { removableAt: 1 }, options: { expireAfterSeconds: 0 } },
 ];

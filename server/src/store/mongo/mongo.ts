@@ -3,6 +3,7 @@ import type { Connection, ConnectOptions } from 'mongoose';
 import type { Clock, Store } from '../../ports.ts';
 import { StoreUnusable } from '../unusable.ts';
 import { createAgents } from './agents.ts';
+import { createFiles } from './attachments.ts';
 import { collectionsOf, createIndexes, createMongoose } from './collections.ts';
 import type { Collections } from './collections.ts';
 import { againIfDuplicate, createRun } from './outcome.ts';
@@ -63,6 +64,7 @@ function storeOf(connection: Connection, collections: Collections, clock: Clock)
     sessions: createSessions(collections, run),
     slots: createSlots(collections, run),
     presence: createPresence(collections, run),
+    files: createFiles(collections, run),
     ping: () => ping(collections, run),
     async close() {
       await close(CLOSE_WITHIN_MS);

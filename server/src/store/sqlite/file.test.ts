@@ -2,7 +2,7 @@ import { chmod, mkdir, readdir, rm, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { begun } from '../seeds.ts';
+import { anAttachmentId, begun } from '../seeds.ts';
 import { StoreInUse, StoreUnusable } from '../unusable.ts';
 import { startWriting } from './child-process.ts';
 import { openForWriting } from './file.ts';
@@ -100,6 +100,19 @@ describe('a file that cannot be used', () => {
     expect(after.prepare('PRAGMA user_version').get()).toEqual({ user_version: 999 });
     after.close();
   });
+});
+
+test('[STORE-53] a file of an older version gets the tables that it lacks, and keeps what it has', async () => {
+  const first = await open();
+  const conversationId = await begun(first);
+  await first.close();
+  const older = new DatabaseSync(path);
+  older.exec('DROP TABLE attachments; DROP TABLE attachment_chunks; PRAGMA user_version = 1');
+  older.close();
+  const store = await open();
+  expect(await store.transcripts.entries(conversationId, 0, 10)).toHaveLength(2);
+  expect(await store.files.find(anAttachmentId())).toBeUndefined();
+  await store.close();
 });
 
 test('[STORE-47] every commit is synced to the disk', () => {

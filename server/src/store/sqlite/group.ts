@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { attachmentPerformers } from './attachments.ts';
 import { isOfTheMachine } from './fault.ts';
 import type { Operation, OperationName, Operations, Outcome, Performers } from './operation.ts';
 import { slotPerformers, staffPerformers } from './staff.ts';
@@ -12,6 +13,7 @@ export function createGroupWriter(
     ...transcriptPerformers(database),
     ...staffPerformers(database),
     ...slotPerformers(database),
+    ...attachmentPerformers(database),
   };
   const begin = database.prepare('BEGIN IMMEDIATE');
   const commit = database.prepare('COMMIT');

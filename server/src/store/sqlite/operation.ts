@@ -1,6 +1,17 @@
 import type { Marks } from '@qiao/shared/conversation';
-import type { AgentId, ConversationId } from '@qiao/shared/ids';
-import type { Agent, Append, AppendResult, Presence, Session, Site, Slot } from '../../ports.ts';
+import type { AgentId, AttachmentId, ConversationId } from '@qiao/shared/ids';
+import type {
+  Agent,
+  AnnouncedFile,
+  Append,
+  AppendResult,
+  Presence,
+  Session,
+  Site,
+  Slot,
+  StoredFile,
+  WholeFile,
+} from '../../ports.ts';
 
 /** What the writer can be asked to do; each is one atomic step. Times are those of the store's clock. */
 export type Operations = {
@@ -18,6 +29,11 @@ export type Operations = {
   choosePresence: { input: { agentId: AgentId; chosen: Presence['chosen']; now: number }; output: null };
   renewPresence: { input: { agentIds: readonly AgentId[]; until: number }; output: null };
   endPresence: { input: { agentId: AgentId; now: number }; output: null };
+  announceFile: { input: AnnouncedFile; output: StoredFile };
+  addChunk: { input: { attachmentId: AttachmentId; offset: number; bytes: Uint8Array }; output: number | undefined };
+  finishFile: { input: { attachmentId: AttachmentId; whole: WholeFile }; output: StoredFile | undefined };
+  keepFiles: { input: readonly AttachmentId[]; output: boolean };
+  removeAbandoned: { input: { announcedBefore: number }; output: number };
   beat: { input: null; output: null };
 };
 

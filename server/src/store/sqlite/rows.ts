@@ -3,7 +3,7 @@ import type { Entry, EntryDraft } from '@qiao/shared/entry';
 import type { AgentId, CommandId, ConversationId } from '@qiao/shared/ids';
 import type { Listed } from '@qiao/shared/listed';
 import type { SQLOutputValue } from 'node:sqlite';
-import type { Agent, Session, Site, Slot } from '../../ports.ts';
+import type { Agent, AnnouncedFile, Session, Site, Slot, StoredFile, WholeFile } from '../../ports.ts';
 
 /** What a statement answers; these functions say what its columns hold, as the writer put them there. */
 export type Row = Record<string, SQLOutputValue>;
@@ -50,4 +50,15 @@ export function slotOf(row: Row): Slot {
 
 export function sessionOf(row: Row): Session {
   return { sessionHash: text(row, 'session_hash'), agentId: agentIdOf(row), expiresAt: number(row, 'expires_at') };
+}
+
+export function storedFileOf(row: Row): StoredFile {
+  const announced = JSON.parse(text(row, 'announced')) as AnnouncedFile;
+  const whole = row['whole'] === null ? null : (JSON.parse(text(row, 'whole')) as WholeFile);
+  return { ...announced, received: number(row, 'received'), whole, isKept: number(row, 'is_kept') === 1 };
+}
+
+/** A piece of a file, and where in the file it begins. */
+export function chunkOf(row: Row): { start: number; bytes: Uint8Array } {
+  return { start: number(row, 'start'), bytes: row['bytes'] as Uint8Array };
 }

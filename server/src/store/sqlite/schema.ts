@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { StoreUnusable } from '../unusable.ts';
 
 /** Rises with every change of the tables; a step in `STEPS` leads to each version from the one before. */
-const SCHEMA_VERSION = 1;
+const SCHEMA_VERSION = 2;
 
 /**
  * `appends` is the truth, one row a decision; `conversations` is its fold, written in the same transaction. A place and a
@@ -58,7 +58,27 @@ const FIRST = `
   CREATE TABLE pulse (one INTEGER PRIMARY KEY CHECK (one = 1), beats INTEGER NOT NULL) STRICT;
 `;
 
-const STEPS: readonly string[] = [FIRST];
+/** Files and their bytes, in rows of at most a mebibyte; a row of `attachment_chunks` begins where the one before it ends. */
+const SECOND = `
+  CREATE TABLE attachments (
+    attachment_id TEXT PRIMARY KEY,
+    announced TEXT NOT NULL,
+    announced_at INTEGER NOT NULL,
+    size INTEGER NOT NULL CHECK (size >= 1),
+    received INTEGER NOT NULL CHECK (received BETWEEN 0 AND size),
+    whole TEXT,
+    is_kept INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX attachments_abandoned ON attachments (announced_at) WHERE is_kept = 0;
+  CREATE TABLE attachment_chunks (
+    attachment_id TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    bytes BLOB NOT NULL,
+    UNIQUE (attachment_id, start)
+  ) STRICT;
+`;
+
+const STEPS: readonly string[] = [FIRST, SECOND];
 
 /** Brings the tables to this program's version, whole or not at all. Throws `StoreUnusable` where they are of a newer one. */
 export function migrate(database: DatabaseSync, path: string): void {

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Agents, Clock, PresenceLeases, Sessions, Sites, Slots, Store } from '../../ports.ts';
 import { StoreUnusable } from '../unusable.ts';
+import { createFiles } from './attachments.ts';
 import { lock, openForReading, prepare, settle } from './file.ts';
 import { createTranscripts } from './lists.ts';
 import { createRead } from './reader.ts';
@@ -58,6 +59,7 @@ function createStore(parts: Parts, unlock: () => void): Store {
     sessions: createSessions(parts),
     slots: createSlots(parts),
     presence: createPresence(parts),
+    files: createFiles(database, read, writer),
     ping: async () => {
       await writer.run('beat', null);
       await read(() => database.prepare('SELECT beats FROM pulse').get());
