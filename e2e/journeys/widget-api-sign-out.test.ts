@@ -5,6 +5,9 @@ import { listen } from '../support/page-events.ts';
 import { SITE, useStage } from '../support/stage.ts';
 import { meetVisitor } from '../support/visitor.ts';
 
+/** The machine may be busy with other tests. */
+const PATIENT = { timeout: 10_000 };
+
 describe('a visitor who signs out', () => {
   const stage = useStage();
 
@@ -27,7 +30,7 @@ describe('a visitor who signs out', () => {
     expect(await hostStorage(page)).toEqual({ [`qiao:${SITE}`]: 'open' });
     const heard = await listen(page);
     await tell(page, 'reset');
-    await expect.poll(async () => (await heard()).map(([name]) => name)).toContain('reset');
+    await expect.poll(async () => (await heard()).map(([name]) => name), PATIENT).toContain('reset');
     expect(await page.locator('iframe').count()).toBe(0);
     expect(await keptByChat(page, stage.chat)).toEqual({});
     expect(await hostStorage(page)).toEqual({});
@@ -44,8 +47,8 @@ describe('a visitor who signs out', () => {
     await page.reload();
     expect(await page.locator('iframe').count()).toBe(0);
     await tell(page, 'reset');
-    await expect.poll(() => hostStorage(page)).toEqual({});
-    await expect.poll(() => page.locator('iframe').count()).toBe(0);
+    await expect.poll(() => hostStorage(page), PATIENT).toEqual({});
+    await expect.poll(() => page.locator('iframe').count(), PATIENT).toBe(0);
     expect(await keptByChat(page, stage.chat)).toEqual({});
     expect(await visitor.composer.isVisible()).toBe(false);
   });
@@ -60,7 +63,7 @@ describe('a visitor who signs out', () => {
     });
     await Promise.allSettled([leave]);
     await next;
-    await expect.poll(() => hostStorage(page), { timeout: 10_000 }).toEqual({});
+    await expect.poll(() => hostStorage(page), PATIENT).toEqual({});
     expect(await keptByChat(page, stage.chat)).toEqual({});
   });
 
@@ -71,7 +74,7 @@ describe('a visitor who signs out', () => {
       qiao('reset');
       qiao('compose', 'Somebody else.');
     });
-    await expect.poll(() => visitor.composer.inputValue(), { timeout: 10_000 }).toBe('Somebody else.');
+    await expect.poll(() => visitor.composer.inputValue(), PATIENT).toBe('Somebody else.');
     await visitor.panel.getByText('How can we help?').waitFor();
     expect(await visitor.log.getByText('Something private.').count()).toBe(0);
   });
@@ -84,7 +87,7 @@ describe('a visitor who signs out', () => {
       qiao('reset');
       qiao('destroy');
     });
-    await expect.poll(() => page.locator('qiao-widget').count()).toBe(0);
+    await expect.poll(() => page.locator('qiao-widget').count(), PATIENT).toBe(0);
     expect(await hostStorage(page)).toEqual({});
     expect(await keptByChat(page, stage.chat)).toEqual({});
   });

@@ -5,6 +5,8 @@ import { listen } from '../support/page-events.ts';
 import { SITE, useStage } from '../support/stage.ts';
 import { meetVisitor } from '../support/visitor.ts';
 
+/** The machine may be busy with other tests. */
+const PATIENT = { timeout: 10_000 };
 const OURS = /^Qiao: /;
 
 describe('the calls of a page', () => {
@@ -134,10 +136,10 @@ describe('the calls of a page', () => {
     const { page, visitor } = await onPage();
     await addScript(page, script());
     await tell(page, 'compose', 'About invoice 42:');
-    await expect.poll(() => visitor.composer.inputValue()).toBe('About invoice 42:');
+    await expect.poll(() => visitor.composer.inputValue(), PATIENT).toBe('About invoice 42:');
     await visitor.composer.fill('I was writing this.');
     await tell(page, 'compose', 'About invoice 43:');
-    await expect.poll(() => visitor.composer.inputValue()).toBe('I was writing this.\nAbout invoice 43:');
+    await expect.poll(() => visitor.composer.inputValue(), PATIENT).toBe('I was writing this.\nAbout invoice 43:');
   });
 
   test('[API-5] any element with data-qiao-open opens it, whenever it came, and gets the focus back', async () => {
@@ -156,12 +158,12 @@ describe('the calls of a page', () => {
     const button = page.getByRole('button', { name: 'Help' });
     await button.press('Enter');
     await visitor.composer.waitFor();
-    await expect.poll(() => visitor.composer.evaluate((area) => area === document.activeElement)).toBe(true);
+    await expect.poll(() => visitor.composer.evaluate((area) => area === document.activeElement), PATIENT).toBe(true);
     await page.keyboard.press('Escape');
     await visitor.composer.waitFor({ state: 'hidden' });
-    await expect.poll(() => button.evaluate((element) => element === document.activeElement)).toBe(true);
+    await expect.poll(() => button.evaluate((element) => element === document.activeElement), PATIENT).toBe(true);
     await page.getByText('Ask us').click();
-    await expect.poll(() => visitor.composer.inputValue()).toBe('I need help with my bill.');
+    await expect.poll(() => visitor.composer.inputValue(), PATIENT).toBe('I need help with my bill.');
     expect(new URL(page.url()).pathname).toBe('/bare');
   });
 });
