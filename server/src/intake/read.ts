@@ -34,6 +34,7 @@ const LOOSELY_TOLD: ReadonlySet<SlotName> = new Set([
   'reproduction',
   'securityPolicy',
   'authorization',
+  'database',
 ]);
 
 /** What the visitor's messages tell, one value a slot; an agent's question gives meaning to a short answer. */

@@ -21,8 +21,8 @@ describe('on the conversations that patterns and model were mended by', () => {
 describe('on conversations that nobody mended by', () => {
   test('slots and scenarios do not fall below what was reached', () => {
     process.stdout.write(`${describeScore('unseen', unseen)}\n`);
-    expect(f1(overall(unseen))).toBeGreaterThanOrEqual(0.83);
+    expect(f1(overall(unseen))).toBeGreaterThanOrEqual(0.85);
     expect(unseen.mustAsk.found / unseen.mustAsk.all).toBeGreaterThanOrEqual(0.95);
-    expect(unseen.known.asked / unseen.known.all).toBeLessThanOrEqual(0.05);
+    expect(unseen.known.asked / unseen.known.all).toBeLessThanOrEqual(0.07);
   });
 });

@@ -22,7 +22,7 @@ const OPTION =
 const ADDRESS = /(?:mysql|postgres(?:ql)?|mongodb(?:\+srv)?|jdbc:\w+):\/\/[^\s/]{1,120}\/(?<x>[a-z_][\w$-]{1,62})/gi;
 const MISSING = /(?:database|schema|role) "(?<x>[\w$-]{1,62})"/gi;
 const SHORT_ANSWER =
-  /(?:^|[,.;。、\n])\s*(?:(?:it'?s|the|是|叫|用的是|用|连的是|库名?|database|db|schema|账号|user) ?){0,3}[`'"]?(?<x>[a-z_][\w$-]{1,62})[`'"]?(?: ?(?:这个|那个|库|账号|database|db|schema|user)){0,2}\s*(?=[,.;。、\n]|$)/gi;
+  /(?:^|[,.;。、\n])[ \t]{0,4}(?:(?:it'?s|the|是|叫|用的是|用|连的是|库名?|database|db|schema|账号|user) ?){0,3}[`'"]?(?<x>[a-z_][\w$-]{1,62})[`'"]?(?: ?(?:这个|那个|库|账号|database|db|schema|user)){0,2}[ \t]{0,4}(?=[,.;。、\n]|$)/gi;
 
 /** Where databases are spoken of, a name with underscores is one, unless it follows what goes before other things. */
 const OF_DATABASES = /restor|recover|database|\bdb\b|schema|数据库|[^仓入出]库|恢复|回档|mysql|postgres|mongo/i;
@@ -38,17 +38,16 @@ export const database: Extractor = (utterance) => {
     (weight: number) =>
     (written: string): Reading =>
       NOT_A_NAME.test(written) && !(weight >= 4 && SERVER_WORDS.test(written)) ? null : { value: written, weight };
+  const isOfDatabases = OF_DATABASES.test(utterance.plain);
   return [
     ...findAll(utterance, LABELLED, named(4)),
     ...findAll(utterance, QUOTED, named(4)),
     ...findAll(utterance, USE, named(4)),
     ...findAll(utterance, ENDS_IN_DB, named(2)),
     ...findAll(utterance, OF_NAME, named(2)),
-    ...(OF_DATABASES.test(utterance.plain)
-      ? findAll(utterance, SNAKE, (written, { offset }) =>
-          NOT_OF_DATABASE.test(before(utterance, offset, 12)) ? null : named(1)(written),
-        )
-      : []),
+    ...findAll(utterance, SNAKE, (written, { offset }) =>
+      NOT_OF_DATABASE.test(before(utterance, offset, 12)) ? null : named(isOfDatabases ? 2 : 1)(written),
+    ),
     ...findAll(utterance, ADDRESS, named(4)),
     ...findAll(utterance, MISSING, named(4)),
     ...findAll(utterance, ACCESS_DENIED, named(3)),

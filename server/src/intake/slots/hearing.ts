@@ -13,7 +13,7 @@ const NOT_ASKED_LEAN = -0.25;
 const QUESTION_LEAN = -0.5;
 const QUESTION = /[吗呢么]$/;
 /** A question about what was told annoys more than one that stays unasked: in slight doubt it is told. */
-const TOLD_LEAN = 0.2;
+const TOLD_LEAN = 0.35;
 /** A bare word means what it was asked. */
 const BARE = /^(?:\p{Script=Han}{1,3}|\w{1,5})$/u;
 /** Names are in the patterns or nowhere: the model only adds to them. */
@@ -48,6 +48,9 @@ export function weighTogether(utterance: Utterance, found: Map<SlotName, Finding
 /** A time at which something was changed, or a rhythm, is no beginning, unless words beside it say so. */
 const OTHER_TIMES: ReadonlySet<SlotName> = new Set(['recentChange', 'frequency', 'securityPolicy']);
 const SURE = 0.05;
+/** What reads like a change may be the trouble itself. */
+const IS_TROUBLE =
+  /重启过|自己重启|自动重启|切换|宕|reboot(?:ed)? by itself|restarted (?:by )?itself|fail(?:ed)? ?over|flipped|switched over/i;
 const SAYS_BEGINNING = 4;
 
 function dropTimesOfOthers(
@@ -70,7 +73,7 @@ function dropTimesOfOthers(
       (other) =>
         other.offset >= (clause?.offset ?? 0) && other.offset < (clause?.offset ?? 0) + (clause?.plain.length ?? 0),
     );
-    return weight >= SAYS_BEGINNING || !isOfOther;
+    return weight >= SAYS_BEGINNING || !isOfOther || IS_TROUBLE.test(clause?.plain ?? '');
   });
   if (own.length > 0) found.set('startedAt', own);
   else found.delete('startedAt');

@@ -7,6 +7,8 @@ const SINCE =
   /(?:从|自从?|打从|since|from|started?(?: at| around| on| about)?|began(?: at| around)?|starting)\s?(?:about |around |roughly |大概|大约)?$/i;
 const BEGINS =
   /开始|起就?|发现|出现|发生|突然|就(?:不|连|打|一直|开|挂|报|卡|掉)|之?后|以后|start|began|begin|since|notic|happen|sudden|after|went down|went|crash|dropp|stopp|broke|fail|down|挂|断|崩|宕|连不上|打不开|报错|变慢|被删|误删|删|被黑|攻击|中毒|加密|清空|覆盖|没了|泄露|失效|过期|truncat|wiped|erased|delet|overwr|\blost\b|vanish|\bdied\b|encrypt|hack|leak|expired/i;
+/** How long it lasted tells less exactly when it began than a clock does. */
+const LASTS = /\bfor (?:about |around |some )?$/i;
 /** What went on at the time was something else than the problem. */
 const OTHER =
   /升级|更新|修改|改完|发了|新版|改了|改过|换了|部署|发布|上线|扩容|迁移|购买|买的|付|转账|汇|打款|topped|wired|transferr|charged|扣|开通|备份|快照|下单|付款|充值|续费|重装|调整|加了|添加|新增|扩了|缩了|才?[改换加扩]的|合了|转过来|配置了|upgrad|updat|chang|deploy|releas|migrat|bought|purchas|backup|snapshot|paid|renew|install|restor|reconfigur|\badded\b|\bmoved\b|patched|rotat|swapp|replac|enabl|disabl|we (?:\w+ )?switched|rolled/i;
@@ -45,7 +47,7 @@ function weigh(utterance: Utterance, { offset, length }: Moment): number {
   const own = clause.length > 160 ? utterance.plain.slice(Math.max(0, offset - 40), offset + length + 60) : clause;
   if (FUTURE.test(own) || isVersion(utterance, offset, length)) return 0;
   if (WELL.test(own) && !BROKEN_SINCE.test(own) && !BEGINS.test(own.replace(WELL, ''))) return 0;
-  if (BEGINS.test(own)) return 4;
+  if (BEGINS.test(own)) return LASTS.test(lead) ? 3 : 4;
   if (utterance.asked.size > 0 || (OTHER.test(own) && !SWITCHED.test(own))) return 0;
   return LOG_TIME.test(utterance.plain.slice(offset, offset + length)) ? 1 : 2;
 }
