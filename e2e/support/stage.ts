@@ -28,6 +28,8 @@ export type StageOptions = {
   server?: () => Promise<ServerOptions> | ServerOptions;
   /** Where browsers reach the chat; by default the server itself. */
   chat?: () => string;
+  /** What the site reads and asks; by default nothing, so that a conversation is with an agent at once. */
+  intake?: 'asking' | 'reading' | 'off';
   /** Ends what `server` began. */
   end?: () => Promise<void>;
 };
@@ -118,7 +120,7 @@ export function useStage(options: StageOptions = {}): Stage {
 /** How to end what was begun, the latest last; complete also where a stage was only half built. */
 type Undo = (() => Promise<void>)[];
 
-async function build({ server: serverOptions, chat, end }: StageOptions, undo: Undo): Promise<Set> {
+async function build({ server: serverOptions, chat, intake = 'off', end }: StageOptions, undo: Undo): Promise<Set> {
   if (end) undo.push(end);
   const server = await startServer(await serverOptions?.());
   undo.push(server.remove);
@@ -127,7 +129,7 @@ async function build({ server: serverOptions, chat, end }: StageOptions, undo: U
   undo.push(hostPages.stop);
   const browser = await launchBrowser();
   undo.push(() => browser.close());
-  const words = ['site', 'add', SITE, '--name', SITE_NAME, '--origin', hostPages.origin, '--intake', 'off'];
+  const words = ['site', 'add', SITE, '--name', SITE_NAME, '--origin', hostPages.origin, '--intake', intake];
   const ran = await cli(server, words);
   if (ran.exitCode !== 0) throw new Error(`No site was added: ${ran.stdout}${ran.stderr}`);
   return { server, browser, hostPages, chat: address };
