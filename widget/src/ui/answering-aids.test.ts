@@ -53,7 +53,7 @@ test('lines are those with something in them', () => {
   expect(['', ' \n', 'one', 'one\n\ntwo\n'].map(linesOf)).toEqual([0, 0, 1, 2]);
 });
 
-test('questions stand in the thread as words; what is read, told, set or ended does not', () => {
+test('questions stand in the thread as words; what is read, told or set does not, and what comes after the asking does', () => {
   const log = createVisitorLog(() => Date.UTC(2026, 0, 5, 9));
   const commandId = newCommandId(crypto);
   log.send({ conversationId: newConversationId(crypto), start: null, messages: [{ commandId, text: 'down' }] });
@@ -68,6 +68,7 @@ test('questions stand in the thread as words; what is read, told, set or ended d
     'day',
     'message',
     'asked',
+    'asking_ended',
   ]);
-  expect(items.at(-1)).toMatchObject({ is: 'message', isFirst: true, isLast: true });
+  expect(items.at(-2)).toMatchObject({ is: 'message', isFirst: true, isLast: true });
 });

@@ -35,6 +35,7 @@ function isShown({ body }: Entry): boolean {
     case 'requeued':
     case 'closed':
     case 'reopened':
+    case 'asking_ended':
       return true;
     case 'started':
     case 'withheld':
@@ -43,7 +44,6 @@ function isShown({ body }: Entry): boolean {
     case 'read':
     case 'category_set':
     case 'slot_set':
-    case 'asking_ended':
       return false;
     default:
       return body satisfies never;

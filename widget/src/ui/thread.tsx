@@ -121,6 +121,13 @@ function Row({ view, item, isNewest }: { view: View; item: Item; isNewest: boole
   }
 }
 
+const WHAT_NOW = {
+  complete: 'asking.enough',
+  enough: 'asking.enough',
+  emergency: 'asking.emergency',
+  person_wanted: 'asking.person_wanted',
+} as const;
+
 const ADVICE = {
   rotate_access_key: 'masked.rotate_access_key',
   replace_private_key: 'masked.replace_private_key',
@@ -140,6 +147,8 @@ function systemWords({ author, body }: Entry, t: View['t']): string | null {
       return t('system.closed');
     case 'reopened':
       return t('system.reopened');
+    case 'asking_ended':
+      return t(WHAT_NOW[body.reason]);
     case 'masked':
       return t(ADVICE[body.advice]);
     case 'message':
@@ -151,7 +160,6 @@ function systemWords({ author, body }: Entry, t: View['t']): string | null {
     case 'category_set':
     case 'slot_set':
     case 'asked':
-    case 'asking_ended':
       return null;
     default:
       return body satisfies never;
