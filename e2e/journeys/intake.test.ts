@@ -1,5 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { LOCALES } from '../support/languages.ts';
 import type { Language } from '../support/languages.ts';
@@ -28,7 +27,7 @@ const WORDS = {
     describe: '请问是哪个产品、遇到了什么情况？一句话就可以。',
     instance: '出问题的实例 ID 是什么？',
     send: '发送回答',
-    skip: '不清楚',
+    skip: '我不清楚',
     region: 'ap-southeast-1',
     emergency: '全站都挂了！线上业务全停了，所有用户都打不开，快来人！',
     rotate: /轮换/,
@@ -147,6 +146,6 @@ describe('[JOURNEY-21] what the console told', () => {
 /** Everything that the embedded store has on the disk, what is not yet moved into its main file as well. */
 function storeOf(database: string): string {
   const path = database.replace(/^file:/, '');
-  const files = readdirSync(dirname(path)).filter((name) => join(dirname(path), name).startsWith(path));
-  return files.map((name) => readFileSync(join(dirname(path), name), 'latin1')).join('\n');
+  const files = [path, `${path}-wal`].filter((file) => existsSync(file));
+  return files.map((file) => readFileSync(file, 'latin1')).join('\n');
 }
