@@ -2,7 +2,7 @@ export type Piece = { text: string; href: string | null };
 
 const ADDRESS = /https?:\/\/[^\s<>"'`，。；！？、）】》]+/giu;
 /** Punctuation that ends a sentence rather than an address. */
-const TRAILING = /[.,;:!?'"…]+$/;
+const TRAILING = `.,;:!?'"…`;
 
 /** Cuts a text into plain pieces and addresses (http and https only). The pieces together are the text, unchanged. */
 export function splitLinks(text: string): Piece[] {
@@ -27,9 +27,14 @@ function isAddress(address: string): boolean {
   }
 }
 
-/** A closing bracket belongs to the address only where its opening one does. */
+/** A closing bracket belongs to the address only where its opening one does. Linear: a visitor's text may be hostile. */
 function trimAddress(found: string): string {
-  const address = found.replace(TRAILING, '');
-  const isUnbalanced = address.endsWith(')') && !address.includes('(');
-  return isUnbalanced ? trimAddress(address.slice(0, -1)) : address;
+  const opened = found.indexOf('(');
+  let end = found.length;
+  for (;;) {
+    const last = found.charAt(end - 1);
+    const isUnbalanced = last === ')' && (opened < 0 || opened >= end);
+    if (end === 0 || !(TRAILING.includes(last) || isUnbalanced)) return found.slice(0, end);
+    end--;
+  }
 }

@@ -23,13 +23,28 @@ test('nothing but http and https is ever a link', () => {
 });
 
 test('the pieces of a text are the text', () => {
-  const words = fc.array(fc.oneof(fc.string(), fc.webUrl(), fc.constantFrom(' ', '，', ').', 'https://')));
+  const address = fc.tuple(fc.constantFrom('http://a.', 'https://b.example/('), fc.string());
+  const joined = address.map((parts) => parts.join(''));
+  const words = fc.array(fc.oneof(fc.string(), joined, fc.constantFrom(' ', '，', ').', 'https://')));
   fc.assert(
     fc.property(words, (parts) => {
       const pieces = splitLinks(parts.join(''));
       expect(pieces.map(({ text }) => text).join('')).toBe(parts.join(''));
     }),
   );
+});
+
+test('a hostile text is cut in no time', () => {
+  for (const tail of [')', '.', '.)', '(.', 'https://']) {
+    const text = `https://a.example/${tail.repeat(100_000 / tail.length)}`;
+    const began = performance.now();
+    expect(
+      splitLinks(text)
+        .map((piece) => piece.text)
+        .join(''),
+    ).toBe(text);
+    expect(performance.now() - began).toBeLessThan(2_000);
+  }
 });
 
 test('Enter sends, but not with Shift and never while an input method composes', () => {
