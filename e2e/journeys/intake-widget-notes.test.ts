@@ -18,8 +18,20 @@ const WORDS = {
   },
 } as const satisfies Record<Language, object>;
 const DOES = {
-  en: { correct: 'Correct: Region', remove: 'Remove: Port or protocol', close: 'Close', said: 'It does not answer.' },
-  'zh-CN': { correct: '更正：地域', remove: '删除：端口或协议', close: '关闭', said: '连不上了。' },
+  en: {
+    correct: 'Correct: Region',
+    remove: 'Remove: Port or protocol',
+    undo: 'Undo: Port or protocol',
+    close: 'Close',
+    said: 'It does not answer.',
+  },
+  'zh-CN': {
+    correct: '更正：地域',
+    remove: '删除：端口或协议',
+    undo: '撤销：端口或协议',
+    close: '关闭',
+    said: '连不上了。',
+  },
 } as const satisfies Record<Language, object>;
 
 /** What the visitor made of each slot, in order, as an agent reads it. */
@@ -63,6 +75,9 @@ describe.each<Language>(['en', 'zh-CN'])('[JOURNEY-14] in %s, the visitor reads 
     const corrected = sheet.getByRole('listitem').filter({ hasText: 'cn-shanghai' });
     await corrected.getByText(words.own).waitFor();
     await sheet.getByRole('button', { name: does.remove }).click();
+    await sheet.getByRole('button', { name: does.undo }).press('Enter');
+    await sheet.getByRole('listitem').filter({ hasText: '22' }).getByText(words.own).waitFor();
+    await sheet.getByRole('button', { name: does.remove }).click();
     await visitor.page.keyboard.press('Escape');
     await sheet.waitFor({ state: 'hidden' });
     const left = visitor.panel.getByRole('button', { name: words.left });
@@ -73,6 +88,8 @@ describe.each<Language>(['en', 'zh-CN'])('[JOURNEY-14] in %s, the visitor reads 
 
     const made = [
       ['region', 'cn-shanghai'],
+      ['port', null],
+      ['port', '22'],
       ['port', null],
     ];
     await expect.poll(() => setByVisitor(line, conversationId)).toEqual(made);

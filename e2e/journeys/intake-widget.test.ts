@@ -145,8 +145,13 @@ describe('[JOURNEY-15] a question', () => {
     await stage.server.restart();
     await visitor.page.goto(address);
     await visitor.open();
-    await form(visitor, 'Which region is it in?').waitFor();
+    const region = form(visitor, 'Which region is it in?');
+    await region.waitFor();
     expect(await question.count()).toBe(0);
+    await region.getByRole('button', { name: 'Something else…' }).click();
+    await expect.poll(() => isFocused(visitor.composer)).toBe(true);
+    await visitor.say('It is in Frankfurt');
+    await region.waitFor({ state: 'hidden' });
     const agent = await connectAgent(stage.server, await makeAdmin(stage.server, 'late@example.com'));
     expect(await answersIn(agent, await conversationOf(agent))).toEqual([null]);
     agent.close();

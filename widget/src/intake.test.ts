@@ -94,6 +94,20 @@ test('a half-written answer survives a reload, and moves into the composer when 
   expect(again.chat.draft.value).toBe('By the way\n20261120');
 });
 
+test('what was answered from another page of the browser does not come back in the composer of this one', async () => {
+  const page = await askedPage(ORDER);
+  page.intake.type('20261120');
+  const other = await openPage(page.world);
+  other.server.become({ is: 'online' });
+  await page.world.clock.advance(1_000);
+  expect(other.chat.intake.typed.value).toBe('20261120');
+  page.intake.answer('20261120', '20261120');
+  await page.world.clock.advance(1_000);
+  other.told(page.world.log.entries);
+  expect(other.chat.intake.question.value).toBeNull();
+  expect([page.chat.draft.value, other.chat.draft.value]).toEqual(['', '']);
+});
+
 test('answering takes what was typed and leaves the composer’s draft alone', async () => {
   const page = await askedPage(ORDER);
   page.chat.draft.value = 'By the way';

@@ -2,6 +2,7 @@ import { batch, computed, effect, signal } from '@preact/signals';
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import type { CaseFile, SlotName } from '@qiao/shared/case-file';
 import type { Conversation } from '@qiao/shared/conversation';
+import type { Entry } from '@qiao/shared/entry';
 import type { ConversationId } from '@qiao/shared/ids';
 import type { Answer, Question } from '@qiao/shared/question';
 import type { Correction, Corrections } from './corrections.ts';
@@ -27,6 +28,7 @@ export interface ChatIntake {
 }
 
 export type IntakePorts = {
+  entries: ReadonlySignal<readonly Entry[]>;
   conversation: ReadonlySignal<Conversation | undefined>;
   shown: ReadonlySignal<ConversationId>;
   isRead: ReadonlySignal<boolean>;
@@ -78,16 +80,25 @@ export function createIntake(ports: IntakePorts): ChatIntake {
   };
 }
 
-/** A question may be closed while its answer is half written: the words move into the composer, so that none is lost. */
-function rescue({ isRead, draft }: IntakePorts, open: ReadonlySignal<OpenQuestion | null>, typed: Signal<Typed>): void {
+/**
+ * A question may be closed while its answer is half written: the words move into the composer, so that none is lost. What
+ * was sent from another page of this browser is not half written.
+ */
+function rescue(ports: IntakePorts, open: ReadonlySignal<OpenQuestion | null>, typed: Signal<Typed>): void {
+  const { isRead, draft, entries } = ports;
   effect(() => {
     const { seq, text } = typed.value;
     if (text.trim() === '' || !isRead.value || open.value?.seq === seq) return;
+    const isSent = entries.peek().some(({ body }) => isAnswerTo(seq, text.trim(), body));
     batch(() => {
-      draft.value = [draft.peek(), text].filter((words) => words !== '').join('\n');
+      if (!isSent) draft.value = [draft.peek(), text].filter((words) => words !== '').join('\n');
       typed.value = NOTHING;
     });
   });
+}
+
+function isAnswerTo(seq: number, text: string, body: Entry['body']): boolean {
+  return body.type === 'message' && body.answer?.askedSeq === seq && body.text === text;
 }
 
 function parse(json: string | null): Typed {

@@ -3,7 +3,7 @@ import type { CaseFile, SlotName, SlotSource, SlotValue, Standing } from '@qiao/
 import { newCommandId, newConversationId } from '@qiao/shared/ids';
 import en from './locales/en.json';
 import type { Correction } from './corrections.ts';
-import { notesOf } from './notes.ts';
+import { notesOf, withRemoved } from './notes.ts';
 import { createTranslate } from './translate.ts';
 import { momentIn, sourceWords, valueWords } from './ui/note-words.ts';
 
@@ -36,6 +36,14 @@ test('what the server will not have stands as it was, with the reason beside it'
     { slot: 'accountId', known: CASE.accountId, correction: null },
     { slot: 'region', known: CASE.region, correction: refused },
   ]);
+});
+
+test('what was taken away keeps its place, to be put back, where it was a value', () => {
+  const before = notesOf({ ...CASE, zone: { value: 'unknown', standing: 'unknown', source: { kind: 'visitor' } } }, []);
+  const after = notesOf(CASE, [correction('accountId', null)]);
+  expect(withRemoved(after, before).map(({ slot }) => slot)).toEqual(['accountId', 'region']);
+  expect(withRemoved(after, before)[1]).toBe(after[0]);
+  expect(withRemoved(after, [])).toEqual(after);
 });
 
 test('a value is said in the visitor’s own words where it comes from a message, and else as it is', () => {

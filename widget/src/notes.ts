@@ -20,3 +20,15 @@ export function notesOf(caseFile: CaseFile, unsaved: readonly Correction[]): Not
       : [{ slot, correction, known: { value, standing: 'given', source: { kind: 'visitor' } } }];
   });
 }
+
+/**
+ * The notes, and in their places those that were taken away and can be put back: what was an answer without a value
+ * cannot, it is said again in the chat.
+ */
+export function withRemoved(notes: readonly Note[], removed: readonly Note[]): Note[] {
+  return SLOT_NAMES.flatMap((slot) => {
+    const note = notes.find((one) => one.slot === slot) ?? removed.find((one) => one.slot === slot);
+    const isShown = note !== undefined && (notes.includes(note) || note.known.standing === 'given');
+    return isShown ? [note] : [];
+  });
+}

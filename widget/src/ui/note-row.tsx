@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
+import type { SlotName } from '@qiao/shared/case-file';
 import type { Note } from '../notes.ts';
 import { REFUSAL_WORDS } from '../refusal-words.ts';
 import { SLOT_WORDS } from '../slot-words.ts';
@@ -8,10 +9,10 @@ import { NoteEditor } from './note-editor.tsx';
 import { sourceWords, valueWords } from './note-words.ts';
 import type { View } from './view.ts';
 
-type Props = { view: View; note: Note; show: () => void; removed: () => void };
+type Props = { view: View; note: Note; show: () => void; remove: () => void };
 
 /** One thing that is known, where it comes from, and the ways to put it right. */
-export function NoteRow({ view, note, show, removed }: Props) {
+export function NoteRow({ view, note, show, remove }: Props) {
   const { chat, t } = view;
   const { slot } = note;
   const name = t(SLOT_WORDS[slot]);
@@ -56,12 +57,27 @@ export function NoteRow({ view, note, show, removed }: Props) {
         class="icon-button"
         aria-label={t('notes.remove', { name })}
         title={t('notes.remove', { name })}
-        onClick={() => {
-          removed();
-          chat.intake.correct(slot, null);
-        }}
+        onClick={remove}
       >
         <Icon name="remove" />
+      </button>
+    </li>
+  );
+}
+
+/** In the place of what was taken away, for as long as the sheet is open. */
+export function RemovedRow({ view: { t }, slot, undo }: { view: View; slot: SlotName; undo: () => void }) {
+  const button = useRef<HTMLButtonElement>(null);
+  const name = t(SLOT_WORDS[slot]);
+  useLayoutEffect(() => button.current?.focus(), []);
+  return (
+    <li class="note">
+      <div class="note-words">
+        <p class="note-name">{name}</p>
+        <p class="note-origin">{t('notes.removed')}</p>
+      </div>
+      <button type="button" class="word-button" ref={button} aria-label={t('notes.undo', { name })} onClick={undo}>
+        {t('notes.put_back')}
       </button>
     </li>
   );

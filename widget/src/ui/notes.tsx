@@ -2,10 +2,11 @@ import './notes.css';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import type { SlotSource } from '@qiao/shared/case-file';
-import { notesOf } from '../notes.ts';
+import { notesOf, withRemoved } from '../notes.ts';
+import type { Note } from '../notes.ts';
 import { Icon } from './icon.tsx';
 import { bubbleId } from './message.tsx';
-import { NoteRow } from './note-row.tsx';
+import { NoteRow, RemovedRow } from './note-row.tsx';
 import { showWords } from './show-words.ts';
 import type { View } from './view.ts';
 
@@ -30,11 +31,10 @@ export function Notes({ view }: { view: View }) {
 }
 
 function NotesSheet({ view, closed }: { view: View; closed: () => void }) {
-  const { chat, t } = view;
+  const { t } = view;
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   useLayoutEffect(() => dialog.current?.showModal(), []);
-  const notes = notesOf(chat.intake.caseFile.value, chat.intake.unsaved.value);
   const close = () => dialog.current?.close();
   const show = (source: SlotSource) => {
     close();
@@ -67,19 +67,46 @@ function NotesSheet({ view, closed }: { view: View; closed: () => void }) {
         </button>
       </header>
       <div class="sheet-body">
-        <p class="sheet-text">{t(notes.length > 0 ? 'notes.text' : 'notes.none')}</p>
-        <ul class="notes">
-          {notes.map((note) => (
+        <NoteRows view={view} show={show} toHeading={() => heading.current?.focus()} />
+      </div>
+    </dialog>
+  );
+}
+
+type RowsProps = { view: View; show: (source: SlotSource) => void; toHeading: () => void };
+
+function NoteRows({ view, show, toHeading }: RowsProps) {
+  const { chat, t } = view;
+  const removed = useSignal<readonly Note[]>([]);
+  const notes = notesOf(chat.intake.caseFile.value, chat.intake.unsaved.value);
+  const rows = withRemoved(notes, removed.value);
+  const remove = (note: Note) => {
+    toHeading();
+    removed.value = [...removed.value.filter(({ slot }) => slot !== note.slot), note];
+    chat.intake.correct(note.slot, null);
+  };
+  const putBack = ({ slot, known }: Note) => {
+    toHeading();
+    chat.intake.correct(slot, known.value);
+  };
+  return (
+    <>
+      <p class="sheet-text">{t(rows.length > 0 ? 'notes.text' : 'notes.none')}</p>
+      <ul class="notes">
+        {rows.map((note) =>
+          notes.includes(note) ? (
             <NoteRow
               key={note.slot}
               view={view}
               note={note}
               show={() => show(note.known.source)}
-              removed={() => heading.current?.focus()}
+              remove={() => remove(note)}
             />
-          ))}
-        </ul>
-      </div>
-    </dialog>
+          ) : (
+            <RemovedRow key={`removed ${note.slot}`} view={view} slot={note.slot} undo={() => putBack(note)} />
+          ),
+        )}
+      </ul>
+    </>
   );
 }
