@@ -13,7 +13,8 @@ export type Body =
   | { type: 'started'; siteId: string; visitor: { visitorId: string; identified: boolean; name: string | null } }
   | { type: 'message'; text: string; answer?: { askedSeq: number; value: string | null } }
   | { type: 'masked'; kinds: string[]; advice: string }
-  | { type: 'context_told'; context: Record<string, unknown>; isSigned: boolean }
+  | { type: 'context_told'; context: Record<string, unknown>; by: 'page' | 'server' | 'identity' }
+  | { type: 'snapshot_told'; snapshot: Record<string, unknown>; isSigned: boolean }
   | { type: 'read'; caseFile: Record<string, { value: string } | null>; missing: string[] | null }
   | { type: 'category_set'; categoryId: string | null }
   | { type: 'slot_set'; slot: string; value: string | null }

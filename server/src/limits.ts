@@ -13,6 +13,8 @@ export type Allowances = {
   agentCommand: Allowance;
   /** Messages of one writer. People write one a second at their fastest; a pasted backlog comes at once. */
   message: Allowance;
+  /** What one visitor's console tells. */
+  context: Allowance;
 };
 
 export const ALLOWANCES: Allowances = {
@@ -21,6 +23,7 @@ export const ALLOWANCES: Allowances = {
   visitorCommand: { points: 200, perMs: 10_000 },
   agentCommand: { points: 1_000, perMs: 10_000 },
   message: { points: 60, perMs: 10_000 },
+  context: { points: 30, perMs: 60_000 },
 };
 
 /** Every method refuses `too_many`, with the time after which to try again. */
@@ -31,6 +34,7 @@ export interface Limits {
   handshake(address: string): Promise<void>;
   command(kind: 'visitor' | 'agent', who: string): Promise<void>;
   message(who: string): Promise<void>;
+  context(who: string): Promise<void>;
 }
 
 export function createLimits(allowances: Allowances): Limits {
@@ -38,12 +42,14 @@ export function createLimits(allowances: Allowances): Limits {
   const handshake = limiter(allowances.handshake);
   const commands = { visitor: limiter(allowances.visitorCommand), agent: limiter(allowances.agentCommand) };
   const message = limiter(allowances.message);
+  const context = limiter(allowances.context);
   return {
     signIn: (email, address) => take(signIn, `${email} ${address}`),
     signedIn: async (email, address) => void (await signIn.delete(`${email} ${address}`)),
     handshake: (address) => take(handshake, address),
     command: (kind, who) => take(commands[kind], who),
     message: (who) => take(message, who),
+    context: (who) => take(context, who),
   };
 }
 

@@ -1,7 +1,9 @@
+import type { SnapshotSummary } from './console-context.ts';
 import type { Body, Context, Entry, Language, Page, Urgency, VisitorProfile } from './entry.ts';
 import type { AgentId, ConversationId, SiteId } from './ids.ts';
 import { NOTHING_READ, intakeAfter } from './intake.ts';
 import type { Intake } from './intake.ts';
+import { summarise } from './snapshot-summary.ts';
 import { unreachable } from './unreachable.ts';
 
 type ClosedReason = Extract<Body, { type: 'closed' }>['reason'];
@@ -31,7 +33,12 @@ export type Conversation = {
   visitor: VisitorProfile;
   language: Language;
   page: Page | null;
+  /** What the page told last. */
   context: Context | null;
+  /** What the site's server told last, and the visitor's identity. */
+  vouched: { server: Context | null; identity: Context | null };
+  /** The latest snapshot, which stands in the log. */
+  snapshot: SnapshotSummary | null;
   /** The visitor's minutes east of UTC; null where it is not known. */
   offsetMinutes: number | null;
   startedAt: number;
@@ -93,6 +100,8 @@ function begin(conversationId: ConversationId, entry: Entry): Conversation {
     language: body.language,
     page: body.page,
     context: body.context,
+    vouched: { server: null, identity: null },
+    snapshot: null,
     offsetMinutes: body.offsetMinutes ?? null,
     startedAt: entry.at,
     lastSeq: entry.seq,
@@ -112,7 +121,9 @@ function step(before: Conversation, entry: Entry): Conversation {
     case 'message':
       return withMessage(conversation, entry, body);
     case 'context_told':
-      return { ...conversation, context: body.context };
+      return withContext(conversation, body);
+    case 'snapshot_told':
+      return { ...conversation, snapshot: summarise(body, entry.seq, before.snapshot) };
     case 'read':
     case 'category_set':
     case 'slot_set':
@@ -160,6 +171,11 @@ function step(before: Conversation, entry: Entry): Conversation {
   }
 }
 
+function withContext(conversation: Conversation, { context, by }: ContextTold): Conversation {
+  if (by === 'page') return { ...conversation, context };
+  return { ...conversation, vouched: { ...conversation.vouched, [by]: context } };
+}
+
 function closed(before: Conversation, closedAt: number, reason: ClosedReason) {
   const state: ConversationState = { status: 'closed', closedAt, reason, formerAgentId: agentOf(before) };
   return { state, unansweredSince: null, intake: { ...before.intake, question: null } };
@@ -197,6 +213,7 @@ function heldUntil(at: number, askingSince: number): number {
   return Math.min(at + ASKING_PATIENCE_MS, askingSince + ASKING_AT_MOST_MS);
 }
 
+type ContextTold = Extract<Body, { type: 'context_told' }>;
 type Message = Extract<Body, { type: 'message' }>;
 /** What is urgent stands further ahead in the queue than its time alone would put it. */
 function ahead({ intake }: Conversation, state: ConversationState, urgency: Urgency): ConversationState {
@@ -267,6 +284,7 @@ export function forVisitor(entry: Entry): Entry {
       return { ...entry, body: { ...body, why: null } };
     case 'withdrawn':
     case 'context_told':
+    case 'snapshot_told':
     case 'category_set':
       return { ...entry, author: { kind: 'system' }, body: { type: 'withheld' } };
     default:

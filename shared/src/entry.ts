@@ -3,6 +3,7 @@ import { caseFileChangesSchema, slotNameSchema } from './case-file-schema.ts';
 import { MAX_SLOT_VALUE } from './case-file.ts';
 import { isAgentId, isCommandId, isConversationId, isSiteId, isVisitorId } from './ids.ts';
 import type { AgentId, CommandId, ConversationId, SiteId, VisitorId } from './ids.ts';
+import { snapshotSchema } from './console-context.ts';
 import { answerSchema, questionSchema } from './question.ts';
 import { SECRET_ADVICE, SECRET_KINDS } from './secret.ts';
 
@@ -36,6 +37,9 @@ export const contextSchema = v.record(
   v.union([v.pipe(v.string(), v.maxLength(2_000)), v.number(), v.boolean()]),
 );
 export type Context = v.InferOutput<typeof contextSchema>;
+
+/** `page` alone is not vouched for; `identity` is the token that says who the visitor is. */
+export const contextTellerSchema = v.picklist(['page', 'server', 'identity']);
 
 /** Who writes. `identified` means that the site vouched for the rest with a signed token. */
 export const visitorProfileSchema = v.strictObject({
@@ -107,8 +111,10 @@ export const bodySchema = v.variant('type', [
     kinds: v.pipe(v.array(v.picklist(SECRET_KINDS)), v.minLength(1)),
     advice: v.picklist(SECRET_ADVICE),
   }),
-  /** The console told more, or anew; replaces what it told before. `isSigned`: by the site's server. */
-  v.strictObject({ type: v.literal('context_told'), context: contextSchema, isSigned: v.boolean() }),
+  /** The console told more, or anew; replaces what the same teller told before. */
+  v.strictObject({ type: v.literal('context_told'), context: contextSchema, by: contextTellerSchema }),
+  /** What the console shows at one moment. `isSigned`: by the site's server. */
+  v.strictObject({ type: v.literal('snapshot_told'), snapshot: snapshotSchema, isSigned: v.boolean() }),
   /**
    * What the visitor's words amount to: null, or an absent slot, where nothing changed. `missing` are the scenarios that
    * hold. A visitor reads the case file alone.

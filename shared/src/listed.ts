@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { caseFileSchema } from './case-file-schema.ts';
+import { snapshotSummarySchema } from './console-context.ts';
 import {
   agentIdSchema,
   closedReasonSchema,
@@ -59,6 +60,8 @@ const conversationSchema = v.strictObject({
   language: languageSchema,
   page: v.nullable(pageSchema),
   context: v.nullable(contextSchema),
+  vouched: v.strictObject({ server: v.nullable(contextSchema), identity: v.nullable(contextSchema) }),
+  snapshot: v.nullable(snapshotSummarySchema),
   offsetMinutes: v.nullable(offsetMinutesSchema),
   startedAt: timeSchema,
   lastSeq: seqSchema,

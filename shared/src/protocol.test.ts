@@ -15,7 +15,7 @@ import { AGENTS, EVENT, PROTOCOL_VERSION, VISITORS } from './wire.ts';
  */
 const VERSIONS: Record<number, string> = {
   1: 'aca35c43961d8fb9',
-  2: '66fc120196e75d16',
+  2: '8222d90e1b72c6cf',
 };
 
 test('[WIRE-1] the wire is the one of its version', async () => {

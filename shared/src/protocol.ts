@@ -20,7 +20,7 @@ import { isVisitorToken } from './ids.ts';
 import type { VisitorToken } from './ids.ts';
 import { listedSchema, marksSchema } from './listed.ts';
 import { answerSchema } from './question.ts';
-import { MAX_BATCH } from './wire.ts';
+import { MAX_BATCH, MAX_CONTEXT_TOKEN, MAX_STARTING_TOKEN } from './wire.ts';
 
 /** Why a command was not done. Clients have words for each, and must know what to do with each. */
 export const refusalCodeSchema = v.picklist([
@@ -126,7 +126,7 @@ export const visitorAuthSchema = v.strictObject({
   siteId: siteIdSchema,
   token: v.custom<VisitorToken>(isVisitorToken),
   /** A JWT by the site (HS256, `aud` = site, `sub`, `exp` within an hour), or null for an anonymous visitor. */
-  identity: v.nullable(v.pipe(v.string(), v.maxLength(4_000))),
+  identity: v.nullable(v.pipe(v.string(), v.maxLength(MAX_STARTING_TOKEN))),
 });
 export type VisitorAuth = v.InferOutput<typeof visitorAuthSchema>;
 
@@ -161,10 +161,33 @@ export const visitorCommands = {
           page: v.nullable(pageSchema),
           context: v.nullable(contextSchema),
           offsetMinutes: v.exactOptional(offsetMinutesSchema),
+          /**
+           * What the site's server tells of the console, signed. One that is refused is left out, and the conversation begins
+           * without: `context:tell` says what is wrong with it.
+           */
+          contextToken: v.exactOptional(v.pipe(v.string(), v.maxLength(MAX_STARTING_TOKEN))),
         }),
       ),
     }),
     output: sendOutput,
+  },
+  /**
+   * Tells what the console shows, in place of what the same teller told before; what has not changed is told to nobody. Facts
+   * and snapshots that are malformed are left out, and `mistakes` has a sentence for each. Refused `identity_invalid`, with
+   * its reason in `details`, where a token is not the site's, is expired, or is for another visitor; `too_many` where
+   * the conversation has MAX_SNAPSHOTS.
+   */
+  'context:tell': {
+    input: v.strictObject({
+      ...commandOnConversation.entries,
+      told: v.variant('kind', [
+        /** Facts, and under `snapshot` perhaps a snapshot. */
+        v.strictObject({ kind: v.literal('page'), context: v.record(v.string(), v.unknown()) }),
+        /** A JWT by the site, with the claims `context` and `snapshot`. */
+        v.strictObject({ kind: v.literal('signed'), token: v.pipe(v.string(), v.maxLength(MAX_CONTEXT_TOKEN)) }),
+      ]),
+    }),
+    output: v.strictObject({ ...doneOutput.entries, mistakes: v.array(v.string()) }),
   },
   'slot:set': { input: setSlotInput, output: doneOutput },
   'mark:read': { input: markInput, output: marksSchema },

@@ -41,3 +41,11 @@ export const GAP_PATIENCE_MS = 300;
 export const TYPING_MS = 6_000;
 /** How long a visitor's message reopens a closed conversation; later it begins a new one. */
 export const REOPEN_WITHIN_MS = 72 * 3_600_000;
+/** The largest snapshot of a console, in bytes of its JSON. */
+export const MAX_SNAPSHOT_BYTES = 256 * 1_024;
+/** Snapshots in one conversation, at most. */
+export const MAX_SNAPSHOTS = 10;
+/** The longest signed token that tells of the console, in characters: a full context and a full snapshot fit. */
+export const MAX_CONTEXT_TOKEN = 480_000;
+/** The longest one that comes along with a conversation's first message, so that it never holds the message up. */
+export const MAX_STARTING_TOKEN = 16_000;

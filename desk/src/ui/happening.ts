@@ -71,7 +71,9 @@ function oneHappening({ author, body }: Entry, names: Names): string {
     case 'masked':
       return t('happening.masked');
     case 'context_told':
-      return body.isSigned ? t('happening.context_signed') : t('happening.context');
+      return body.by === 'page' ? t('happening.context') : t('happening.context_signed');
+    case 'snapshot_told':
+      return t('happening.snapshot');
     case 'read':
       return t('happening.emergency');
     case 'asking_ended':

@@ -7,6 +7,8 @@ import type { ActionPorts } from './ports.ts';
 /** Two or three writers meet in a conversation; more defeats than this in a row mean that something is wrong. */
 const ATTEMPTS = 8;
 
+type Command = { conversationId: ConversationId; commandId: CommandId };
+
 /** A moment for the next entries: the server's clock, never before the last entry. */
 export function momentAfter(ports: ActionPorts, conversation: Conversation | undefined): number {
   return Math.max(ports.clock.now(), conversation?.lastAt ?? 0);
@@ -14,13 +16,13 @@ export function momentAfter(ports: ActionPorts, conversation: Conversation | und
 
 /**
  * Decide, append, publish. `decide` gets the conversation as it is (undefined: not begun) and answers what happens, or
- * throws a Refusal; it is asked again whenever somebody else was faster. A command that was done before is answered with
- * its entries, even where it would be refused now. Throws `conflict` after many defeats, StoreUnavailable when it cannot
+ * throws a Refusal; where nothing happens, nothing is stored. It is asked again whenever somebody else was faster. A command
+ * that was done before is answered with its entries, even where it would be refused now. Throws `conflict` after many defeats, StoreUnavailable when it cannot
  * be known whether it was stored.
  */
 export async function commit(
   ports: ActionPorts,
-  command: { conversationId: ConversationId; commandId: CommandId },
+  command: Command,
   decide: (conversation: Conversation | undefined) => EntryDraft[] | Promise<EntryDraft[]>,
 ): Promise<Entry[]> {
   const { transcripts } = ports.store;
@@ -50,24 +52,32 @@ function kickWhenAsked({ queue, clock }: ActionPorts, siteId: SiteId, askingUnti
 
 type Decision = { kind: 'new'; entries: EntryDraft[] } | { kind: 'repeat'; entries: Entry[] };
 
-/** A refusal stands only if the command was not done before: its retry must hear what its first try came to. */
+/**
+ * A refusal stands, and nothing to do is nothing to do, only if the command was not done before: its retry must hear what
+ * its first try came to.
+ */
 async function decideOrRecall(
   ports: ActionPorts,
-  command: { conversationId: ConversationId; commandId: CommandId },
+  command: Command,
   decide: () => EntryDraft[] | Promise<EntryDraft[]>,
 ): Promise<Decision> {
   try {
-    return { kind: 'new', entries: await decide() };
+    const entries = await decide();
+    return entries.length > 0 ? { kind: 'new', entries } : { kind: 'repeat', entries: await recall(ports, command) };
   } catch (refusal) {
     if (!(refusal instanceof Refusal)) throw refusal;
-    const entries = await ports.store.transcripts.ofCommand(command.conversationId, command.commandId);
+    const entries = await recall(ports, command);
     if (entries.length === 0) throw refusal;
     return { kind: 'repeat', entries };
   }
 }
 
+function recall({ store }: ActionPorts, { conversationId, commandId }: Command): Promise<Entry[]> {
+  return store.transcripts.ofCommand(conversationId, commandId);
+}
+
 /** The first try may have died between its append and its publication, so a repeat tells it again; receivers drop what they have. */
 export function republish(ports: ActionPorts, conversationId: ConversationId, entries: Entry[]): Entry[] {
-  ports.publish.entries(conversationId, entries, null);
+  if (entries.length > 0) ports.publish.entries(conversationId, entries, null);
   return entries;
 }

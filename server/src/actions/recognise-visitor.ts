@@ -1,16 +1,14 @@
 import { createHash } from 'node:crypto';
-import { decodeProtectedHeader, jwtVerify } from 'jose';
+import type { Context } from '@qiao/shared/entry';
 import { visitorIdFromDigest } from '@qiao/shared/ids';
 import type { SiteId, VisitorId } from '@qiao/shared/ids';
 import type { VisitorAuth } from '@qiao/shared/protocol';
+import { readContext } from '../intake/context/read-context.ts';
 import type { Site, Store } from '../ports.ts';
 import { Refusal } from '../refusal.ts';
 import type { VisitorActor } from '../rules/access.ts';
 import { cleanLine } from '../rules/text.ts';
-
-/** The longest life of a site's token: a stolen one is worth an hour at most. */
-const MAX_AGE_S = 3_600;
-const CLOCK_SKEW_S = 60;
+import { verifySiteToken } from './site-token.ts';
 
 /**
  * Who is at the door. An anonymous visitor is known by the token that the widget made; an identified one by the subject
@@ -25,62 +23,31 @@ export async function recogniseVisitor(store: Store, auth: VisitorAuth, now: num
   if (auth.identity === null) {
     if (site.isIdentityRequired) throw new Refusal('identity_required');
     const profile = { visitorId: anonymous, identified: false, name: null, email: null };
-    return { ...at, profile, ids: [anonymous] };
+    return { ...at, profile, ids: [anonymous], context: null };
   }
   const claims = await verifyIdentity(site, auth.identity, now);
   const identified = visitorId(site.siteId, 'subject', claims.subject);
   const profile = { visitorId: identified, identified: true, name: claims.name, email: claims.email };
-  return { ...at, profile, ids: [identified, anonymous] };
+  return { ...at, profile, ids: [identified, anonymous], context: claims.context };
 }
 
 /** The site stands in the digest, so that one token at two sites is two visitors. */
-function visitorId(siteId: SiteId, kind: 'token' | 'subject', proof: string): VisitorId {
+export function visitorId(siteId: SiteId, kind: 'token' | 'subject', proof: string): VisitorId {
   return visitorIdFromDigest(createHash('sha256').update(`qiao ${kind} ${siteId} ${proof}`).digest());
 }
 
-type Claims = { subject: string; name: string | null; email: string | null };
+type Claims = { subject: string; name: string | null; email: string | null; context: Context | null };
 
-/** Every live key is tried where the token names none; a named key is the only one tried. */
 async function verifyIdentity(site: Site, token: string, now: number): Promise<Claims> {
-  const keyId = keyIdOf(token);
-  const keys = site.identityKeys.filter((key) => keyId === null || key.keyId === keyId);
-  for (const key of keys) {
-    const claims = await verifyWith(key.secret, site.siteId, { token, now });
-    if (claims) return claims;
-  }
-  throw new Refusal('identity_invalid');
-}
-
-function keyIdOf(token: string): string | null {
-  try {
-    return decodeProtectedHeader(token).kid ?? null;
-  } catch {
-    throw new Refusal('identity_invalid');
-  }
-}
-
-async function verifyWith(
-  secret: string,
-  siteId: SiteId,
-  { token, now }: { token: string; now: number },
-): Promise<Claims | null> {
-  try {
-    const { payload } = await jwtVerify(token, new TextEncoder().encode(secret), {
-      algorithms: ['HS256'],
-      audience: siteId,
-      requiredClaims: ['sub', 'exp'],
-      clockTolerance: CLOCK_SKEW_S,
-      currentDate: new Date(now),
-    });
-    const { sub, exp, iat } = payload;
-    if (!sub || sub.length > 200 || !exp) return null;
-    const longest = Math.max(exp - now / 1000, exp - (iat ?? now / 1000));
-    if (longest > MAX_AGE_S + CLOCK_SKEW_S) return null;
-    return { subject: sub, name: claimLine(payload['name'], 100), email: claimLine(payload['email'], 254) };
-  } catch {
-    // jose throws one class for each way a token can be wrong; to the visitor they are all one.
-    return null;
-  }
+  const { sub, name, email, context } = await verifySiteToken(site, token, { now, isSubjectRequired: true });
+  if (!sub) throw new Refusal('identity_invalid');
+  return {
+    subject: sub,
+    name: claimLine(name, 100),
+    email: claimLine(email, 254),
+    // A site's mistake in what it tells besides must not keep its visitors out.
+    context: readContext(context, 'context').context,
+  };
 }
 
 function claimLine(claim: unknown, max: number): string | null {

@@ -4,6 +4,7 @@ import type { CommandId, ConversationId } from '@qiao/shared/ids';
 import type { Answer } from '@qiao/shared/question';
 import type { SecretKind } from '@qiao/shared/secret';
 import { MAX_CONTEXT, REOPEN_WITHIN_MS } from '@qiao/shared/wire';
+import { readContext } from '../intake/context/read-context.ts';
 import { adviceFor } from '../intake/secrets/advice.ts';
 import { maskSecrets } from '../intake/secrets/mask-secrets.ts';
 import { Refusal } from '../refusal.ts';
@@ -12,6 +13,8 @@ import type { AgentActor, VisitorActor } from '../rules/access.ts';
 import { cleanLine, cleanText } from '../rules/text.ts';
 import { commit } from './commit.ts';
 import type { ActionPorts } from './ports.ts';
+import { readTelling } from './read-telling.ts';
+import { identityDrafts, toldDrafts } from './tell-context.ts';
 import { understandVisitor } from './understand-visitor.ts';
 
 export type Start = {
@@ -19,6 +22,7 @@ export type Start = {
   page: Page | null;
   context: Context | null;
   offsetMinutes?: number;
+  contextToken?: string;
 };
 type Message = { conversationId: ConversationId; commandId: CommandId; text: string };
 
@@ -37,8 +41,8 @@ export async function sendVisitorMessage(
   const spoken: EntryDraft = { author, body: { type: 'message', text, ...answer } };
   return commit(ports, message, async (conversation) => {
     const before = conversation && mustBeOwn(actor, conversation);
-    const first = before ? reopening(ports, author, before) : [{ author, body: started(actor, message.start) }];
-    const drafts = [...first, spoken];
+    const first = before ? reopening(ports, author, before) : await beginning(ports, actor, message.start);
+    const drafts = [...first, ...identityDrafts(actor, before), spoken];
     return [
       ...drafts,
       ...maskedNotice(found),
@@ -76,6 +80,21 @@ function maskedNotice(kinds: SecretKind[]): EntryDraft[] {
   return advice === null ? [] : [{ author: { kind: 'system' }, body: { type: 'masked', kinds, advice } }];
 }
 
+async function beginning(ports: ActionPorts, actor: VisitorActor, start: Start | null): Promise<EntryDraft[]> {
+  const author: Author = { kind: 'visitor', visitorId: actor.profile.visitorId };
+  const first: EntryDraft = { author, body: started(actor, start) };
+  const token = start?.contextToken;
+  if (token === undefined) return [first];
+  try {
+    const told = await readTelling(ports, actor, { kind: 'signed', token });
+    return [first, ...toldDrafts(ports, actor, told, { conversation: undefined, shown: null })];
+  } catch (error) {
+    // The message counts for more than what comes along with it.
+    if (error instanceof Refusal) return [first];
+    throw error;
+  }
+}
+
 function started(actor: VisitorActor, start: Start | null): EntryDraft['body'] {
   if (!start) throw new Refusal('not_found');
   const { language, context, offsetMinutes } = start;
@@ -87,7 +106,8 @@ function started(actor: VisitorActor, start: Start | null): EntryDraft['body'] {
     title: maskSecrets(cleanLine(start.page.title, 300) ?? '').text,
   };
   const zone = offsetMinutes === undefined ? {} : { offsetMinutes };
-  return { type: 'started', siteId: actor.siteId, visitor: actor.profile, language, page, context, ...zone };
+  const facts = readContext(context, 'context').context;
+  return { type: 'started', siteId: actor.siteId, visitor: actor.profile, language, page, context: facts, ...zone };
 }
 
 function reopening(ports: ActionPorts, author: Author, { state }: Conversation): EntryDraft[] {

@@ -43,10 +43,14 @@ export async function understandVisitor(
   }
 }
 
+/** The end of the log, and before it the latest snapshot where that was told earlier. */
 export async function latestEntries(
   { store }: Pick<ActionPorts, 'store'>,
-  { conversationId, lastSeq }: Conversation,
+  { conversationId, lastSeq, snapshot }: Conversation,
 ): Promise<Entry[]> {
   const entries = await store.transcripts.entries(conversationId, Math.max(0, lastSeq - ENTRIES_READ), ENTRIES_READ);
-  return entries.filter(({ seq }) => seq <= lastSeq);
+  const past = entries.filter(({ seq }) => seq <= lastSeq);
+  const first = past[0]?.seq ?? 1;
+  const isBefore = snapshot !== null && snapshot.seq < first;
+  return isBefore ? [...(await store.transcripts.entries(conversationId, snapshot.seq - 1, 1)), ...past] : past;
 }

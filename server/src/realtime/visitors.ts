@@ -13,6 +13,7 @@ import { readEntries } from '../actions/read-entries.ts';
 import { recogniseVisitor } from '../actions/recognise-visitor.ts';
 import { sendVisitorMessage } from '../actions/send-message.ts';
 import { setSlotByVisitor } from '../actions/set-slot.ts';
+import { tellContext } from '../actions/tell-context.ts';
 import { mustBeOwn } from '../rules/access.ts';
 import type { VisitorActor } from '../rules/access.ts';
 import { checkVersion, guard } from './handshake.ts';
@@ -72,6 +73,11 @@ function handlersOf({ socket, actor, agents, ports }: Served): Handlers<typeof v
       const entries = await setSlotByVisitor(ports, actor, command);
       return { entries: entries.map(forVisitor) };
     },
+    'context:tell': async (command) => {
+      await ports.limits.context(actor.profile.visitorId);
+      const { entries, mistakes } = await tellContext(ports, actor, command);
+      return { entries: entries.map(forVisitor), mistakes };
+    },
     'mark:read': async ({ conversationId, seq }) => markRead(ports, await own(conversationId), 'visitorReadSeq', seq),
     'typing:set': async ({ conversationId }) => {
       await own(conversationId);
@@ -98,5 +104,7 @@ async function hello(ports: RealtimePorts, actor: VisitorActor) {
 }
 
 function listedForVisitor({ conversation, marks }: Listed): Listed {
-  return { conversation: { ...conversation, context: null, intake: intakeForVisitor(conversation.intake) }, marks };
+  const intake = intakeForVisitor(conversation.intake);
+  const vouched = { server: null, identity: null };
+  return { conversation: { ...conversation, context: null, vouched, snapshot: null, intake }, marks };
 }

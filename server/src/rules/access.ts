@@ -1,17 +1,21 @@
 import type { Conversation } from '@qiao/shared/conversation';
-import type { VisitorProfile } from '@qiao/shared/entry';
+import type { Context, VisitorProfile } from '@qiao/shared/entry';
 import type { SiteId, VisitorId } from '@qiao/shared/ids';
 import type { Role } from '@qiao/shared/protocol';
 import type { Agent, Site } from '../ports.ts';
 import { Refusal } from '../refusal.ts';
 
-/** A visitor at the door: the profile to write under, and every id whose conversations are this person's. */
+/**
+ * A visitor at the door: the profile to write under, every id whose conversations are this person's, and what the site tells
+ * of them in the token that says who they are.
+ */
 export type VisitorActor = {
   kind: 'visitor';
   siteId: SiteId;
   intake: Site['intake'];
   profile: VisitorProfile;
   ids: readonly VisitorId[];
+  context: Context | null;
 };
 export type AgentActor = { kind: 'agent'; agent: Agent };
 

@@ -41,6 +41,7 @@ function isShown({ body }: Entry): boolean {
     case 'withheld':
     case 'withdrawn':
     case 'context_told':
+    case 'snapshot_told':
     case 'read':
     case 'category_set':
     case 'slot_set':

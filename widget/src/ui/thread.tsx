@@ -156,6 +156,7 @@ function systemWords({ author, body }: Entry, t: View['t']): string | null {
     case 'withdrawn':
     case 'withheld':
     case 'context_told':
+    case 'snapshot_told':
     case 'read':
     case 'category_set':
     case 'slot_set':

@@ -8,29 +8,14 @@ import { createUtterance } from '../slots/utterance.ts';
 /** A snapshot, and whether the site's server told it. */
 type SnapshotTold = { snapshot: Snapshot; isSigned: boolean };
 
-type Vouched = { isSigned: boolean; snapshot?: SnapshotTold | null };
-
 /** What stands where a console has nothing to tell. */
 const NOTHING = /^(?:-+|\*|n\/?a|all|any|null|undefined|全部|所有|无|暂无)?$/i;
 /** Slots whose readers know one right form; the values of the others stay in the console's words. */
 const OF_ONE_FORM: ReadonlySet<SlotName> = new Set(['accountId', 'accessIp', 'region', 'zone', 'instanceId', 'domain']);
 const RECENT_MS = 24 * 3_600_000;
 
-/**
- * What a console tells of the case. The facts that bear the names of slots come first, then what follows from a snapshot:
- * of the one resource that there is, or that the fact `resource` (or `instanceId`) names by its ID or name. Where there are
- * several and none is named, only what all of them share is known. Pure.
- */
-export function slotsOfContext(context: Context, { isSigned, snapshot = null }: Vouched): CaseFile {
-  const facts = slotsOfFacts(context, { kind: 'context', isSigned });
-  if (!snapshot) return facts;
-  const shown = slotsOfSnapshot(snapshot, resourceNamed(context));
-  const account = snapshot.isSigned && !isSigned ? shown.accountId : undefined;
-  return { ...shown, ...facts, ...(account ? { accountId: account } : {}) };
-}
-
 /** The facts that bear the names of slots. `resource` names an instance where nothing else does. */
-function slotsOfFacts(context: Context, source: SlotSource): CaseFile {
+export function slotsOfFacts(context: Context, source: SlotSource): CaseFile {
   const known: CaseFile = {};
   for (const slot of SLOT_NAMES) {
     const fact = Object.hasOwn(context, slot) ? context[slot] : undefined;
@@ -64,13 +49,8 @@ function readWhole(slot: SlotName, written: string): string | null {
   return EXTRACTORS[slot](utterance).find(({ text }) => text === written)?.value ?? null;
 }
 
-function resourceNamed(context: Context): string | null {
-  const named = [context['resource'], context['instanceId']].find((name) => typeof name === 'string' && name !== '');
-  return typeof named === 'string' ? named.trim() : null;
-}
-
 /** What a snapshot tells. `named`: the ID or the name of the resource that the page is about. */
-function slotsOfSnapshot({ snapshot, isSigned }: SnapshotTold, named: string | null): CaseFile {
+export function slotsOfSnapshot({ snapshot, isSigned }: SnapshotTold, named: string | null): CaseFile {
   const source: SlotSource = { kind: 'context', isSigned };
   const { account, resources = [] } = snapshot;
   const about = named === null ? onlyOne(resources) : resourceOf(resources, named);
@@ -105,7 +85,7 @@ function onlyOne(resources: readonly Resource[]): Resource | undefined {
 }
 
 /** By its ID or, where only one has it, by its name. */
-function resourceOf(resources: readonly Resource[], named: string): Resource | undefined {
+export function resourceOf(resources: readonly Resource[], named: string): Resource | undefined {
   const wanted = named.toLowerCase();
   const byId = resources.find(({ id }) => id.toLowerCase() === wanted);
   return byId ?? onlyOne(resources.filter(({ name }) => name?.toLowerCase() === wanted));

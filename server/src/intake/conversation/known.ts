@@ -3,13 +3,16 @@ import type { CaseFile, CaseFileChanges, SlotName, SlotSource, SlotValue } from 
 import { MAX_SLOT_VALUE } from '@qiao/shared/case-file';
 import type { Entry } from '@qiao/shared/entry';
 
+/** Who the visitor is, and what their console exported. */
+const VOUCHED_SLOTS: ReadonlySet<SlotName> = new Set(['accountId', 'environmentSnapshot']);
+
 /** What is known of one slot by each of those who can tell, and what stands in the case file now. */
 export type Tellers = { standing: CaseFile; answers: CaseFile; read: CaseFile; context: CaseFile };
 
 /**
- * What changes in the case file. Whom to believe, first to last: whoever set the value by hand, whoever vouches for it (the
- * signed identity, the site's server), the answer to a question, the visitor's words, the page's context, and words that do
- * not suffice. What was taken away by hand stays away.
+ * What changes in the case file. Whom to believe, first to last: whoever set the value by hand, whoever vouches for who the
+ * visitor is (the signed identity, the site's server), the answer to a question, the visitor's words, the console, and words
+ * that do not suffice: what the problem is about, the visitor knows best. What was taken away by hand stays away.
  */
 export function changesIn(tellers: Tellers, entries: readonly Entry[]): CaseFileChanges {
   const takenAway = slotsTakenAway(entries);
@@ -25,7 +28,7 @@ export function changesIn(tellers: Tellers, entries: readonly Entry[]): CaseFile
 
 function tellingOf(slot: SlotName, { answers, read, context }: Tellers): SlotValue | undefined {
   const told = context[slot];
-  if (told && isVouchedFor(told.source)) return told;
+  if (told && VOUCHED_SLOTS.has(slot) && isVouchedFor(told.source)) return told;
   const said = answers[slot] ?? read[slot];
   return said && (said.standing === 'given' || !told) ? said : told;
 }

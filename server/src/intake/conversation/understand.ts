@@ -1,7 +1,7 @@
 import type { CaseFile } from '@qiao/shared/case-file';
 import { withChanges } from '@qiao/shared/case-file';
 import type { Body, Entry, EntryDraft, Reading, Urgency } from '@qiao/shared/entry';
-import { slotsOfContext } from '../context/slots-of-context.ts';
+import { slotsTold } from '../context/slots-told.ts';
 import { missing } from '../missing/holding.ts';
 import type { Understanding } from '../understanding.ts';
 import { readUrgency } from '../urgency/read-urgency.ts';
@@ -55,7 +55,7 @@ function pickOf(log: Log, latest: Entry, { taxonomy }: Understanding): string | 
 function readIn(log: Log, picked: string | null, { taxonomy, classify }: Understanding): Read {
   const { conversation, entries } = log;
   const { intake } = conversation;
-  const context = slotsOfContext(conversation.context ?? {}, { isSigned: false });
+  const context = slotsTold(log);
   const said = saidIn(log);
   const isSet = picked !== null || (intake.category !== null && intake.category.by !== 'reading');
   const text = wordsOf(log).slice(-TEXTS_READ).join('\n');

@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { fold } from '@qiao/shared/conversation';
+import type { Body, EntryDraft } from '@qiao/shared/entry';
 import { describe, expect, test } from 'vitest';
 import type { Append, Store } from '../../ports.ts';
 import {
@@ -14,6 +15,22 @@ import {
   visitorMessage,
   write,
 } from '../seeds.ts';
+
+/** Names and values that mean something to a database, or to JavaScript, where they stand in the wrong place. */
+const HOSTILE = [
+  '$set',
+  '$where',
+  'a.b',
+  '.',
+  '',
+  '__proto__',
+  'constructor',
+  '_id',
+  'a\u0000b',
+  '$$NOW',
+  '{"$gt":""}',
+  '桥 🧩',
+];
 
 function without(append: Append, field: keyof Append): Append {
   const copy = { ...append };
@@ -50,6 +67,27 @@ function testDecisions(store: () => Store): void {
     expect(second.listed.conversation).toEqual(
       fold(append.conversationId, undefined, [...first.entries, ...second.entries]),
     );
+  });
+
+  test('[STORE-54] what a console told comes back as it was, whatever its names and values', async () => {
+    const context = Object.fromEntries(HOSTILE.map((text) => [text, text]));
+    const resources = HOSTILE.filter((text) => text !== '').map((text) => ({ kind: 'server', id: text, name: text }));
+    const bodies: Body[] = [
+      { type: 'context_told', context, by: 'page' },
+      { type: 'context_told', context: { ...context, region: 'eu-1' }, by: 'server' },
+      { type: 'context_told', context: {}, by: 'identity' },
+      { type: 'snapshot_told', snapshot: { takenAt: 1, resources, recentChanges: [] }, isSigned: true },
+    ];
+    const conversationId = await begun(store());
+    const drafts = bodies.map((body): EntryDraft => ({ author: { kind: 'system' }, body }));
+    const { entries, listed } = await write(store(), decision(conversationId, 3, drafts));
+    expect(await store().transcripts.entries(conversationId, 2, 10)).toEqual(entries);
+    expect(entries.map(({ body }) => body)).toEqual(bodies);
+    const now = await store().transcripts.conversation(conversationId);
+    expect(now).toEqual(listed.conversation);
+    expect(Object.entries(now?.context ?? {})).toEqual(Object.entries(context));
+    expect(now?.vouched).toEqual({ server: { ...context, region: 'eu-1' }, identity: {} });
+    expect(now?.snapshot).toMatchObject({ seq: 6, isSigned: true, told: 1, counts: { resources: resources.length } });
   });
 
   test('[STORE-2] a decision of several entries is there whole or not at all, for a reader at any time', async () => {

@@ -3,9 +3,30 @@ import { describe, expect, test } from 'vitest';
 import { SLOT_NAMES } from '@qiao/shared/case-file';
 import type { CaseFile } from '@qiao/shared/case-file';
 import type { Snapshot } from '@qiao/shared/console-context';
-import { slotsOfContext } from './slots-of-context.ts';
+import { fold } from '@qiao/shared/conversation';
+import type { Body, Context, Entry } from '@qiao/shared/entry';
+import { aCommandId, aConversationId, aSiteId, aVisitorId } from '../../store/seeds.ts';
+import { slotsTold } from './slots-told.ts';
 
-const PAGE = { isSigned: false };
+const visitorId = aVisitorId();
+const visitor = { visitorId, identified: false, name: null, email: null };
+
+/** What is known once these entries stand behind the beginning of a conversation. */
+function knownAfter(context: Context | null, ...bodies: Body[]): CaseFile {
+  const first: Body = { type: 'started', siteId: aSiteId(), visitor, language: 'en', page: null, context };
+  const entries = [first, ...bodies].map((body, index): Entry => {
+    return { seq: index + 1, at: NOON, commandId: aCommandId(), author: { kind: 'visitor', visitorId }, body };
+  });
+  const conversation = fold(aConversationId(), undefined, entries);
+  if (!conversation) throw new Error('No conversation.');
+  return slotsTold({ conversation, entries });
+}
+const said = (text: string): Body => ({ type: 'message', text });
+const facts = (context: Context, by: 'page' | 'server' | 'identity'): Body => ({ type: 'context_told', context, by });
+const shown = (parts: Partial<Snapshot>, isSigned = true): Body => {
+  return { type: 'snapshot_told', snapshot: { takenAt: NOON, ...parts }, isSigned };
+};
+
 const NOON = Date.UTC(2026, 10, 21, 12);
 const HOUR = 3_600_000;
 
@@ -23,13 +44,13 @@ const failure = { at: NOON - HOUR, code: 'InvalidInstanceId.NotFound', apiVersio
 
 const valuesOf = (slots: CaseFile) =>
   Object.fromEntries(Object.entries(slots).map(([slot, { value }]) => [slot, value]));
-const told = (parts: Partial<Snapshot>, context = {}) =>
-  valuesOf(slotsOfContext(context, { ...PAGE, snapshot: { snapshot: { takenAt: NOON, ...parts }, isSigned: true } }));
+const told = (parts: Partial<Snapshot>, context: Context = {}, ...words: string[]) =>
+  valuesOf(knownAfter(context, shown(parts), ...words.map(said)));
 
 describe('the facts of a context', () => {
   test('that bear the names of slots are known, with their source', () => {
-    const facts = { accountId: '1688204417305562', region: '杭州', port: 22, section: 'servers', plan: 'business' };
-    expect(slotsOfContext(facts, { isSigned: true })).toEqual({
+    const known = { accountId: '1688204417305562', region: '杭州', port: 22, section: 'servers', plan: 'business' };
+    expect(knownAfter(null, facts(known, 'server'))).toEqual({
       accountId: { value: '1688204417305562', standing: 'given', source: { kind: 'context', isSigned: true } },
       region: { value: 'cn-hangzhou', standing: 'given', source: { kind: 'context', isSigned: true } },
       port: { value: '22', standing: 'given', source: { kind: 'context', isSigned: true } },
@@ -37,7 +58,7 @@ describe('the facts of a context', () => {
   });
 
   test('stay in the words of the console where nobody reads them otherwise', () => {
-    expect(valuesOf(slotsOfContext({ region: 'hangzhou-2', instanceId: 'web-01' }, PAGE))).toEqual({
+    expect(valuesOf(knownAfter({ region: 'hangzhou-2', instanceId: 'web-01' }))).toEqual({
       region: 'hangzhou-2',
       instanceId: 'web-01',
     });
@@ -46,21 +67,21 @@ describe('the facts of a context', () => {
   test.each(['', '  ', '-', 'all', 'N/A', '*', '全部', 'undefined'])(
     'that say nothing, as %j does, tell nothing',
     (region) => {
-      expect(slotsOfContext({ region }, PAGE)).toEqual({});
+      expect(knownAfter({ region })).toEqual({});
     },
   );
 
   test('tell of consent given and refused', () => {
-    expect(slotsOfContext({ authorization: true }, PAGE).authorization).toMatchObject({ standing: 'given' });
-    expect(slotsOfContext({ authorization: false }, PAGE).authorization).toMatchObject({ standing: 'refused' });
-    expect(slotsOfContext({ businessImpact: false }, PAGE)).toEqual({});
+    expect(knownAfter({ authorization: true }).authorization).toMatchObject({ standing: 'given' });
+    expect(knownAfter({ authorization: false }).authorization).toMatchObject({ standing: 'refused' });
+    expect(knownAfter({ businessImpact: false })).toEqual({});
   });
 
   test('name the instance by `resource` as well', () => {
-    expect(valuesOf(slotsOfContext({ resource: 'rm-bp1abcdef1234567' }, PAGE))).toEqual({
+    expect(valuesOf(knownAfter({ resource: 'rm-bp1abcdef1234567' }))).toEqual({
       instanceId: 'rm-bp1abcdef1234567',
     });
-    expect(slotsOfContext({ resource: 'the second row' }, PAGE)).toEqual({});
+    expect(knownAfter({ resource: 'the second row' })).toEqual({});
   });
 
   test('whatever they are: only slots come out, each usable and short', () => {
@@ -71,7 +92,7 @@ describe('the facts of a context', () => {
     const fact = fc.oneof(fc.string({ unit: 'binary', maxLength: 2_000 }), fc.double(), fc.boolean());
     fc.assert(
       fc.property(fc.array(fc.tuple(name, fact)), (facts) => {
-        for (const [slot, known] of Object.entries(slotsOfContext(Object.fromEntries(facts), PAGE))) {
+        for (const [slot, known] of Object.entries(knownAfter(Object.fromEntries(facts)))) {
           expect(SLOT_NAMES).toContain(slot);
           expect(known.value.trim()).not.toBe('');
           expect(known.value.length).toBeLessThanOrEqual(500);
@@ -156,14 +177,52 @@ describe('a snapshot', () => {
     expect(told({ recentChanges: [{ at: NOON - 24 * HOUR, ...change }] })).not.toHaveProperty('recentChange');
   });
 
-  test('gives way to the facts of the page, but for the account that the server vouches for', () => {
+  test('tells of the one that the visitor names, whatever the page is about', () => {
+    const resources = [web, worker];
+    expect(told({ resources }, {}, 'hello', 'worker-01连不上了')).toMatchObject({ instanceId: worker.id });
+    expect(told({ resources }, { resource: web.id }, `It is ${worker.id.toUpperCase()}, please`)).toMatchObject({
+      zone: 'cn-hangzhou-g',
+    });
+    expect(told({ resources }, {}, 'web-01 and worker-01 are down')).not.toHaveProperty('instanceId');
+    expect(told({ resources }, {}, 'my-worker-01-old is down')).not.toHaveProperty('instanceId');
+  });
+
+  test('counts when it is the latest', () => {
+    const known = knownAfter({}, shown({ resources: [web] }), shown({ resources: [worker] }));
+    expect(known.instanceId?.value).toBe(worker.id);
+  });
+});
+
+describe('of several who tell', () => {
+  test("the page's facts go before a snapshot, but for the account that the server vouches for", () => {
     const context = { region: 'cn-beijing', accountId: '1000000000000001' };
-    const snapshot = { takenAt: NOON, account: { id: '1688204417305562' }, resources: [web] };
-    const known = slotsOfContext(context, { ...PAGE, snapshot: { snapshot, isSigned: true } });
+    const parts = { account: { id: '1688204417305562' }, resources: [web] };
+    const known = knownAfter(context, shown(parts));
     expect(known.region).toMatchObject({ value: 'cn-beijing', source: { isSigned: false } });
     expect(known.accountId).toMatchObject({ value: '1688204417305562', source: { isSigned: true } });
     expect(known.zone).toMatchObject({ value: 'cn-hangzhou-b', source: { isSigned: true } });
-    const byPage = slotsOfContext(context, { ...PAGE, snapshot: { snapshot, isSigned: false } });
-    expect(byPage.accountId).toMatchObject({ value: '1000000000000001' });
+    expect(knownAfter(context, shown(parts, false)).accountId).toMatchObject({ value: '1000000000000001' });
+  });
+
+  test("the server's facts go before the identity's, and these before the page's", () => {
+    const known = knownAfter(
+      { accountId: '1000000000000001', region: 'cn-beijing', zone: 'cn-beijing-a' },
+      facts({ accountId: '1000000000000002', region: 'cn-shanghai' }, 'identity'),
+      facts({ accountId: '1000000000000003' }, 'server'),
+    );
+    expect(known).toEqual({
+      accountId: { value: '1000000000000003', standing: 'given', source: { kind: 'context', isSigned: true } },
+      region: { value: 'cn-shanghai', standing: 'given', source: { kind: 'identity' } },
+      zone: { value: 'cn-beijing-a', standing: 'given', source: { kind: 'context', isSigned: false } },
+    });
+  });
+
+  test('each replaces what it told before, and nobody else', () => {
+    const known = knownAfter(
+      { region: 'cn-beijing' },
+      facts({ accountId: '1000000000000003' }, 'server'),
+      facts({ zone: 'cn-beijing-a' }, 'page'),
+    );
+    expect(valuesOf(known)).toEqual({ accountId: '1000000000000003', zone: 'cn-beijing-a' });
   });
 });
