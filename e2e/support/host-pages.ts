@@ -25,6 +25,8 @@ export type HostPageOptions = {
   lang?: string;
   /** The title of the page. */
   title?: string;
+  /** The page's content security policy, instead of the one that its file asks for. */
+  policy?: string;
 };
 
 /** Other people's web server, on another origin than the chat. */
@@ -115,7 +117,8 @@ function answer(
   };
   const html = readFileSync(join(PAGES, `${page}.html`), 'utf8');
   response.setHeader('content-type', 'text/html; charset=utf-8');
-  if (page === 'strict-csp') response.setHeader('content-security-policy', strictPolicy(chat));
+  const policy = searchParams.get('policy') ?? (page === 'strict-csp' ? strictPolicy(chat) : null);
+  if (policy !== null) response.setHeader('content-security-policy', policy);
   response.end(html.replaceAll(/%(\w+)%/g, (_, name: string) => escapeHtml(words[name] ?? '')));
 }
 

@@ -42,7 +42,10 @@ export function attend(page: PageSide): Attendant {
     },
     onOpen: () => look(),
     onMessage: (message) => receive(page, { message, tokens, unread }),
-    onFailure: (sentence) => page.fail(sentence, `: ${noticeWords(page.language)[1]}`),
+    onFailure(sentence) {
+      page.fail(sentence, `: ${noticeWords(page.language)[1]}`);
+      unread.show();
+    },
   });
   function look(): void {
     if (state.isForgetting) {
