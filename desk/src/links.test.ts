@@ -33,3 +33,16 @@ test('only web addresses are links', () => {
   expect(linksIn('javascript:alert(1) data:text/html,x file:///etc https:// http://')).toEqual([]);
   expect(pieces('<img src=x onerror=alert(1)>')).toEqual([{ kind: 'text', text: '<img src=x onerror=alert(1)>' }]);
 });
+
+test('a hostile text is cut in no time', () => {
+  for (const tail of [')', '.', '.)', '(.', ')]', 'https://']) {
+    const text = `https://a.example/${tail.repeat(100_000 / tail.length)}`;
+    const began = performance.now();
+    expect(
+      pieces(text)
+        .map((piece) => piece.text)
+        .join(''),
+    ).toBe(text);
+    expect(performance.now() - began).toBeLessThan(2_000);
+  }
+});

@@ -3,7 +3,7 @@ export type Piece = { kind: 'text'; text: string } | { kind: 'link'; text: strin
 
 const ADDRESS = /\bhttps?:\/\/[^\s<>"'`，。；：！？、（）【】《》「」“”‘’]+/giu;
 /** What ends a sentence and not an address. */
-const TRAILING = /[.,;:!?*_~]+$/;
+const TRAILING = '.,;:!?*_~';
 
 export function pieces(text: string): Piece[] {
   const found: Piece[] = [];
@@ -20,15 +20,27 @@ export function pieces(text: string): Piece[] {
   return found;
 }
 
-/** Without what ends the sentence, and without a bracket that was opened before the address. */
+/**
+ * Without what ends the sentence, and without a bracket that was opened before the address. Linear: what a visitor writes
+ * may be hostile.
+ */
 function withoutTrail(address: string): string {
-  const bare = address.replace(TRAILING, '');
-  for (const [opening, closing] of [['(', ')'] as const, ['[', ']'] as const]) {
-    if (bare.endsWith(closing) && bare.split(closing).length > bare.split(opening).length) {
-      return withoutTrail(bare.slice(0, -1));
-    }
+  const surplus: Record<string, number> = {
+    ')': count(address, ')') - count(address, '('),
+    ']': count(address, ']') - count(address, '['),
+  };
+  let end = address.length;
+  for (; end > 0; end--) {
+    const last = address.charAt(end - 1);
+    const unopened = surplus[last] ?? 0;
+    if (!TRAILING.includes(last) && unopened <= 0) break;
+    surplus[last] = unopened - 1;
   }
-  return bare;
+  return address.slice(0, end);
+}
+
+function count(text: string, character: string): number {
+  return text.split(character).length - 1;
 }
 
 function hrefOf(address: string): string | null {
