@@ -55,6 +55,7 @@ test('[NAME-2] of any name', () => {
   fc.assert(
     fc.property(names, (raw) => {
       const name = cleanFileName(raw);
+      // eslint-disable-next-line no-control-regex
       expect(name).not.toMatch(/[/\\\u0000-\u001F\u007F"<>:|?*\u202A-\u202E\u2066-\u2069]|^[.\s]|[.\s]$|^$/);
       expect(name).not.toMatch(/^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i);
       expect([...name].length).toBeLessThanOrEqual(MAX_FILE_NAME + 1);

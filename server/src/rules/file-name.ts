@@ -30,7 +30,7 @@ function trimmed(name: string): string {
 
 function shortened(name: string): string {
   const ending = /\.[^.\s]{1,16}$/.exec(name)?.[0] ?? '';
-  let stem = [...name.slice(0, name.length - ending.length)].slice(0, MAX_FILE_NAME - 1 - [...ending].length);
+  let stem = Array.from(name.slice(0, name.length - ending.length)).slice(0, MAX_FILE_NAME - 1 - [...ending].length);
   const bytesOf = () => new TextEncoder().encode(stem.join('') + ending).length;
   while (bytesOf() > MAX_BYTES) stem = stem.slice(0, -1);
   return trimmed(stem.join('') + ending);
