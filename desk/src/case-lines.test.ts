@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
-import type { CaseFile, SlotValue } from '@qiao/shared/case-file';
+import type { CaseFile, SlotName, SlotValue } from '@qiao/shared/case-file';
+import type { EntryDraft } from '@qiao/shared/entry';
 import { NOTHING_READ } from '@qiao/shared/intake';
 import type { Intake } from '@qiao/shared/intake';
-import { caseLines } from './case-lines.ts';
+import { begun, log } from '../test/examples.ts';
+import { caseLines, slotsTakenAway } from './case-lines.ts';
 import type { CaseWish } from './case-work.ts';
 import type { Scenario } from './taxonomy.ts';
 
@@ -27,9 +29,15 @@ const known = (value: string, standing: SlotValue['standing'] = 'given'): SlotVa
   source: { kind: 'message', message: 2, offset: 0, text: value },
 });
 
-function lines(caseFile: CaseFile, over: Partial<Intake> = {}, wishes: readonly CaseWish[] = []) {
+type Since = { wishes?: readonly CaseWish[]; takenAway?: readonly SlotName[] };
+
+function lines(caseFile: CaseFile, over: Partial<Intake> = {}, { wishes = [], takenAway = [] }: Since = {}) {
   const category = { categoryId: KIND, confidence: 0.9, alternatives: [], words: [], by: 'reading' as const };
-  return caseLines({ ...NOTHING_READ, category, caseFile, ...over }, SCENARIOS, { wishes, agentName: 'Mei' });
+  return caseLines({ ...NOTHING_READ, category, caseFile, ...over }, SCENARIOS, {
+    wishes,
+    agentName: 'Mei',
+    takenAway: new Set(takenAway),
+  });
 }
 const names = ({ lacks }: ReturnType<typeof lines>) => lacks.map((lack) => lack.scenario.scenario);
 
@@ -61,7 +69,13 @@ test('an answer that is none is an answer', () => {
 
 test('what was asked already stands last, and says so', () => {
   const missing = ['account-id-missing', 'region-missing', 'port-missing'];
-  const read = lines({}, { missing, asked: ['account-id-missing'] }, [{ verb: 'ask', scenario: 'port-missing' }]);
+  const read = lines(
+    {},
+    { missing, asked: ['account-id-missing'] },
+    {
+      wishes: [{ verb: 'ask', scenario: 'port-missing' }],
+    },
+  );
   expect(read.lacks.map(({ scenario, ...how }) => [scenario.scenario, how])).toEqual([
     ['region-missing', { isAsked: false, isPending: false }],
     ['port-missing', { isAsked: false, isPending: true }],
@@ -76,10 +90,28 @@ test('what this agent sets counts at once, in the order set, and is told as unde
     { verb: 'set_slot', slot: 'port', value: null },
     { verb: 'set_slot', slot: 'region', value: 'cn-shanghai' },
   ];
-  const read = lines({ port: known('22') }, { missing }, wishes);
+  const read = lines({ port: known('22') }, { missing }, { wishes });
   const source = { kind: 'agent', name: 'Mei' };
   expect(read.lines).toEqual([
     { slot: 'region', known: { value: 'cn-shanghai', standing: 'given', source }, isPending: true },
   ]);
-  expect(names(read)).toEqual(['account-id-missing']);
+  // The port that is being taken away is missing again.
+  expect(names(read)).toEqual(['account-id-missing', 'port-missing']);
+});
+
+test('what was taken away by hand is missing again, once, whatever the words still say', () => {
+  const read = lines({}, { missing: [] }, { takenAway: ['startedAt', 'orderId'] });
+  expect(names(read)).toEqual(['start-time-missing']);
+  expect([read.answered, read.needed]).toEqual([0, 1]);
+  expect(names(lines({}, { missing: ['time-vague'] }, { takenAway: ['startedAt'] }))).toEqual(['time-vague']);
+  expect(names(lines({ startedAt: known('9:00') }, { missing: [] }, { takenAway: ['startedAt'] }))).toEqual([]);
+});
+
+test('a slot is taken away until it is set again', () => {
+  const set = (slot: SlotName, value: string | null): EntryDraft => ({
+    author: { kind: 'system' },
+    body: { type: 'slot_set', slot, value },
+  });
+  const entries = log([begun, set('region', null), set('port', '22'), set('port', null), set('region', 'cn-beijing')]);
+  expect(slotsTakenAway(entries)).toEqual(new Set(['port']));
 });

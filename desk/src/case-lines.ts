@@ -1,5 +1,6 @@
 import { SLOT_NAMES, completeness, isAnswered, withChanges } from '@qiao/shared/case-file';
 import type { CaseFile, SlotName, SlotValue } from '@qiao/shared/case-file';
+import type { Entry } from '@qiao/shared/entry';
 import type { Intake } from '@qiao/shared/intake';
 import type { CaseWish } from './case-work.ts';
 import type { Scenario } from './taxonomy.ts';
@@ -11,18 +12,21 @@ export type Lack = { scenario: Scenario; isAsked: boolean; isPending: boolean };
 /** A case file as it is read and worked on; `answered` of `needed` slots, of those that the kind of issue needs here. */
 export type CaseLines = { lines: CaseLine[]; lacks: Lack[]; answered: number; needed: number };
 
+/** `takenAway` are the slots whose value somebody took away: that the visitor's words had one does not count any more. */
+type Since = { wishes: readonly CaseWish[]; agentName: string; takenAway: ReadonlySet<SlotName> };
+
 /** Puts together what is known, what is missing, what was asked, and what this agent wished since. */
-export function caseLines(
-  intake: Intake,
-  scenarios: readonly Scenario[],
-  { wishes, agentName }: { wishes: readonly CaseWish[]; agentName: string },
-): CaseLines {
+export function caseLines(intake: Intake, scenarios: readonly Scenario[], since: Since): CaseLines {
+  const { wishes, agentName } = since;
   const { caseFile, pending } = wishedFile(intake.caseFile, wishes, agentName);
   const categoryId = intake.category?.categoryId ?? null;
   const applying = scenarios.filter(({ applies }) => categoryId !== null && applies.includes(categoryId));
   const asking = new Set(wishes.flatMap((wish) => (wish.verb === 'ask' ? [wish.scenario] : [])));
+  const takenAway = new Set([...since.takenAway, ...pending]);
   const lacks = applying
-    .filter(({ scenario, slot }) => intake.missing.includes(scenario) && !isAnswered(caseFile, slot))
+    .filter(
+      (one) => isLacking(one, applying, { missing: intake.missing, takenAway }) && !isAnswered(caseFile, one.slot),
+    )
     .map((scenario) => ({
       scenario,
       isAsked: intake.asked.includes(scenario.scenario),
@@ -36,6 +40,26 @@ export function caseLines(
     return known ? [{ slot, known, isPending: pending.has(slot) }] : [];
   });
   return { lines, lacks, ...completeness(caseFile, needed) };
+}
+
+type Lacking = { missing: readonly string[]; takenAway: ReadonlySet<SlotName> };
+
+/** What holds, and the first scenario of a slot whose value was taken away, where none of that slot's holds. */
+function isLacking(one: Scenario, applying: readonly Scenario[], { missing, takenAway }: Lacking): boolean {
+  if (missing.includes(one.scenario)) return true;
+  const ofSlot = applying.filter(({ slot }) => slot === one.slot);
+  return takenAway.has(one.slot) && ofSlot[0] === one && !ofSlot.some(({ scenario }) => missing.includes(scenario));
+}
+
+/** The slots whose value was taken away by hand and not set since. */
+export function slotsTakenAway(entries: readonly Entry[]): Set<SlotName> {
+  const taken = new Set<SlotName>();
+  for (const { body } of entries) {
+    if (body.type !== 'slot_set') continue;
+    if (body.value === null) taken.add(body.slot);
+    else taken.delete(body.slot);
+  }
+  return taken;
 }
 
 function wishedFile(caseFile: CaseFile, wishes: readonly CaseWish[], agentName: string) {

@@ -5,7 +5,7 @@ import type { SlotName } from '@qiao/shared/case-file';
 import type { ConversationId } from '@qiao/shared/ids';
 import type { CaseLines } from '../case-lines.ts';
 import { t } from '../words.ts';
-import { caseOf, mayWorkOn } from './case-keys.ts';
+import { caseOf, focusOnStop, mayWorkOn } from './case-keys.ts';
 import { CaseSlot } from './case-slot.tsx';
 import { useDesk } from './desk-context.ts';
 import { Lacks } from './lacks.tsx';
@@ -23,7 +23,7 @@ export function CaseFile({ conversationId }: { conversationId: ConversationId })
   const endEdit = () => {
     const slot = edited;
     setEdited(null);
-    requestAnimationFrame(() => stopOf(slot)?.focus());
+    focusOnStop(slot);
   };
   const save = (slot: SlotName, value: string | null) => {
     void desk.inbox.caseWork.run(conversationId, { verb: 'set_slot', slot, value });
@@ -101,10 +101,6 @@ function AddSlot({ lines: { lines }, onAdd }: { lines: CaseLines; onAdd: (slot: 
       </select>
     </label>
   );
-}
-
-function stopOf(slot: SlotName | null): HTMLElement | null {
-  return document.querySelector<HTMLElement>(slot ? `[data-stop="${slot}"]` : '[data-stop]');
 }
 
 /** Up and down go through everything that is known and missing. */

@@ -1,6 +1,6 @@
 import type { ConversationId } from '@qiao/shared/ids';
 import { isHeldBy } from '../list-order.ts';
-import { caseLines } from '../case-lines.ts';
+import { caseLines, slotsTakenAway } from '../case-lines.ts';
 import type { CaseLines } from '../case-lines.ts';
 import type { Desk } from './desk-context.ts';
 
@@ -22,7 +22,8 @@ export function caseOf({ inbox }: Desk, conversationId: ConversationId): CaseLin
   if (!conversation) return null;
   const wishes = inbox.caseWork.wished(conversationId).value;
   const agentName = inbox.crew.me.value?.name ?? '';
-  return caseLines(conversation.intake, inbox.taxonomy.scenarios.value, { wishes, agentName });
+  const takenAway = slotsTakenAway(inbox.following.timeline(conversationId).value.entries);
+  return caseLines(conversation.intake, inbox.taxonomy.scenarios.value, { wishes, agentName, takenAway });
 }
 
 /** Says that the kind of issue is what it was taken for. */
@@ -38,10 +39,19 @@ export function correctKind(desk: Desk): void {
   if (mayWorkOn(desk) && desk.inbox.taxonomy.isRead()) desk.overlay.value = 'kind';
 }
 
-/** Puts the focus on the case file, which may have to be opened first. */
+/** Puts the focus on a line of the case file, or on its first one, once it is drawn and before the next key. */
+export function focusOnStop(name: string | null): void {
+  const first = '[data-stop]';
+  const selector = name === null ? first : `[data-stop="${name}"]`;
+  queueMicrotask(() =>
+    (document.querySelector<HTMLElement>(selector) ?? document.querySelector<HTMLElement>(first))?.focus(),
+  );
+}
+
+/** Goes to the case file, which may have to be opened first. */
 export function goToCaseFile({ overlay }: Desk): void {
   overlay.value = 'facts';
-  requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-stop]')?.focus());
+  focusOnStop(null);
 }
 
 /** Numbers what is missing, so that the next key asks for it. */

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { ConversationId } from '@qiao/shared/ids';
 import type { ClosedReason } from '../commands.ts';
 import { t } from '../words.ts';
@@ -12,7 +12,7 @@ const ORDER: readonly ClosedReason[] = ['resolved', 'no_answer', 'other'];
 export function CloseSheet({ conversationId }: { conversationId: ConversationId }) {
   const { inbox, overlay } = useDesk();
   const first = useRef<HTMLButtonElement>(null);
-  useEffect(() => first.current?.focus(), []);
+  useLayoutEffect(() => first.current?.focus(), []);
   const close = (reason: ClosedReason) => {
     overlay.value = 'none';
     void inbox.commands.run(conversationId, { verb: 'close', reason });

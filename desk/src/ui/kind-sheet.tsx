@@ -1,6 +1,6 @@
 import { Check } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ConversationId } from '@qiao/shared/ids';
 import { searchCategories } from '../category-search.ts';
 import type { Choice } from '../category-search.ts';
@@ -23,7 +23,7 @@ export function KindSheet({ conversationId }: { conversationId: ConversationId }
   // The last one is none of them.
   const last = found.length;
   // Here and not in the field: the dialog that opens around it takes the focus first.
-  useEffect(() => field.current?.focus(), []);
+  useLayoutEffect(() => field.current?.focus(), []);
   useEffect(() => {
     list.current?.children[at]?.scrollIntoView({ block: 'nearest' });
   }, [at, typed]);

@@ -1,6 +1,6 @@
 import { X } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../words.ts';
 import { useDesk } from './desk-context.ts';
 import './sheet.css';
@@ -12,7 +12,8 @@ export function Sheet({ title, children }: { title: string; children: ComponentC
   const dismiss = () => {
     overlay.value = 'none';
   };
-  useEffect(() => {
+  // Before the browser draws: a key that comes in between is meant for the dialog.
+  useLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();
     return () => element?.close();

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { MAX_SLOT_VALUE } from '@qiao/shared/case-file';
 import type { SlotName, SlotValue } from '@qiao/shared/case-file';
 import { localMoment } from '../times.ts';
@@ -37,7 +37,7 @@ function Choices({
   choices,
 }: SlotEditorProps & { choices: NonNullable<ReturnType<typeof choicesOf>> }) {
   const first = useRef<HTMLButtonElement>(null);
-  useEffect(() => first.current?.focus(), []);
+  useLayoutEffect(() => first.current?.focus(), []);
   return (
     <div class="slot__choices" role="group" aria-label={SLOT_WORDS[slot]()}>
       {choices.map(([value, words], index) => (
@@ -60,7 +60,7 @@ function Written({ slot, known, onSave, onLeave }: SlotEditorProps) {
   const field = useRef<HTMLInputElement>(null);
   const isMoment = slot === 'startedAt';
   const before = startOf(known, isMoment);
-  useEffect(() => {
+  useLayoutEffect(() => {
     field.current?.focus();
     if (!isMoment) field.current?.select();
   }, []);
