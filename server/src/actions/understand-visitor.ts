@@ -9,7 +9,7 @@ import { momentAfter } from './commit.ts';
 import type { ActionPorts } from './ports.ts';
 
 /** How much of the log is read again with every message, from its end: a bound on time. */
-const ENTRIES_READ = 200;
+export const ENTRIES_READ = 200;
 
 /**
  * What follows from a visitor's message, to stand in one decision with it: `drafts` are that decision so far, ending in the

@@ -1,4 +1,5 @@
 import { adminUpsert } from './admin-upsert.ts';
+import { corrections } from './corrections.ts';
 import type { Command } from './outcome.ts';
 import { seed } from './seed.ts';
 import { siteAdd } from './site-add.ts';
@@ -9,6 +10,7 @@ export const COMMANDS: Record<string, Command> = {
   'admin upsert': adminUpsert,
   'site add': siteAdd,
   'site list': siteList,
+  corrections,
   seed,
 };
 

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { webcrypto } from 'node:crypto';
 import type { ActionPorts } from '../actions/ports.ts';
@@ -43,7 +44,7 @@ async function runWhereTheStoreIs(config: Config, words: readonly string[], stdi
   try {
     const store = await openStore(config.database, systemClock);
     try {
-      return await runCommand(alone(store, config), found.command, { args: found.args, stdin });
+      return await runCommand(alone(store, config), found.command, { args: found.args, stdin, print });
     } finally {
       await store.close();
     }
@@ -65,11 +66,18 @@ function alone(store: ActionPorts['store'], { taxonomy }: Config): ActionPorts {
 
 async function askTheRunning(path: string, words: readonly string[], stdin: string): Promise<Outcome> {
   try {
-    return await sendCommand(controlAddress(path), words, stdin);
+    return await sendCommand(controlAddress(path), words, stdin, print);
   } catch {
     return failed(`${path} is in use by a process that does not answer; if it hangs, stop it and try again.`);
   }
 }
+
+async function print(line: string): Promise<void> {
+  if (!process.stdout.write(`${line}\n`)) await once(process.stdout, 'drain');
+}
+
+/** Whoever reads only the beginning, as `head` does, has had enough; that is no fault. */
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
 
 main(process.argv.slice(2)).then(
   ({ exitCode, out, err }) => {

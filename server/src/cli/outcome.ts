@@ -6,13 +6,16 @@ import { Refusal } from '../refusal.ts';
 /** What a command printed and how it ended: 0 done, 1 not done, 2 asked wrongly. */
 export type Outcome = { exitCode: number; out: string[]; err: string[] };
 
+/** Writes one line to standard output at once, for what is too much to keep; resolves when there is room for the next. */
+export type Print = (line: string) => Promise<void>;
+
 /** A command over the store, run wherever the store is open: here, or in the running server. */
 export type Command = {
   usage: string;
   purpose: string;
   /** Whether it reads a password from standard input. */
   readsStdin: boolean;
-  run: (ports: ActionPorts, args: readonly string[], stdin: string) => Promise<Outcome>;
+  run: (ports: ActionPorts, args: readonly string[], stdin: string, print: Print) => Promise<Outcome>;
 };
 
 export function done(...out: string[]): Outcome {
@@ -31,10 +34,10 @@ export function askedWrongly(usage: string, ...err: string[]): Outcome {
 export async function runCommand(
   ports: ActionPorts,
   command: Command,
-  { args, stdin }: { args: readonly string[]; stdin: string },
+  { args, stdin, print }: { args: readonly string[]; stdin: string; print: Print },
 ): Promise<Outcome> {
   try {
-    return await command.run(ports, args, stdin);
+    return await command.run(ports, args, stdin, print);
   } catch (error) {
     if (error instanceof Refusal) {
       const { code, details } = error.report;

@@ -58,8 +58,7 @@ function readIn(log: Log, picked: string | null, { taxonomy, classify }: Underst
   const context = slotsTold(log);
   const said = saidIn(log);
   const isSet = picked !== null || (intake.category !== null && intake.category.by !== 'reading');
-  const text = wordsOf(log).slice(-TEXTS_READ).join('\n');
-  const read = classify(text, conversation.context ?? {});
+  const read = classify(textRead(log), conversation.context ?? {});
   const before = intake.category?.by === 'reading' ? intake.category : null;
   const isNothingKnown = (before?.categoryId ?? null) === null;
   const isSurer = read.decision === 'route' || (isNothingKnown && (read.decision === 'ask' || before !== null));
@@ -87,6 +86,11 @@ function readIn(log: Log, picked: string | null, { taxonomy, classify }: Underst
     missing: left,
     urgency,
   };
+}
+
+/** What of the visitor's words the kind of issue is read from. */
+export function textRead(log: Log): string {
+  return wordsOf(log).slice(-TEXTS_READ).join('\n');
 }
 
 function readingOf({ category, confidence, alternatives, words }: ReturnType<Understanding['classify']>): Reading {
