@@ -32,7 +32,8 @@ describe('[SIZE-2] what is really loaded', () => {
       const page = await context.newPage();
       const weighed = weigh(page);
       await page.goto(stage.hostPages.url({ lang: language }));
-      await page.getByRole('button').last().click();
+      // By its name: until the loader has run, the last button is one of the page's own.
+      await page.getByRole('button', { name: /^(Support chat|在线客服)/ }).click();
       await page.frameLocator('iframe').getByRole('textbox').waitFor();
       await page.frameLocator('iframe').getByRole('heading', { level: 2 }).waitFor();
       await page.waitForLoadState('networkidle');
