@@ -46,3 +46,12 @@ test('a name that begins with what is typed stands above one that has it inside'
   ]);
   expect(ids('c', [])[0]).toBe('ecs.cannot-connect');
 });
+
+test('a likely kind stands above one whose name begins with what is typed, however unlikely it is', () => {
+  expect(ids('c', [{ categoryId: 'database.redis-connection', confidence: 0.01 }])).toEqual([
+    'database.redis-connection',
+    'ecs.cannot-connect',
+    'billing.invoice-error',
+    'database.mysql-connection',
+  ]);
+});
