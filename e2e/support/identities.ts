@@ -22,3 +22,14 @@ export function vouch(site: string, { subject, name = subject, expires = '10 min
     .setExpirationTime(expires)
     .sign(new TextEncoder().encode(secret));
 }
+
+export type VouchedConsole = { subject?: string; context: object; snapshot?: object; secret?: string };
+
+/** What the site's server signs of a visitor's console. */
+export function vouchForConsole(site: string, { subject, secret = SECRET, ...claims }: VouchedConsole) {
+  return new SignJWT({ ...claims, ...(subject === undefined ? {} : { sub: subject }) })
+    .setProtectedHeader({ alg: 'HS256', kid: KEY })
+    .setAudience(site)
+    .setExpirationTime('10 minutes')
+    .sign(new TextEncoder().encode(secret));
+}

@@ -16,6 +16,8 @@ export type Told = {
   isIdentifying: boolean;
   /** JSON of what the page gave: not checked yet. */
   context: string | null;
+  /** What the site's server signed of the console; absent where it signed nothing. */
+  contextToken?: string;
   page: Page;
 };
 
@@ -40,4 +42,6 @@ export type ToLoader =
   | { type: 'message'; from: 'visitor' | 'agent' }
   /** The site's token is refused: the page has to give another. */
   | { type: 'identity'; code: RefusalCode }
+  /** What is wrong with what the page told of its console, for its developer. */
+  | { type: 'mistakes'; sentences: string[] }
   | { type: 'forgotten' };

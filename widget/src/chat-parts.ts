@@ -4,6 +4,7 @@ import { fold } from '@qiao/shared/conversation';
 import type { Conversation } from '@qiao/shared/conversation';
 import type { Entry } from '@qiao/shared/entry';
 import type { ConversationId } from '@qiao/shared/ids';
+import type { VisitorCommands } from '@qiao/shared/protocol';
 import type { Clock } from './clock.ts';
 import { createCorrections } from './corrections.ts';
 import type { Corrections } from './corrections.ts';
@@ -19,6 +20,8 @@ import { createReceiver } from './receiver.ts';
 import type { Receiver } from './receiver.ts';
 import { createSender } from './sender.ts';
 import type { Sender } from './sender.ts';
+import { createTellingOnDemand, startingToken } from './telling-on-demand.ts';
+import type { ConsoleTold } from './telling.ts';
 import { createTyping } from './typing.ts';
 import type { TakeTurn } from './turns.ts';
 
@@ -33,12 +36,17 @@ export type ChatPorts = {
   random: Crypto;
   /** What a conversation would begin with now. */
   start: () => Start;
+  /** What the page gives to be told of its console. */
+  console: ReadonlySignal<ConsoleTold>;
+  /** Tells the page's developer what is wrong with it. */
+  complain: (sentences: readonly string[]) => void;
 };
 
 /** What a chat is made of, each part knowing nothing of the others but what it is given here. */
 export type Parts = ChatPorts & {
   outbox: Outbox;
   corrections: Corrections;
+  telling: ReturnType<typeof createTellingOnDemand>;
   conversation: ReadonlySignal<Conversation | undefined>;
   receiver: Receiver;
   sender: Sender;
@@ -48,6 +56,8 @@ export type Parts = ChatPorts & {
   shown: Signal<ConversationId>;
   site: Signal<{ name: string; isAnybodyOnline: boolean } | null>;
 };
+
+type SendInput = VisitorCommands['message:send']['input'];
 
 /** `onArrival` takes entries that came after the history was read. */
 export function assemble(ports: ChatPorts, onArrival: (entries: readonly Entry[]) => void): Parts {
@@ -60,17 +70,25 @@ export function assemble(ports: ChatPorts, onArrival: (entries: readonly Entry[]
     ports.conversationId,
   );
   const outbox = createOutbox(keep);
+  const conversation = computed(() => fold(shown.value, undefined, receiver.timeline.value.entries));
   const parts: Parts = {
     ...ports,
     watch,
     shown,
     receiver,
     outbox,
-    conversation: computed(() => fold(shown.value, undefined, receiver.timeline.value.entries)),
+    conversation,
     corrections: createCorrections({
       ...ports,
       isOnline,
       send: async (input) => watch.seen(await line.call('slot:set', input)),
+      deliver: (conversationId, entries) => deliver(parts, conversationId, entries),
+    }),
+    telling: createTellingOnDemand({
+      ...ports,
+      conversation,
+      isOnline,
+      send: (input) => line.call('context:tell', input),
       deliver: (conversationId, entries) => deliver(parts, conversationId, entries),
     }),
     site: signal(null),
@@ -86,7 +104,7 @@ export function assemble(ports: ChatPorts, onArrival: (entries: readonly Entry[]
       isOnline,
       takeTurn: ports.takeTurn,
       send: async (input) => {
-        const answer = watch.seen(await line.call('message:send', input));
+        const answer = watch.seen(await line.call('message:send', withToken(input, ports.console.peek())));
         if (answer.ok === true) watch.sawRefusal(answer.value.refused?.refusal.code);
         return answer;
       },
@@ -100,6 +118,11 @@ export function assemble(ports: ChatPorts, onArrival: (entries: readonly Entry[]
     }),
   };
   return parts;
+}
+
+/** What the site's server signed goes with the first message, as it is when that is sent. */
+function withToken(input: SendInput, told: ConsoleTold): SendInput {
+  return input.start ? { ...input, start: { ...input.start, ...startingToken(told) } } : input;
 }
 
 async function mark({ line, shown, receiver }: Parts, seq: number): Promise<void> {

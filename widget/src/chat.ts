@@ -120,6 +120,7 @@ export function createChat(ports: ChatPorts): Chat {
 async function resume(parts: Parts): Promise<void> {
   parts.sender.kick();
   parts.corrections.kick();
+  void parts.telling.kick();
   const hello = await sayHello(parts);
   if (hello) {
     parts.site.value = hello.site;

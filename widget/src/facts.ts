@@ -15,7 +15,7 @@ export function fitPage({ url, title }: Page): Page {
 export function fitContext(json: string | null): Context | null {
   const context: Context = {};
   let left = MAX_CONTEXT - 2;
-  for (const [name, fact] of Object.entries(parse(json))) {
+  for (const [name, fact] of Object.entries(objectOf(json))) {
     if (name.length > MAX_NAME || !isFact(fact)) continue;
     left -= JSON.stringify({ [name]: fact }).length;
     if (left < 0) break;
@@ -34,10 +34,11 @@ function isFact(fact: unknown): fact is string | number | boolean {
   return typeof fact === 'number' || typeof fact === 'boolean';
 }
 
-function parse(json: string | null): object {
+/** The object that a JSON is; an empty one where it is none. */
+export function objectOf(json: string | null): Record<string, unknown> {
   try {
     const parsed: unknown = JSON.parse(json ?? 'null');
-    return typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed) ? parsed : {};
+    return typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed) ? { ...parsed } : {};
   } catch {
     return {};
   }

@@ -27,7 +27,7 @@ const { origin } = addressOf('');
 const gone = new AbortController();
 const { signal } = gone;
 /** What the page has told, before it has told anything. */
-const blank = () => ({ identity: null, context: {}, trail: [], wishes: [] });
+const blank = () => ({ identity: null, context: {}, token: null, trail: [], wishes: [] });
 /** What is to be seen of a chat whose frame is not there. */
 const unseen = () => ({ isOpen: false, isUnavailable: false, badge: '', note: '' });
 const state: State = { isLeaving: false, isForgetting: false, ...unseen(), ...blank() };
@@ -79,7 +79,7 @@ function bringAttendant(shown: Launcher): void {
   const onerror = () => {
     element.remove();
     isAsked = false;
-    fail(`no answer from ${origin}. Is it running, and in this page's script-src?`);
+    fail(`no answer from ${origin}. Is it running, and in script-src?`);
   };
   Object.assign(element, { src: addressOf(name), integrity, crossOrigin: '', meet, onerror });
   document.head.append(element);
@@ -162,7 +162,7 @@ const commands: Commands = {
   show: () => hide(false),
   hide: () => hide(true),
   identify: (identity) => void (state.identity = identity as Identity),
-  context: (facts) => void (state.context = copy(facts)),
+  context: (told) => void (Object(told) === told ? (state.context = copy(told)) : (state.token = told as string)),
   set: (facts) => void Object.assign(state.context, copy(facts)),
   track(name, facts = '') {
     state.trail = [...state.trail.slice(1 - TRAIL), [Date.now(), String(name), JSON.stringify(facts)]];

@@ -1,5 +1,5 @@
 import './ui/base.css';
-import { effect } from '@preact/signals';
+import { computed, effect } from '@preact/signals';
 import { render } from 'preact';
 import { io } from 'socket.io-client';
 import { createConnection } from '@qiao/shared/connection';
@@ -148,6 +148,11 @@ async function start(): Promise<void> {
       context: fitContext(host.told.value.context),
       offsetMinutes: offsetMinutesOf(new Date()),
     }),
+    console: computed(() => {
+      const { context, contextToken = null, identity } = host.told.value;
+      return { context, contextToken, identity };
+    }),
+    complain: (sentences) => sentences.length > 0 && host.tell({ type: 'mistakes', sentences: [...sentences] }),
   });
   // Another page forgot the visitor, or both began at once and the other was last.
   keep.onChange((key) => key === TOKEN && keep.read(TOKEN) !== token && location.reload());

@@ -42,6 +42,8 @@ export interface Qiao {
   (command: 'identify', identity: Identity): void;
   /** What the page shows, instead of all that it told before. */
   (command: 'context', facts: Facts): void;
+  /** What the site's server signed of the console, beside what the page tells. */
+  (command: 'context', token: string): void;
   /** Some facts more, beside those that were told. */
   (command: 'set', facts: Facts): void;
   /** Something the visitor did; the agent sees the latest. */

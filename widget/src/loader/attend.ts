@@ -28,7 +28,7 @@ export function attend(page: PageSide): Attendant {
     isOpen: state.isOpen,
     identity: tokens.token(),
     isIdentifying: tokens.isAwaited(),
-    context: contextOf(page),
+    ...contextOf(page),
     page: { url: location.href, title: document.title },
   });
   const tell = () => void channel.tell({ type: 'told', told: told() });
@@ -153,6 +153,8 @@ function receive(page: PageSide, { message, tokens, unread }: Received): void {
       if (message.code === 'identity_invalid' && tokens.refused()) return;
       page.complain(IDENTITY_SENTENCES[message.code] ?? message.code);
       return page.announce('identity', message.code);
+    case 'mistakes':
+      return message.sentences.forEach((sentence) => page.complain(sentence));
     case 'forgotten':
       return forgotten(page);
     default:
@@ -175,11 +177,12 @@ function forgotten(page: PageSide): void {
 }
 
 /** What the page told of itself and what was done on it lately, one line each, as an agent can read it. */
-function contextOf({ state: { context, trail } }: PageSide): string {
+function contextOf({ state: { context, token, trail } }: PageSide): Pick<Told, 'context' | 'contextToken'> {
   const lines = trail.map(([at, name, facts]) => {
     const particulars = facts === '""' ? '' : ` ${facts}`;
     return `${new Date(at).toISOString()} ${name}${particulars}`;
   });
   while (lines.join('\n').length > MAX_FACT) lines.shift();
-  return JSON.stringify(lines.length > 0 ? { ...context, tracked: lines.join('\n') } : context);
+  const facts = lines.length > 0 ? { ...context, tracked: lines.join('\n') } : context;
+  return { context: JSON.stringify(facts), ...(token ? { contextToken: token } : {}) };
 }

@@ -93,7 +93,7 @@ describe('calls', () => {
       'open: Error: from inside',
       'identify takes string, function or null, not number.',
       'identify takes string, function or null, not object.',
-      'context takes object, not array.',
+      'context takes object or string, not array.',
       'set takes object, not null.',
       'track takes string, not symbol.',
       'compose takes string, not undefined.',

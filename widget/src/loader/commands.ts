@@ -22,7 +22,7 @@ const EVENTS = 'ready open close unread message identity unavailable reset'.spli
 const TAKES: Record<string, string> = {
   boot: 'object or undefined',
   identify: 'string, function or null',
-  context: 'object',
+  context: 'object or string',
   set: 'object',
   track: 'string',
   compose: 'string',

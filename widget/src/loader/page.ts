@@ -11,6 +11,8 @@ export type State = {
   note: string;
   identity: Identity;
   context: Facts;
+  /** What the site's server signed of it. */
+  token: string | null;
   /** The latest of what the page tracked: when, what, and its particulars in JSON. */
   trail: (readonly [at: number, name: string, facts: string])[];
   /** Words for the composer, until the frame takes them. */

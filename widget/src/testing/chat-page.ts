@@ -1,6 +1,8 @@
+import { signal } from '@preact/signals';
 import type { Entry } from '@qiao/shared/entry';
 import { createChat } from '../chat.ts';
 import { createIdentity } from '../identity.ts';
+import type { ConsoleTold } from '../telling.ts';
 import { createManualClock } from './manual-clock.ts';
 import { createScriptedLine } from './scripted-line.ts';
 import { createBrowser } from './shared-storage.ts';
@@ -38,6 +40,8 @@ export async function openPage({ browser, clock, log }: ReturnType<typeof create
     'slot:set': log.setSlot,
     'mark:read': ({ seq }) => ({ ok: true, value: { visitorReadSeq: seq, agentReadSeq: 0 } }),
   });
+  const console = signal<ConsoleTold>({ context: null, contextToken: null, identity: null });
+  const complaints: string[] = [];
   const start = () => ({ language: 'en', page: null, context: null }) as const;
   const chat = createChat({
     line: server.line,
@@ -48,7 +52,9 @@ export async function openPage({ browser, clock, log }: ReturnType<typeof create
     clock,
     random: crypto,
     start,
+    console,
+    complain: (sentences) => complaints.push(...sentences),
   });
   const told = (entries: Entry[]) => server.tell({ type: 'entries:added', conversationId, entries });
-  return { chat, server, told, token, conversationId };
+  return { chat, server, told, token, conversationId, console, complaints };
 }

@@ -1,0 +1,34 @@
+import { computed, effect } from '@preact/signals';
+import { MAX_STARTING_TOKEN } from '@qiao/shared/wire';
+import type { ConsoleTold, TellingPorts } from './telling.ts';
+
+/** What may come along with a conversation's first message; the rest is told right after it. */
+export function startingToken({ contextToken }: ConsoleTold): { contextToken?: string } {
+  return contextToken !== null && contextToken.length <= MAX_STARTING_TOKEN ? { contextToken } : {};
+}
+
+/** Loads what tells of the console once there is a conversation to tell and something to tell it. */
+export function createTellingOnDemand(ports: TellingPorts) {
+  let telling: Promise<{ kick(): void } | undefined> | undefined;
+  const isWanted = computed(() => {
+    const { context, contextToken } = ports.console.value;
+    return ports.conversation.value !== undefined && (contextToken !== null || (context !== null && context !== '{}'));
+  });
+  const load = async () => {
+    try {
+      return (await import('./telling.ts')).createTelling(ports);
+    } catch {
+      // The next line brings another try.
+      telling = undefined;
+      return undefined;
+    }
+  };
+  const want = () => (isWanted.value ? (telling ??= load()) : telling);
+  effect(() => void want());
+  return {
+    /** The line is there. */
+    async kick(): Promise<void> {
+      (await want())?.kick();
+    },
+  };
+}
