@@ -22,7 +22,6 @@ export type Correction = {
 };
 
 const PAGE = 200;
-const LONGEST_TEXT = 4_000;
 
 /**
  * The latest word of an agent on each conversation of a site, where there is one at `since` or later, in epoch milliseconds.
@@ -64,7 +63,7 @@ async function correctionOf(store: ActionPorts['store'], conversation: Conversat
     const { body, author, at } = entry;
     if (body.type === 'read') read = body.reading ?? read;
     if (body.type !== 'category_set' || author.kind !== 'agent') continue;
-    const text = textRead({ conversation, entries: recent }).slice(0, LONGEST_TEXT).toWellFormed().trim();
+    const text = textRead({ conversation, entries: recent }).trim();
     if (text === '') continue;
     found = {
       text,

@@ -2,6 +2,7 @@ import { SLOT_NAMES } from '@qiao/shared/case-file';
 import type { CaseFile, CaseFileChanges, SlotName, SlotSource, SlotValue } from '@qiao/shared/case-file';
 import { MAX_SLOT_VALUE } from '@qiao/shared/case-file';
 import type { Entry } from '@qiao/shared/entry';
+import { remembered } from './in-sight.ts';
 
 /** Who the visitor is, and what their console exported. */
 const VOUCHED_SLOTS: ReadonlySet<SlotName> = new Set(['accountId', 'environmentSnapshot']);
@@ -16,12 +17,14 @@ export type Tellers = { standing: CaseFile; answers: CaseFile; read: CaseFile; c
  */
 export function changesIn(tellers: Tellers, entries: readonly Entry[]): CaseFileChanges {
   const takenAway = slotsTakenAway(entries);
+  const outOfSight = remembered(tellers.standing, entries);
   const changes: CaseFileChanges = {};
   for (const slot of SLOT_NAMES) {
     if (takenAway.has(slot) || isByHand(tellers.standing[slot])) continue;
     const before = tellers.standing[slot];
     const now = tellingOf(slot, tellers);
-    if (now ? !isSame(now, before) : before?.source.kind === 'message') changes[slot] = now ? cut(now) : null;
+    if (now ? !isSame(now, before) : before?.source.kind === 'message' && !outOfSight[slot])
+      changes[slot] = now ? cut(now) : null;
   }
   return changes;
 }

@@ -7,19 +7,23 @@ import type { Understanding } from '../understanding.ts';
 import { readUrgency } from '../urgency/read-urgency.ts';
 import { answersIn, pickedCategory, saidIn, wordsOf } from './heard.ts';
 import type { Log } from './heard.ts';
+import { inSight, remembered } from './in-sight.ts';
 import { changesIn } from './known.ts';
 import { nextStep } from './next-step.ts';
 
 const SYSTEM: Entry['author'] = { kind: 'system' };
 /** So much of what the visitor wrote, from the end, is taken for one text when the kind of issue is read. */
 const TEXTS_READ = 8;
+/** The classifier reads no more than this of a text. */
+const CHARACTERS_CLASSIFIED = 4_000;
 const URGENCIES: readonly Urgency[] = ['routine', 'urgent', 'emergency'];
 
 /**
  * What follows from the visitor's latest words, to stand in the log with them: the kind of issue and the case file as they
  * are now, and the next question, or that none follows. Nothing where nothing changes. Pure.
  */
-export function understand(log: Log, { latest, isAsked }: Turned, understanding: Understanding): EntryDraft[] {
+export function understand(whole: Log, { latest, isAsked }: Turned, understanding: Understanding): EntryDraft[] {
+  const log = { ...whole, entries: inSight(whole.entries) };
   const picked = pickOf(log, latest, understanding);
   const readNow = readIn(log, picked, understanding);
   const drafts: EntryDraft[] = [
@@ -64,7 +68,7 @@ function readIn(log: Log, picked: string | null, { taxonomy, classify }: Underst
   const isSurer = read.decision === 'route' || (isNothingKnown && (read.decision === 'ask' || before !== null));
   const reading: Reading | null = isSet || !isSurer ? null : readingOf(read);
   const categoryId = picked ?? (reading ? reading.categoryId : (intake.category?.categoryId ?? null));
-  const known = { ...context, ...handSet(intake.caseFile) };
+  const known = { ...remembered(usable(intake.caseFile), entries), ...context, ...handSet(intake.caseFile) };
   const holding = missing({ category: categoryId, messages: said, context: valuesOf(known) }, taxonomy.scenarios);
   const answers = answersIn(log, holding.slots);
   const changes = changesIn({ standing: intake.caseFile, answers, read: holding.slots, context }, entries);
@@ -88,9 +92,16 @@ function readIn(log: Log, picked: string | null, { taxonomy, classify }: Underst
   };
 }
 
-/** What of the visitor's words the kind of issue is read from. */
+/** What of the visitor's words the kind of issue is read from: the latest, whatever was pasted before them. */
 export function textRead(log: Log): string {
-  return wordsOf(log).slice(-TEXTS_READ).join('\n');
+  let left = CHARACTERS_CLASSIFIED;
+  const texts: string[] = [];
+  for (const text of wordsOf(log).slice(-TEXTS_READ).toReversed()) {
+    texts.unshift(text.slice(0, left).toWellFormed());
+    left -= text.length + 1;
+    if (left <= 0) break;
+  }
+  return texts.join('\n');
 }
 
 function readingOf({ category, confidence, alternatives, words }: ReturnType<Understanding['classify']>): Reading {
@@ -106,6 +117,10 @@ function handSet(caseFile: CaseFile): CaseFile {
   return Object.fromEntries(
     Object.entries(caseFile).filter(([, { source }]) => source.kind === 'agent' || source.kind === 'visitor'),
   );
+}
+
+function usable(caseFile: CaseFile): CaseFile {
+  return Object.fromEntries(Object.entries(caseFile).filter(([, { standing }]) => standing !== 'unusable'));
 }
 
 function valuesOf(caseFile: CaseFile): Record<string, string> {
