@@ -92,17 +92,8 @@ describe('a page that is not like others', () => {
     troubles.expect(OURS);
     const page = await context.newPage();
     await page.goto(stage.hostPages.url({ page: 'bare' }));
-    await page.evaluate(
-      ({ src, site }) => {
-        for (let i = 0; i < 10; i++) {
-          const script = document.createElement('script');
-          script.src = src;
-          script.dataset['site'] = site;
-          document.head.append(script);
-        }
-      },
-      { src: `${stage.chat}/widget.js`, site: SITE },
-    );
+    const tag = { src: `${stage.chat}/widget.js`, 'data-site': SITE };
+    await Promise.all(Array.from({ length: 10 }, () => addScript(page, tag)));
     await addScript(page, { src: `${stage.chat}/widget.js`, 'data-site': 'other' });
     expect(await launchers(page)).toBe(1);
     expect(troubles.all()).toEqual([`Qiao: "${SITE}" is here: destroy it first.`]);

@@ -68,7 +68,7 @@ describe('the calls of a page', () => {
         expect(await run(calls, calls.length)).toEqual(late);
         expect(await run(calls, Math.floor(calls.length / 2))).toEqual(late);
       }),
-      { numRuns: 12 },
+      { numRuns: 8 },
     );
   });
 
