@@ -5,6 +5,7 @@ import { snapshotSchema } from '@qiao/shared/console-context';
 import { MAX_SNAPSHOT_BYTES } from '@qiao/shared/wire';
 import * as v from 'valibot';
 import { readSnapshot } from './read-snapshot.ts';
+import { cpuMs } from '../../testing/cpu-time.ts';
 
 const read = (told: unknown) => readSnapshot(told, 'snapshot');
 const server = { kind: 'server', id: 'i-bp1abcdef1234567' };
@@ -89,9 +90,8 @@ describe('a snapshot', () => {
     };
     const largest = padded(MAX_SNAPSHOT_BYTES);
     expect(Buffer.byteLength(JSON.stringify(largest))).toBe(MAX_SNAPSHOT_BYTES);
-    const startedAt = performance.now();
     expect(read(largest).mistakes).toEqual([]);
-    expect(performance.now() - startedAt).toBeLessThan(1_000);
+    expect(cpuMs(() => read(largest))).toBeLessThan(1_000);
     expect(read({ ...largest, account: { id: 'aa', name: largest.account.name } }).mistakes).toEqual([
       `snapshot is ${MAX_SNAPSHOT_BYTES + 1} bytes: at most ${MAX_SNAPSHOT_BYTES} bytes of JSON are taken.`,
     ]);

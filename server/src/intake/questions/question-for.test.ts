@@ -14,6 +14,7 @@ import type { Asking } from './question-for.ts';
 import type { QuestionDraft } from './question.ts';
 import { regionLabel } from './region-label.ts';
 import { LANGUAGES } from './words.ts';
+import { cpuMs } from '../../testing/cpu-time.ts';
 
 const AT = Date.UTC(2026, 10, 20, 6, 30);
 const SCENARIOS = readDefaultTaxonomy().scenarios.flatMap(({ id, slot, kind }): Asking[] =>
@@ -248,9 +249,8 @@ describe('the console context is offered first', () => {
       { numRuns: 50 },
     );
     const wide = { instances: Array.from({ length: 100_000 }, (_, index) => ({ id: `i-bp1abcdef${index}` })) };
-    const start = performance.now();
-    const question = questionFor(asking('instance-id-missing'), { language: 'en', context: wide, caseFile: {} });
-    expect(performance.now() - start).toBeLessThan(500);
-    expect(options(question)).toHaveLength(8);
+    const ask = () => questionFor(asking('instance-id-missing'), { language: 'en', context: wide, caseFile: {} });
+    expect(cpuMs(ask)).toBeLessThan(500);
+    expect(options(ask())).toHaveLength(8);
   });
 });

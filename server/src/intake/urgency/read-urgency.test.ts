@@ -4,6 +4,7 @@ import { hostileStrings } from '../slots/hostile.ts';
 import { readDefaultTaxonomy } from '../taxonomy.ts';
 import { precisionAndRecall, readUrgencyExamples } from './examples.ts';
 import { readUrgency } from './read-urgency.ts';
+import { cpuMs } from '../../testing/cpu-time.ts';
 
 const URGENCIES = new Map(readDefaultTaxonomy().categories.map(({ id, urgency }) => [id, urgency]));
 const read = (category: string | null, ...texts: string[]) =>
@@ -150,13 +151,10 @@ test('any words give a level, with reasons that were written, and always the sam
 
 test('hostile strings, and thousands of messages, take bounded time', () => {
   const slow = Object.entries(hostileStrings(20_000)).flatMap(([piece, text]) => {
-    const start = performance.now();
-    read('security.key-leak', text);
-    const ms = performance.now() - start;
+    const ms = cpuMs(() => read('security.key-leak', text));
     return ms > 150 ? [`${JSON.stringify(piece)}: ${Math.round(ms)} ms`] : [];
   });
   expect(slow).toEqual([]);
-  const start = performance.now();
-  read('general.outage', ...Array.from({ length: 20_000 }, () => '所有 all our servers 生产 '.repeat(500)));
-  expect(performance.now() - start).toBeLessThan(1000);
+  const texts = Array.from({ length: 20_000 }, () => '所有 all our servers 生产 '.repeat(500));
+  expect(cpuMs(() => read('general.outage', ...texts))).toBeLessThan(1000);
 });
