@@ -46,7 +46,12 @@ export function intakeAfter(intake: Intake, entry: Entry, body: IntakeBody): Int
       return { ...intake, category: categorySet(intake, entry, body.categoryId) };
     case 'slot_set': {
       const value = body.value === null ? null : setValue(entry, body.value);
-      return { ...intake, caseFile: withChanges(intake.caseFile, { [body.slot]: value }) };
+      const isAnswer = value !== null && intake.question?.question.topic === body.slot;
+      return {
+        ...intake,
+        caseFile: withChanges(intake.caseFile, { [body.slot]: value }),
+        question: isAnswer ? null : intake.question,
+      };
     }
     case 'asked': {
       const { question } = body;

@@ -1,10 +1,11 @@
-import type { Entry } from '@qiao/shared/entry';
+import type { Entry, EntryDraft } from '@qiao/shared/entry';
 import type { CommandId, ConversationId } from '@qiao/shared/ids';
 import { Refusal } from '../refusal.ts';
 import { mustSee, mustWrite } from '../rules/access.ts';
 import type { AgentActor } from '../rules/access.ts';
 import { commit } from './commit.ts';
 import type { ActionPorts } from './ports.ts';
+import { understandCorrection } from './understand-visitor.ts';
 
 /**
  * An agent of the site confirms or corrects the kind of issue, for good; null says that it is none of the taxonomy. Refuses
@@ -22,8 +23,9 @@ export async function setCategory(
     throw new Refusal('invalid', { details: [`categoryId: there is no kind of issue named ${categoryId}`] });
   }
   const { agentId, name } = actor.agent;
-  return commit(ports, command, (loaded) => {
-    mustSee(actor, loaded);
-    return [{ author: { kind: 'agent', agentId, name }, body: { type: 'category_set', categoryId } }];
-  });
+  const set: EntryDraft = { author: { kind: 'agent', agentId, name }, body: { type: 'category_set', categoryId } };
+  return commit(ports, command, async (loaded) => [
+    set,
+    ...(await understandCorrection(ports, command, mustSee(actor, loaded), [set])),
+  ]);
 }

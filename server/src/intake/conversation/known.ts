@@ -44,7 +44,7 @@ function isByHand(value: SlotValue | undefined): boolean {
   return value?.source.kind === 'agent' || value?.source.kind === 'visitor';
 }
 
-function slotsTakenAway(entries: readonly Entry[]): ReadonlySet<SlotName> {
+export function slotsTakenAway(entries: readonly Entry[]): ReadonlySet<SlotName> {
   const taken = new Set<SlotName>();
   for (const { body } of entries) {
     if (body.type !== 'slot_set') continue;

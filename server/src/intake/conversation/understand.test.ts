@@ -8,7 +8,7 @@ import type { SiteId } from '@qiao/shared/ids';
 import { OTHER_CATEGORY } from '@qiao/shared/question';
 import { hostileStrings } from '../slots/hostile.ts';
 import { openUnderstanding } from '../understanding.ts';
-import { understand } from './understand.ts';
+import { readAgain, understand } from './understand.ts';
 
 const visitorId = visitorIdFromDigest(new Uint8Array(16));
 const agentId = newAgentId(crypto);
@@ -59,6 +59,11 @@ function talk(language: 'zh-CN' | 'en' = 'en', context: Context | null = null) {
   return {
     now,
     add,
+    /** Puts the case right by hand, as the server does it. */
+    correct: (draft: EntryDraft) => {
+      add([draft]);
+      add(readAgain({ conversation: now(), entries }, understanding));
+    },
     say: (text: string) => hear({ type: 'message', text }),
     answer: (value: string | null, text = value ?? 'I don’t know') =>
       hear({ type: 'message', text, answer: { askedSeq: now().intake.question?.seq ?? 0, value } }),
@@ -159,6 +164,23 @@ describe('what follows from the visitor’s words', () => {
     corrected.say('still Singapore, still i-bp1abcdefgh12345');
     expect(corrected.value('region')).toBe('cn-beijing');
     expect(corrected.value('instanceId')).toBe(undefined);
+  });
+
+  test('[ASK-10] what is missing follows a correction by hand at once, and a question that it answers is closed', () => {
+    const corrected = talk();
+    corrected.say('my ecs i-bp1abcdefgh12345 in Singapore cannot be reached by ssh');
+    expect(corrected.now().intake.missing).not.toContain('instance-id-missing');
+    corrected.correct({ author: byVisitor, body: { type: 'slot_set', slot: 'instanceId', value: null } });
+    expect(corrected.now().intake.missing).toContain('instance-id-missing');
+    corrected.correct({ author: byAgent, body: { type: 'slot_set', slot: 'instanceId', value: 'i-bp1zzzzzzzz12345' } });
+    expect(corrected.now().intake.missing).not.toContain('instance-id-missing');
+    corrected.correct({ author: byAgent, body: { type: 'category_set', categoryId: 'billing.invoice-issue' } });
+    expect(corrected.now().intake.missing).toContain('invoice-title-missing');
+    const open = corrected.now().intake.question?.question.topic;
+    expect(open).not.toBe(undefined);
+    if (open === undefined || open === 'category') return;
+    corrected.correct({ author: byVisitor, body: { type: 'slot_set', slot: open, value: 'x' } });
+    expect(corrected.asked()).toBe(null);
   });
 
   test('[ASK-8] whoever answers in words of their own has answered', () => {

@@ -1,14 +1,15 @@
 import type { CaseFile } from '@qiao/shared/case-file';
-import { withChanges } from '@qiao/shared/case-file';
+import { isSlotName, withChanges } from '@qiao/shared/case-file';
 import type { Body, Entry, EntryDraft, Reading, Urgency } from '@qiao/shared/entry';
 import { slotsTold } from '../context/slots-told.ts';
 import { missing } from '../missing/holding.ts';
+import type { Scenario } from '../taxonomy.ts';
 import type { Understanding } from '../understanding.ts';
 import { readUrgency } from '../urgency/read-urgency.ts';
 import { answersIn, pickedCategory, saidIn, wordsOf } from './heard.ts';
 import type { Log } from './heard.ts';
 import { inSight, remembered } from './in-sight.ts';
-import { changesIn } from './known.ts';
+import { changesIn, slotsTakenAway } from './known.ts';
 import { nextStep } from './next-step.ts';
 
 const SYSTEM: Entry['author'] = { kind: 'system' };
@@ -34,6 +35,12 @@ export function understand(whole: Log, { latest, isAsked }: Turned, understandin
   ];
   const next = isAsked ? nextStep({ ...log, ...readNow, latest, understanding }) : null;
   return next ? [...drafts, { author: SYSTEM, body: next }] : drafts;
+}
+
+/** What follows for the case once somebody has put it right by hand; nothing is asked. Pure. */
+export function readAgain(whole: Log, understanding: Understanding): EntryDraft[] {
+  const { body } = readIn({ ...whole, entries: inSight(whole.entries) }, null, understanding);
+  return isNews(body) ? [{ author: SYSTEM, body }] : [];
 }
 
 /** The visitor's latest words, and whether the site asks at all. */
@@ -73,7 +80,7 @@ function readIn(log: Log, picked: string | null, { taxonomy, classify }: Underst
   const answers = answersIn(log, holding.slots);
   const changes = changesIn({ standing: intake.caseFile, answers, read: holding.slots, context }, entries);
   const caseFile = withChanges(intake.caseFile, changes);
-  const left = holding.missing.filter((id) => !isSettled(id, answers, taxonomy.scenarios));
+  const left = leftIn(taxonomy.scenarios, { categoryId, holding: holding.missing, answers, caseFile, entries });
   const urgency = urgencyOf(log, categoryId, { taxonomy, classify });
   return {
     body: {
@@ -127,10 +134,24 @@ function valuesOf(caseFile: CaseFile): Record<string, string> {
   return Object.fromEntries(Object.entries(caseFile).map(([slot, { value }]) => [slot, value]));
 }
 
-/** Whatever was answered, by a tap or by "I don't know", is not missing. */
-function isSettled(id: string, answers: CaseFile, scenarios: Understanding['taxonomy']['scenarios']): boolean {
-  const slot = scenarios.find((scenario) => scenario.id === id)?.slot;
-  return Object.keys(answers).some((answered) => answered === slot);
+type Holding = {
+  categoryId: string | null;
+  holding: readonly string[];
+  answers: CaseFile;
+  caseFile: CaseFile;
+  entries: readonly Entry[];
+};
+
+/** Whatever was answered, by a tap or by "I don't know", is not missing; what was taken away by hand is. */
+function leftIn(scenarios: readonly Scenario[], about: Holding): string[] {
+  const { categoryId, holding, answers, caseFile, entries } = about;
+  const taken = slotsTakenAway(entries);
+  return scenarios.flatMap(({ id, slot, kind, applies }) => {
+    if (!isSlotName(slot)) return [];
+    const isTaken = taken.has(slot) && caseFile[slot] === undefined;
+    if (isTaken) return kind === 'missing' && categoryId !== null && applies.includes(categoryId) ? [id] : [];
+    return holding.includes(id) && answers[slot] === undefined ? [id] : [];
+  });
 }
 
 /** It only rises: what was said in the first fright is not taken back by a "thanks". */
