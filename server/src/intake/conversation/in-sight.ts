@@ -4,14 +4,15 @@ import type { Entry } from '@qiao/shared/entry';
 /** So much of what was written is read again with every message, from the end of the log: a bound on time. */
 const CHARACTERS_READ = 20_000;
 
-/** The log without the messages that lie too far back to be read again, whoever wrote them. The latest one always stays. */
+/** The log without the messages that lie too far back to be read again, whoever wrote them. */
 export function inSight(entries: readonly Entry[]): Entry[] {
   let left = CHARACTERS_READ;
+  let isFull = false;
   const kept = entries.toReversed().filter(({ body }) => {
     if (body.type !== 'message') return true;
-    const isKept = left === CHARACTERS_READ || body.text.length <= left;
-    left = isKept ? left - body.text.length : 0;
-    return isKept;
+    isFull ||= body.text.length > left;
+    left -= body.text.length;
+    return !isFull;
   });
   return kept.toReversed();
 }
