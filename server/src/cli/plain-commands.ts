@@ -1,7 +1,8 @@
 import { classifyLines } from './classify.ts';
 import { missingLines } from './missing.ts';
-import { MalformedTaxonomy, readTaxonomyOf } from '../intake/understanding.ts';
-import { askedWrongly, failed, isMisuse } from './outcome.ts';
+import { timeUnderstanding } from '../intake/training/timing.ts';
+import { MalformedTaxonomy, readTaxonomyOf, understandingOf } from '../intake/understanding.ts';
+import { askedWrongly, done, failed, isMisuse } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
 import { taxonomyIn } from './own-taxonomy.ts';
 import { train } from './train.ts';
@@ -23,7 +24,16 @@ const missing: PlainCommand = {
   },
 };
 
-export const PLAIN_COMMANDS: Record<string, PlainCommand> = { classify: classifyLines, missing, train };
+const time: PlainCommand = {
+  usage: 'time [--taxonomy FOLDER]',
+  purpose: 'writes how long 2,000 messages take to be classified, and to be read with all that follows, as JSON',
+  readsStdin: false,
+  async run(args) {
+    return done(JSON.stringify(timeUnderstanding(understandingOf(taxonomyIn(args))())));
+  },
+};
+
+export const PLAIN_COMMANDS: Record<string, PlainCommand> = { classify: classifyLines, missing, train, time };
 
 /** Runs a command; what was asked wrongly, and a taxonomy that cannot be used, become sentences. Bugs are thrown on. */
 export async function runPlain(command: PlainCommand, args: readonly string[], stdin: string): Promise<Outcome> {

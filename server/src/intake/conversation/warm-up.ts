@@ -2,6 +2,7 @@ import { fold } from '@qiao/shared/conversation';
 import type { Entry } from '@qiao/shared/entry';
 import { isSiteId, newCommandId, newConversationId, visitorIdFromDigest } from '@qiao/shared/ids';
 import type { Understanding } from '../understanding.ts';
+import type { Log } from './heard.ts';
 import { understand } from './understand.ts';
 
 /** Between them they reach the patterns of both languages, the model of clauses, times and the words of a question. */
@@ -19,19 +20,21 @@ const SITE = 'demo';
  */
 export function warmUp(understanding: Understanding): void {
   for (let round = 0; round < ROUNDS; round++) {
-    for (const text of FIRST_WORDS) readFirstWord(text, understanding);
+    for (const text of FIRST_WORDS) {
+      const { log, latest } = beginWith(text, Date.now());
+      understand(log, { latest, isAsked: true }, understanding);
+    }
   }
 }
 
-/** What follows from `text` where a conversation begins with it. */
-export function readFirstWord(text: string, understanding: Understanding): unknown {
+/** A conversation that begins with this text at this time, and the text's entry in it. */
+export function beginWith(text: string, at: number): { log: Log; latest: Entry } {
   if (!isSiteId(SITE)) throw new Error(`${SITE} is no site's key.`);
   const conversationId = newConversationId(crypto);
   const commandId = newCommandId(crypto);
   const visitorId = visitorIdFromDigest(new Uint8Array(16));
   const author = { kind: 'visitor', visitorId } as const;
   const visitor = { visitorId, identified: false, name: null, email: null };
-  const at = Date.now();
   const latest: Entry = { seq: 2, at, commandId, author, body: { type: 'message', text } };
   const entries: Entry[] = [
     {
@@ -44,5 +47,6 @@ export function readFirstWord(text: string, understanding: Understanding): unkno
     latest,
   ];
   const conversation = fold(conversationId, undefined, entries);
-  return conversation && understand({ conversation, entries }, { latest, isAsked: true }, understanding);
+  if (!conversation) throw new Error('A conversation begins with its first entries.');
+  return { log: { conversation, entries }, latest };
 }
