@@ -2,8 +2,10 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { contextSchema } from '@qiao/shared/entry';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
+import { readSnapshot } from '../src/intake/context/read-snapshot.ts';
 import { bill, database, monthFen, overdue, regions, servers } from './public/data.js';
-import { SECTIONS, contextOf } from './public/sections.js';
+import { SECTIONS } from './public/sections.js';
+import { contextOf, snapshot } from './public/told.js';
 import { WORDS, say } from './public/words.js';
 
 const html = readFileSync(new URL('public/index.html', import.meta.url), 'utf8');
@@ -55,6 +57,16 @@ describe('the example console', () => {
       'instanceId',
     );
     expect(contextOf({ section: 'database', resource: null, region: 'beijing-1' })).not.toHaveProperty('databaseId');
+  });
+
+  test('tells support what all of it shows, without a mistake, and the same for a while', () => {
+    const now = Date.UTC(2026, 10, 21, 12, 1);
+    for (const language of ['zh-CN', 'en']) {
+      const shown = snapshot(language, now);
+      expect(readSnapshot(shown, 'snapshot')).toEqual({ snapshot: shown, mistakes: [] });
+      expect(shown.resources.map(({ id }: { id: string }) => id)).toEqual([...servers, database].map(({ id }) => id));
+      expect(snapshot(language, now + 50 * 60_000)).toEqual(shown);
+    }
   });
 
   test('knows no left and no right', () => {

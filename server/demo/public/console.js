@@ -1,6 +1,7 @@
 import { account, regions } from './data.js';
 import { make } from './element.js';
-import { SECTIONS, contextOf, drawSection } from './sections.js';
+import { SECTIONS, drawSection } from './sections.js';
+import { contextOf, snapshot } from './told.js';
 import { say } from './words.js';
 
 window.qiao ||= function () {
@@ -68,7 +69,13 @@ function draw() {
   drawRegions(view);
   drawSidebar(view);
   document.querySelector('#main').replaceChildren(...drawSection(view).filter((part) => part !== null));
-  window.qiao('context', contextOf(view));
+  tellSupport({ ...contextOf(view), snapshot: snapshot(language, Date.now()) });
+}
+
+/** What support is told of this page stands below it, as a developer would write it. */
+function tellSupport(context) {
+  window.qiao('context', context);
+  document.querySelector('#told').textContent = `qiao('context', ${JSON.stringify(context, null, 2)});`;
 }
 
 function drawRegions({ say: word }) {

@@ -126,3 +126,6 @@ export function monthFen() {
 export function overdue() {
   return bill.invoices.find(({ status }) => status === 'overdue');
 }
+
+/** Days that an invoice may be overdue before resources stop, and how many are gone. */
+export const [GRACE_DAYS, OVERDUE_DAYS] = [15, 6];

@@ -1,49 +1,10 @@
-import { account, bill, database, monthFen, overdue, regions, servers } from './data.js';
+import { GRACE_DAYS, OVERDUE_DAYS, bill, database, monthFen, overdue, regions, servers } from './data.js';
 import { drawLine, make } from './element.js';
-
-/** Days that an invoice may be overdue before resources stop, and how many are gone. */
-const [GRACE_DAYS, OVERDUE_DAYS] = [15, 6];
 
 export const SECTIONS = ['overview', 'servers', 'database', 'billing'];
 
-const isIn = (view, resource) => view.region === 'all' || resource.region === view.region;
-const last = (points) => points.at(-1);
-
-/** What the page tells support about where the visitor is: flat, words and numbers only. */
-export function contextOf(view) {
-  const about = { accountId: account.id, plan: account.plan, section: view.section, region: view.region };
-  switch (view.section) {
-    case 'servers': {
-      const server = servers.find((one) => one.id === view.resource && isIn(view, one));
-      return server
-        ? {
-            ...about,
-            region: server.region,
-            instanceId: server.id,
-            instanceType: server.type,
-            publicIp: server.ip,
-            status: server.status,
-            ...(server.cpu ? { cpuPercent: last(server.cpu) } : {}),
-          }
-        : about;
-    }
-    case 'database': {
-      if (!isIn(view, database)) return about;
-      const { id, region, engine, connections, delaySeconds } = database;
-      return { ...about, region, databaseId: id, engine, connections, replicationDelaySeconds: delaySeconds };
-    }
-    case 'billing':
-      return {
-        ...about,
-        invoiceId: overdue().id,
-        overdueYuan: overdue().fen / 100,
-        overdueDays: OVERDUE_DAYS,
-        monthYuan: monthFen() / 100,
-      };
-    default:
-      return about;
-  }
-}
+export const isIn = (view, resource) => view.region === 'all' || resource.region === view.region;
+export const last = (points) => points.at(-1);
 
 export function drawSection(view) {
   switch (view.section) {

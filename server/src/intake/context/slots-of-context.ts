@@ -85,7 +85,7 @@ function onlyOne(resources: readonly Resource[]): Resource | undefined {
 }
 
 /** By its ID or, where only one has it, by its name. */
-export function resourceOf(resources: readonly Resource[], named: string): Resource | undefined {
+function resourceOf(resources: readonly Resource[], named: string): Resource | undefined {
   const wanted = named.toLowerCase();
   const byId = resources.find(({ id }) => id.toLowerCase() === wanted);
   return byId ?? onlyOne(resources.filter(({ name }) => name?.toLowerCase() === wanted));

@@ -187,6 +187,13 @@ describe('a snapshot', () => {
     expect(told({ resources }, {}, 'my-worker-01-old is down')).not.toHaveProperty('instanceId');
   });
 
+  test('tells of the one that the visitor picked last, whatever was said before', () => {
+    const pick = (value: string): Body => ({ type: 'message', text: value, answer: { askedSeq: 1, value } });
+    const before = [shown({ resources: [web, worker] }), said('web-01 is down')];
+    const known = knownAfter({ resource: web.id }, ...before, pick(worker.id), pick('cn-hangzhou'));
+    expect(valuesOf(known)).toMatchObject({ instanceId: worker.id, zone: 'cn-hangzhou-g' });
+  });
+
   test('counts when it is the latest', () => {
     const known = knownAfter({}, shown({ resources: [web] }), shown({ resources: [worker] }));
     expect(known.instanceId?.value).toBe(worker.id);

@@ -1,6 +1,7 @@
 import type { Body, Entry } from '@qiao/shared/entry';
 import type { Question } from '@qiao/shared/question';
 import { isSlotName } from '@qiao/shared/case-file';
+import { choicesOfContext, withChoices } from '../context/choices-of-context.ts';
 import { categoryQuestion } from '../questions/category-question.ts';
 import { describeQuestion } from '../questions/describe-question.ts';
 import { nextToAsk } from '../questions/order-of-asking.ts';
@@ -88,7 +89,8 @@ export function askFor(scenario: Scenario, turn: Log & Pick<Read, 'caseFile'>): 
   const { caseFile, conversation } = turn;
   const about = { language: languageOf(turn), context: conversation.context ?? {}, caseFile };
   const { text, input } = questionFor({ id, slot, kind }, about);
-  return { scenario: id, topic: slot, text, input };
+  const choices = choicesOfContext(slot, turn, languageOf(turn));
+  return { scenario: id, topic: slot, text, input: withChoices(input, choices) };
 }
 
 /** The language that the visitor writes, where their words show it; else that of their widget. */

@@ -13,6 +13,7 @@ import { readAgain, understand } from './understand.ts';
 const visitorId = visitorIdFromDigest(new Uint8Array(16));
 const agentId = newAgentId(crypto);
 const byVisitor: Entry['author'] = { kind: 'visitor', visitorId };
+const bySystem: Entry['author'] = { kind: 'system' };
 const byAgent: Entry['author'] = { kind: 'agent', agentId, name: 'Lin' };
 const BEGAN = Date.parse('2026-11-20T14:30:00+08:00');
 const understanding = openUnderstanding();
@@ -103,6 +104,29 @@ describe('what follows from the visitor’s words', () => {
     expect(asked.filter((scenario) => scenario !== null)).toEqual([...new Set(asked.filter((one) => one !== null))]);
     expect(told.now().intake.isAskingOver).toBe(true);
     expect(told.now().intake.caseFile.accountId?.source).toEqual({ kind: 'context', isSigned: false });
+  });
+
+  test('[ASK-11] what the console has several of is offered to choose from, and the choice tells the rest', () => {
+    const region = 'cn-hangzhou';
+    const resources = ['a', 'b'].map((zone, n) => {
+      return { kind: 'server', id: `i-bp1abcdef123456${n}`, name: `web-0${n}`, region, zone: `${region}-${zone}` };
+    });
+    const told = talk('en', { accountId: '1234567890123456' });
+    told.add([
+      { author: bySystem, body: { type: 'snapshot_told', snapshot: { takenAt: BEGAN, resources }, isSigned: true } },
+    ]);
+    told.say('my server cannot be reached by ssh, the connection is refused since 2 pm today');
+    const open = () => told.now().intake.question?.question;
+    for (let turn = 0; turn < 3 && open()?.topic !== 'instanceId'; turn++) told.answer(null);
+    expect(open()?.input).toEqual({
+      kind: 'choice',
+      options: resources.map(({ id, name }) => ({ value: id, label: `${name} (${id})` })),
+      isOpen: true,
+    });
+    expect([told.value('region'), told.value('zone')]).toEqual([region, undefined]);
+    told.answer('i-bp1abcdef1234561', 'web-01 (i-bp1abcdef1234561)');
+    expect([told.value('instanceId'), told.value('zone')]).toEqual(['i-bp1abcdef1234561', 'cn-hangzhou-b']);
+    expect(told.now().intake.caseFile.instanceId?.source.kind).toBe('message');
   });
 
   test('[ASK-3] an emergency is asked nothing', () => {
