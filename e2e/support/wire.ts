@@ -9,9 +9,26 @@ export type Author =
   | { kind: 'agent'; agentId: string; name: string }
   | { kind: 'system' };
 
+export type Attachment = {
+  attachmentId: string;
+  name: string;
+  size: number;
+  sha256: string;
+  kind: 'picture' | 'sound' | 'file';
+  contentType: string;
+  width?: number;
+  height?: number;
+  durationMs?: number;
+};
+
 export type Body =
   | { type: 'started'; siteId: string; visitor: { visitorId: string; identified: boolean; name: string | null } }
-  | { type: 'message'; text: string; answer?: { askedSeq: number; value: string | null } }
+  | {
+      type: 'message';
+      text: string;
+      answer?: { askedSeq: number; value: string | null };
+      attachments?: Attachment[];
+    }
   | { type: 'masked'; kinds: string[]; advice: string }
   | { type: 'context_told'; context: Record<string, unknown>; by: 'page' | 'server' | 'identity' }
   | { type: 'snapshot_told'; snapshot: Record<string, unknown>; isSigned: boolean }
@@ -44,7 +61,7 @@ export type Listed = { conversation: { conversationId: string; lastSeq: number; 
 export type ListPage = { listed: Listed[]; cursor: string; hasMore: boolean };
 export type Page = { entries: Entry[]; lastSeq: number };
 export type Refusal = { code: string; retryAfterMs: number | null; details: string[] };
-export type Draft = { commandId: string; text: string };
+export type Draft = { commandId: string; text: string; attachmentIds?: string[] };
 export type Sent = { entries: Entry[]; refused: { commandId: string; refusal: Refusal } | null };
 export type Done = { entries: Entry[] };
 export type VisitorHello = {

@@ -59,8 +59,7 @@ export function createApp({ store, clock, log, understanding, carrier }: AppPort
     setupToken,
     actionPorts,
     async leave() {
-      await realtime.leave();
-      http.closeAllConnections();
+      await realtime.leave(() => http.closeAllConnections());
     },
   };
 }

@@ -1,10 +1,12 @@
 import type { SiteId } from '@qiao/shared/ids';
 import { assignWaiting } from './actions/assign-waiting.ts';
 import type { ActionPorts } from './actions/ports.ts';
+import { sweepFiles } from './actions/sweep-files.ts';
 import { GRACE_MS, requeueOfTheGone, sweepSlots } from './actions/sweep.ts';
 import type { Queue } from './ports.ts';
 
 const SWEEP_EVERY_MS = 5_000;
+const SWEEP_FILES_EVERY_MS = 600_000;
 /** Desks need a lease and a grace to come back after an outage of ours before anybody counts as gone. */
 const SETTLED_AFTER_MS = GRACE_MS + 15_000;
 
@@ -63,6 +65,7 @@ function createQueueRuns(ports: ActionPorts) {
 /** Mends what a crash or a lost hint left behind. A failing sweep is said once a time and left to the next one. */
 function createSweeper(ports: ActionPorts) {
   let healthySince = ports.clock.now();
+  let filesSweptAt = -Infinity;
   let isStopped = false;
   let sweeping: Promise<void> = Promise.resolve();
   let undo = ports.clock.after(SWEEP_EVERY_MS, tick);
@@ -85,6 +88,11 @@ function createSweeper(ports: ActionPorts) {
     await sweepSlots(ports);
     if (now - healthySince >= SETTLED_AFTER_MS) await requeueOfTheGone(ports);
     for (const { siteId } of await ports.store.sites.all()) ports.queue.kick(siteId);
+    if (now - filesSweptAt >= SWEEP_FILES_EVERY_MS) {
+      filesSweptAt = now;
+      const removed = await sweepFiles(ports);
+      if (removed > 0) ports.log.info({ removed }, 'files that were never sent are removed');
+    }
   }
   async function stop(): Promise<void> {
     isStopped = true;

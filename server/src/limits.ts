@@ -15,6 +15,10 @@ export type Allowances = {
   message: Allowance;
   /** What one visitor's console tells. */
   context: Allowance;
+  /** Files of one sender, in mebibytes. */
+  upload: Allowance;
+  /** Files of all visitors from one network address, in mebibytes: anybody can be any number of visitors. */
+  uploadFrom: Allowance;
 };
 
 export const ALLOWANCES: Allowances = {
@@ -24,6 +28,8 @@ export const ALLOWANCES: Allowances = {
   agentCommand: { points: 1_000, perMs: 10_000 },
   message: { points: 60, perMs: 10_000 },
   context: { points: 30, perMs: 60_000 },
+  upload: { points: 500, perMs: 3_600_000 },
+  uploadFrom: { points: 2_000, perMs: 3_600_000 },
 };
 
 /** Every method refuses `too_many`, with the time after which to try again. */
@@ -35,6 +41,8 @@ export interface Limits {
   command(kind: 'visitor' | 'agent', who: string): Promise<void>;
   message(who: string): Promise<void>;
   context(who: string): Promise<void>;
+  /** `address` is undefined where it does not count, as for agents. */
+  upload(who: string, address: string | undefined, bytes: number): Promise<void>;
 }
 
 export function createLimits(allowances: Allowances): Limits {
@@ -43,6 +51,8 @@ export function createLimits(allowances: Allowances): Limits {
   const commands = { visitor: limiter(allowances.visitorCommand), agent: limiter(allowances.agentCommand) };
   const message = limiter(allowances.message);
   const context = limiter(allowances.context);
+  const upload = limiter(allowances.upload);
+  const uploadFrom = limiter(allowances.uploadFrom);
   return {
     signIn: (email, address) => take(signIn, `${email} ${address}`),
     signedIn: async (email, address) => void (await signIn.delete(`${email} ${address}`)),
@@ -50,16 +60,23 @@ export function createLimits(allowances: Allowances): Limits {
     command: (kind, who) => take(commands[kind], who),
     message: (who) => take(message, who),
     context: (who) => take(context, who),
+    upload: async (who, address, bytes) => {
+      const mebibytes = Math.ceil(bytes / MEBIBYTE);
+      await take(upload, who, mebibytes);
+      if (address !== undefined) await take(uploadFrom, address, mebibytes);
+    },
   };
 }
+
+const MEBIBYTE = 1_048_576;
 
 function limiter({ points, perMs }: Allowance): RateLimiterMemory {
   return new RateLimiterMemory({ points, duration: perMs / 1000 });
 }
 
-async function take(limiter: RateLimiterMemory, key: string): Promise<void> {
+async function take(limiter: RateLimiterMemory, key: string, points = 1): Promise<void> {
   try {
-    await limiter.consume(key);
+    await limiter.consume(key, points);
   } catch (reason) {
     if (!(reason instanceof RateLimiterRes)) throw reason;
     throw new Refusal('too_many', { retryAfterMs: Math.max(1, Math.ceil(reason.msBeforeNext)) });

@@ -4,6 +4,8 @@ import type { AgentId, ConversationId, SiteId } from './ids.ts';
 import { NOTHING_READ, intakeAfter } from './intake.ts';
 import type { Intake } from './intake.ts';
 import { summarise } from './snapshot-summary.ts';
+import { lastMessageOf } from './last-message.ts';
+import type { LastMessage } from './last-message.ts';
 import { unreachable } from './unreachable.ts';
 
 type ClosedReason = Extract<Body, { type: 'closed' }>['reason'];
@@ -23,8 +25,6 @@ export type ConversationState =
   /** `assignmentSeq` is the seq of the entry that assigned it: what an agent's message must be written under. */
   | { status: 'assigned'; agentId: AgentId; assignmentSeq: number; queuedAt: number }
   | { status: 'closed'; closedAt: number; reason: ClosedReason; formerAgentId: AgentId | null };
-
-export type LastMessage = { seq: number; at: number; from: 'visitor' | 'agent'; text: string };
 
 /** What the entries of one conversation amount to. */
 export type Conversation = {
@@ -65,7 +65,6 @@ const ASKING_AT_MOST_MS = 180_000;
 /** By how much the urgent go before others: an emergency before whoever waits for less than half an hour. */
 const HEAD_START_MS: Readonly<Record<Urgency, number>> = { routine: 0, urgent: 300_000, emergency: 1_800_000 };
 const RECENT = 100;
-const EXCERPT = 160;
 
 /** A log that cannot be: a hole, a repeat, or no beginning. Always a bug of whoever made it, never bad input. */
 export class BrokenLog extends Error {}
@@ -181,10 +180,10 @@ function closed(before: Conversation, closedAt: number, reason: ClosedReason) {
   return { state, unansweredSince: null, intake: { ...before.intake, question: null } };
 }
 
-function withMessage(before: Conversation, entry: Entry, { text, answer }: Message): Conversation {
+function withMessage(before: Conversation, entry: Entry, body: Message): Conversation {
   const from = entry.author.kind === 'visitor' ? 'visitor' : 'agent';
-  const conversation = from === 'visitor' ? answered(before, entry, answer?.askedSeq) : before;
-  const lastMessage: LastMessage = { seq: entry.seq, at: entry.at, from, text: excerpt(text) };
+  const conversation = from === 'visitor' ? answered(before, entry, body.answer?.askedSeq) : before;
+  const lastMessage = lastMessageOf(entry, from, body);
   return from === 'agent'
     ? { ...conversation, lastMessage, unansweredSince: null }
     : {
@@ -229,15 +228,6 @@ function asking(conversation: Conversation, entry: Entry): ConversationState {
   if (entry.body.type === 'asking_ended') return { ...state, askingUntil: null };
   if (entry.body.type !== 'asked' || entry.author.kind !== 'system') return state;
   return { ...state, askingUntil: heldUntil(entry.at, intake.askingSince ?? entry.at) };
-}
-
-/** The first characters of a text, never half of one. */
-function excerpt(text: string): string {
-  const line = text
-    .slice(0, EXCERPT * 2)
-    .replaceAll(/\s+/g, ' ')
-    .trim();
-  return [...line].slice(0, EXCERPT).join('');
 }
 
 /** When the conversation entered the queue; a closed one would enter it at its last entry. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { attachmentSchema } from './attachment.ts';
 import { caseFileChangesSchema, slotNameSchema } from './case-file-schema.ts';
 import { MAX_SLOT_VALUE } from './case-file.ts';
 import { isAgentId, isCommandId, isConversationId, isSiteId, isVisitorId } from './ids.ts';
@@ -6,6 +7,7 @@ import type { AgentId, CommandId, ConversationId, SiteId, VisitorId } from './id
 import { snapshotSchema } from './console-context.ts';
 import { answerSchema, questionSchema } from './question.ts';
 import { SECRET_ADVICE, SECRET_KINDS } from './secret.ts';
+import { MAX_ATTACHMENTS } from './wire.ts';
 
 export const agentIdSchema = v.custom<AgentId>(isAgentId);
 export const commandIdSchema = v.custom<CommandId>(isCommandId);
@@ -104,7 +106,13 @@ export const bodySchema = v.variant('type', [
     offsetMinutes: v.exactOptional(offsetMinutesSchema),
   }),
   /** `answer` where it answers a question; the text is always what people read. */
-  v.strictObject({ type: v.literal('message'), text: v.string(), answer: v.exactOptional(answerSchema) }),
+  v.strictObject({
+    type: v.literal('message'),
+    /** Empty only where there are attachments. */
+    text: v.string(),
+    answer: v.exactOptional(answerSchema),
+    attachments: v.exactOptional(v.pipe(v.array(attachmentSchema), v.minLength(1), v.maxLength(MAX_ATTACHMENTS))),
+  }),
   /** What was masked in the message before, so that it was never stored; and what its writer is to do about it. */
   v.strictObject({
     type: v.literal('masked'),

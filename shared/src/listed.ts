@@ -69,7 +69,15 @@ const conversationSchema = v.strictObject({
   state: stateSchema,
   intake: intakeSchema,
   lastMessage: v.nullable(
-    v.strictObject({ seq: seqSchema, at: timeSchema, from: v.picklist(['visitor', 'agent']), text: v.string() }),
+    v.strictObject({
+      seq: seqSchema,
+      at: timeSchema,
+      from: v.picklist(['visitor', 'agent']),
+      text: v.string(),
+      attached: v.exactOptional(
+        v.strictObject({ count: v.number(), kind: v.picklist(['picture', 'sound', 'file']), name: v.string() }),
+      ),
+    }),
   ),
   unansweredSince: v.nullable(timeSchema),
   visitorSeqs: v.array(seqSchema),

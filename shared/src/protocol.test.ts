@@ -7,6 +7,7 @@ import {
   visitorCommands,
   wireEventSchema,
 } from './protocol.ts';
+import { announcementSchema, uploadSchema } from './upload.ts';
 import { AGENTS, EVENT, PROTOCOL_VERSION, VISITORS } from './wire.ts';
 
 /**
@@ -15,7 +16,7 @@ import { AGENTS, EVENT, PROTOCOL_VERSION, VISITORS } from './wire.ts';
  */
 const VERSIONS: Record<number, string> = {
   1: 'aca35c43961d8fb9',
-  2: '8222d90e1b72c6cf',
+  2: 'f236e9d417bd4d2b',
 };
 
 test('[WIRE-1] the wire is the one of its version', async () => {
@@ -40,6 +41,8 @@ async function hashOfTheWire(): Promise<string> {
     agentCommands,
     refusalSchema,
     wireEventSchema,
+    announcementSchema,
+    uploadSchema,
   ]);
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(JSON.stringify(wire)));
   return [...new Uint8Array(digest.slice(0, 8))].map((byte) => byte.toString(16).padStart(2, '0')).join('');

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { attachmentIdSchema } from './attachment.ts';
 import { slotNameSchema } from './case-file-schema.ts';
 import { MAX_SLOT_VALUE } from './case-file.ts';
 import {
@@ -20,7 +21,7 @@ import { isVisitorToken } from './ids.ts';
 import type { VisitorToken } from './ids.ts';
 import { listedSchema, marksSchema } from './listed.ts';
 import { answerSchema } from './question.ts';
-import { MAX_BATCH, MAX_CONTEXT_TOKEN, MAX_STARTING_TOKEN } from './wire.ts';
+import { MAX_ATTACHMENTS, MAX_BATCH, MAX_CONTEXT_TOKEN, MAX_STARTING_TOKEN } from './wire.ts';
 
 /** Why a command was not done. Clients have words for each, and must know what to do with each. */
 export const refusalCodeSchema = v.picklist([
@@ -38,11 +39,13 @@ export const refusalCodeSchema = v.picklist([
   'leaving', // the server is going away
   'not_assigned', // the conversation is not, or no longer, with this agent
   'not_found',
+  'not_uploaded', // a file of the message is not whole, expired, or is not the writer's for this conversation
   'origin_refused',
   'outdated', // another version of the protocol: reload
   'setup_over', // the one-time address was used, is over, or never was
   'sign_in_failed', // wrong address or password: which of them is not told
   'signed_out',
+  'too_big', // the file is over MAX_FILE, or over what was announced
   'too_long', // the text is over MAX_TEXT
   'too_many', // over a limit: `retryAfterMs` says when to try again
   'unavailable', // the store does not answer: nothing is known to be stored, try again
@@ -76,7 +79,12 @@ export const colleagueSchema = v.strictObject({
 export type Colleague = v.InferOutput<typeof colleagueSchema>;
 
 /** What a text must be before it is read: any string within the frame's bounds; the action trims, cleans and measures it. */
-const draftMessageSchema = v.strictObject({ commandId: commandIdSchema, text: v.string() });
+const draftMessageSchema = v.strictObject({
+  commandId: commandIdSchema,
+  text: v.string(),
+  /** Files that were uploaded for this conversation; with them the text may be empty. */
+  attachmentIds: v.exactOptional(v.pipe(v.array(attachmentIdSchema), v.minLength(1), v.maxLength(MAX_ATTACHMENTS))),
+});
 /** A visitor's, which may answer a question; an answer to a question that is not there is read as a message. */
 const visitorDraftSchema = v.strictObject({ ...draftMessageSchema.entries, answer: v.exactOptional(answerSchema) });
 const readInput = v.strictObject({

@@ -1,6 +1,6 @@
 import type { Conversation } from '@qiao/shared/conversation';
 import type { Author, Context, Entry, EntryDraft, Language, Page } from '@qiao/shared/entry';
-import type { CommandId, ConversationId } from '@qiao/shared/ids';
+import type { AttachmentId, CommandId, ConversationId } from '@qiao/shared/ids';
 import type { Answer } from '@qiao/shared/question';
 import type { SecretKind } from '@qiao/shared/secret';
 import { MAX_CONTEXT, REOPEN_WITHIN_MS } from '@qiao/shared/wire';
@@ -11,6 +11,7 @@ import { Refusal } from '../refusal.ts';
 import { mustBeOwn, mustHold, mustSee, mustWrite } from '../rules/access.ts';
 import type { AgentActor, VisitorActor } from '../rules/access.ts';
 import { cleanLine, cleanText } from '../rules/text.ts';
+import { attached } from './attached.ts';
 import { commit } from './commit.ts';
 import type { ActionPorts } from './ports.ts';
 import { readTelling } from './read-telling.ts';
@@ -24,24 +25,31 @@ export type Start = {
   offsetMinutes?: number;
   contextToken?: string;
 };
-type Message = { conversationId: ConversationId; commandId: CommandId; text: string };
+type Message = {
+  conversationId: ConversationId;
+  commandId: CommandId;
+  text: string;
+  attachmentIds?: readonly AttachmentId[];
+};
 
 /**
  * A visitor writes: into an own conversation, or beginning one with `start`. A closed conversation is reopened within
- * REOPEN_WITHIN_MS. Refuses `empty`, `too_long`, `not_found` (not the visitor's, or not begun and no `start`), `closed`.
+ * REOPEN_WITHIN_MS. Refuses `empty`, `too_long`, `not_found` (not the visitor's, or not begun and no `start`), `closed`,
+ * `not_uploaded`.
  */
 export async function sendVisitorMessage(
   ports: ActionPorts,
   actor: VisitorActor,
   message: Message & { start: Start | null; answer?: Answer },
 ): Promise<Entry[]> {
-  const { text, found } = maskSecrets(cleanText(message.text));
+  const { text, found } = maskSecrets(textOf(message));
   const author: Author = { kind: 'visitor', visitorId: actor.profile.visitorId };
   const answer = message.answer === undefined ? {} : { answer: masked(message.answer) };
-  const spoken: EntryDraft = { author, body: { type: 'message', text, ...answer } };
   return commit(ports, message, async (conversation) => {
     const before = conversation && mustBeOwn(actor, conversation);
     const first = before ? reopening(ports, author, before) : await beginning(ports, actor, message.start);
+    const files = await attached(ports, actor, message);
+    const spoken: EntryDraft = { author, body: { type: 'message', text, ...answer, ...files } };
     const drafts = [...first, ...identityDrafts(actor, before), spoken];
     return [
       ...drafts,
@@ -61,13 +69,19 @@ export async function sendAgentMessage(
   message: Message & { assignmentSeq: number },
 ): Promise<Entry[]> {
   mustWrite(actor);
-  const text = cleanText(message.text);
+  const text = textOf(message);
   const { agentId, name } = actor.agent;
-  return commit(ports, message, (loaded) => {
+  return commit(ports, message, async (loaded) => {
     const assignmentSeq = mustHold(actor, mustSee(actor, loaded));
     if (assignmentSeq !== message.assignmentSeq) throw new Refusal('not_assigned');
-    return [{ author: { kind: 'agent', agentId, name }, body: { type: 'message', text } }];
+    const files = await attached(ports, actor, message);
+    return [{ author: { kind: 'agent', agentId, name }, body: { type: 'message', text, ...files } }];
   });
+}
+
+/** Files need no words. */
+function textOf({ text, attachmentIds = [] }: Message): string {
+  return cleanText(text, { mayBeEmpty: attachmentIds.length > 0 });
 }
 
 function masked({ askedSeq, value }: Answer): Answer {

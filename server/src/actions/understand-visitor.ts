@@ -25,7 +25,7 @@ export async function understandVisitor(
   drafts: readonly EntryDraft[],
 ): Promise<EntryDraft[]> {
   const { conversationId, intake } = command;
-  if (intake === 'off') return [];
+  if (intake === 'off' || isWordless(drafts.at(-1))) return [];
   try {
     const log = await logWith(ports, command, before, drafts);
     const latest = log?.entries.at(-1);
@@ -82,4 +82,9 @@ export async function latestEntries(
   const first = past[0]?.seq ?? 1;
   const isBefore = snapshot !== null && snapshot.seq < first;
   return isBefore ? [...(await store.transcripts.entries(conversationId, snapshot.seq - 1, 1)), ...past] : past;
+}
+
+/** Files alone say nothing that is read; what was known and asked stays as it is. */
+function isWordless(draft: EntryDraft | undefined): boolean {
+  return draft?.body.type === 'message' && draft.body.text === '';
 }

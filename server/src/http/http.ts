@@ -8,6 +8,7 @@ import type { Limits } from '../limits.ts';
 import type { Metrics } from '../metrics.ts';
 import { Refusal } from '../refusal.ts';
 import { refusalOf } from '../realtime/serve.ts';
+import { serveAttachments } from './attachments.ts';
 import { serveHealth } from './health.ts';
 import { servePages } from './pages.ts';
 import { serveSession } from './session.ts';
@@ -32,6 +33,8 @@ export type HttpOptions = {
 
 const STATUS: Partial<Record<RefusalCode, number>> = {
   forbidden: 403,
+  identity_invalid: 401,
+  identity_required: 401,
   internal: 500,
   leaving: 503,
   not_found: 404,
@@ -39,6 +42,7 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
   setup_over: 410,
   sign_in_failed: 401,
   signed_out: 401,
+  too_big: 413,
   too_many: 429,
   unavailable: 503,
 };
@@ -60,7 +64,10 @@ export function createHttp(ports: HttpPorts, options: HttpOptions): Express {
   );
   app.use(compression());
   serveHealth(app, ports, options);
-  app.use('/api', onlyOwnPages(options), express.json({ limit: '16kb' }));
+  app.use('/api', onlyOwnPages(options));
+  // Before anything reads bodies: those of files are read as they are.
+  serveAttachments(app, ports, options);
+  app.use('/api', express.json({ limit: '16kb' }));
   serveSession(app, ports, options);
   serveSetup(app, ports, options);
   app.use('/api', () => {

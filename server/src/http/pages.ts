@@ -12,6 +12,7 @@ const OWN_PAGE = [
   "script-src 'self'",
   "style-src 'self'",
   "img-src 'self' data: blob:",
+  "media-src 'self' blob:",
   "connect-src 'self' ws: wss:",
   "font-src 'self'",
   "manifest-src 'self'",

@@ -55,7 +55,7 @@ export interface Realtime {
   attach(http: HttpServer): void;
   isLeaving(): boolean;
   /** Takes no more commands, tells clients when to come back, waits for what is under way, and closes every socket. */
-  leave(): Promise<void>;
+  leave(cutOff: () => void): Promise<void>;
 }
 
 /** Socket.IO: WebSocket alone, so that a balancer needs no sticky sessions; nothing is compressed. */
@@ -92,7 +92,7 @@ export function createRealtime(options: RealtimeOptions): Realtime {
       stopBounding = boundSlowReaders(io, { clock, log });
     },
     isLeaving: inFlight.isLeaving,
-    async leave() {
+    async leave(cutOff) {
       const drained = inFlight.leave();
       for (const namespace of [visitors, agents]) {
         for (const socket of namespace.sockets.values()) {
@@ -108,7 +108,10 @@ export function createRealtime(options: RealtimeOptions): Realtime {
       attendance.stop();
       stopBounding();
       await dispatcher.stop();
-      await io.close();
+      // It waits for every connection, also for one that reads a file as slowly as it likes.
+      const closed = io.close();
+      cutOff();
+      await closed;
       options.carrier?.close();
     },
   };

@@ -2,7 +2,7 @@ import type { Conversation } from '@qiao/shared/conversation';
 import type { Context, VisitorProfile } from '@qiao/shared/entry';
 import type { SiteId, VisitorId } from '@qiao/shared/ids';
 import type { Role } from '@qiao/shared/protocol';
-import type { Agent, Site } from '../ports.ts';
+import type { Agent, Site, StoredFile } from '../ports.ts';
 import { Refusal } from '../refusal.ts';
 
 /**
@@ -22,6 +22,12 @@ export type AgentActor = { kind: 'agent'; agent: Agent };
 /** What roles may do; an auditor reads and does nothing else. */
 const WRITERS: readonly Role[] = ['admin', 'lead', 'agent'];
 const CLOSERS_OF_ANY: readonly Role[] = ['admin', 'lead'];
+
+/** Whether this person sent the file; a visitor who was vouched for since is still the one. */
+export function isOwnFile(actor: VisitorActor | AgentActor, { siteId, owner }: StoredFile): boolean {
+  if (actor.kind === 'agent') return owner.kind === 'agent' && owner.agentId === actor.agent.agentId;
+  return owner.kind === 'visitor' && siteId === actor.siteId && actor.ids.includes(owner.visitorId);
+}
 
 /** Refuses `not_found`, so that a stranger cannot tell a conversation of others from one that does not exist. */
 export function mustBeOwn(actor: VisitorActor, conversation: Conversation | undefined): Conversation {

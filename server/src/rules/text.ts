@@ -7,13 +7,13 @@ const CONTROL = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F]/g;
 
 /**
  * A text as it is stored: well-formed Unicode, line feeds alone, no control characters, no space at its ends.
- * Throws Refusal `empty` when nothing is left and `too_long` over MAX_TEXT code points.
+ * Throws Refusal `empty` when nothing is left, unless it may be, and `too_long` over MAX_TEXT code points.
  */
-export function cleanText(raw: string): string {
+export function cleanText(raw: string, { mayBeEmpty = false } = {}): string {
   // A string of so many units is over the limit whatever it holds; measuring it would be work for whoever sent it.
   if (raw.length > MAX_TEXT * 4) throw new Refusal('too_long');
   const text = raw.toWellFormed().replaceAll(/\r\n?/g, '\n').replaceAll(CONTROL, '').trim();
-  if (text === '') throw new Refusal('empty');
+  if (text === '' && !mayBeEmpty) throw new Refusal('empty');
   if (codePoints(text) > MAX_TEXT) throw new Refusal('too_long');
   return text;
 }

@@ -17,7 +17,8 @@ export function saidIn({ conversation, entries }: Log): Said[] {
   return entries.flatMap((entry): Said[] => {
     const { body, at, seq: message, author } = entry;
     if (body.type === 'asked') return [{ from: 'agent', text: body.question.text, at, message }];
-    if (body.type !== 'message') return [];
+    // A message of files alone says nothing that is read.
+    if (body.type !== 'message' || body.text === '') return [];
     if (author.kind !== 'visitor') return [{ from: 'agent', text: body.text, at, message }];
     const text = isMoment(entry, entries) ? (body.answer?.value ?? body.text) : body.text;
     return isWritten(entry, entries) ? [{ from: 'visitor', text, at, message, ...zone }] : [];
