@@ -9,6 +9,7 @@ import { understand } from './understand.ts';
 const FIRST_WORDS = [
   '昨天下午两点开始，杭州的服务器 i-bp1abcdefgh12345 连不上，报错 Connection refused，所有用户都受影响',
   'Since 2 pm yesterday all users get error 502 from www.example.com (47.96.1.2), every time, after we changed a rule',
+  'Paid 1,000.50 USD by card on 3 Nov for order 2026110112345678901, the invoice has a wrong title, please call me',
   '在吗',
 ];
 const ROUNDS = 3;
