@@ -188,7 +188,7 @@ describe('a snapshot', () => {
   });
 
   test('tells of the one that the visitor picked last, whatever was said before', () => {
-    const pick = (value: string): Body => ({ type: 'message', text: value, answer: { askedSeq: 1, value } });
+    const pick = (value: string): Body => ({ type: 'message', text: 'That one.', answer: { askedSeq: 1, value } });
     const before = [shown({ resources: [web, worker] }), said('web-01 is down')];
     const known = knownAfter({ resource: web.id }, ...before, pick(worker.id), pick('cn-hangzhou'));
     expect(valuesOf(known)).toMatchObject({ instanceId: worker.id, zone: 'cn-hangzhou-g' });
