@@ -66,6 +66,9 @@ const ASKING_AT_MOST_MS = 180_000;
 const HEAD_START_MS: Readonly<Record<Urgency, number>> = { routine: 0, urgent: 300_000, emergency: 1_800_000 };
 const RECENT = 100;
 
+/** Rises with every change of what a log amounts to; stores fold anew what they folded under another. */
+export const FOLD_VERSION = 2;
+
 /** A log that cannot be: a hole, a repeat, or no beginning. Always a bug of whoever made it, never bad input. */
 export class BrokenLog extends Error {}
 

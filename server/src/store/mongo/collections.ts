@@ -38,6 +38,7 @@ export type ConversationRow = {
   conversation: StoredConversation;
   marks: Marks;
   changedAt: Date;
+  foldVersion: number;
 };
 
 /** Where a fold will be: it belongs to no site yet, so no list shows it. */
@@ -115,6 +116,7 @@ const conversationSchema = new Schema(
     conversation: whole,
     marks,
     changedAt: moment,
+    foldVersion: amount,
   },
   { ...STRICT, collection: 'conversations' },
 );
@@ -217,6 +219,7 @@ const INDEXES: readonly Index[] = [
     key: { siteId: 1, queuedAt: 1, _id: 1 },
     options: { partialFilterExpression: { status: 'waiting' } },
   },
+  { on: 'conversations', key: { foldVersion: 1 } },
   { on: 'agents', key: { email: 1 }, options: { unique: true } },
   { on: 'agents', key: { isFirst: 1 }, options: { unique: true, sparse: true } },
   { on: 'agents', key: { siteIds: 1 } },

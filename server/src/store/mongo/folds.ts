@@ -1,5 +1,5 @@
 import { trusted } from 'mongoose';
-import { NO_MARKS, fold } from '@qiao/shared/conversation';
+import { FOLD_VERSION, NO_MARKS, fold } from '@qiao/shared/conversation';
 import type { Conversation, Marks } from '@qiao/shared/conversation';
 import type { ConversationId } from '@qiao/shared/ids';
 import type { Listed } from '@qiao/shared/listed';
@@ -24,6 +24,27 @@ export function listedOf({ conversation, marks }: Pick<ConversationRow, 'convers
   return { conversation: conversationOf(conversation), marks };
 }
 
+const REFOLDED_AT_ONCE = 1_000;
+
+/**
+ * Takes folds of another version out of every list, so that `repair` makes them anew from their logs. Marks stay: they are
+ * in no log.
+ */
+export async function forgetOldFolds({ conversations, appends }: Collections): Promise<void> {
+  for (;;) {
+    const old = await conversations
+      .find({ foldVersion: trusted({ $ne: FOLD_VERSION }), lastSeq: trusted({ $gt: 0 }) }, { _id: 1 })
+      .limit(REFOLDED_AT_ONCE)
+      .lean();
+    if (old.length === 0) return;
+    const ids = old.map(({ _id }) => _id);
+    await appends.updateMany({ conversationId: trusted({ $in: ids }) }, { $set: { isUnchecked: true } });
+    await conversations.db
+      .collection<ConversationPlace>(conversations.collection.name)
+      .updateMany({ _id: { $in: ids } }, { $set: { lastSeq: 0 }, $unset: { siteId: 1 } });
+  }
+}
+
 /** The fields of a stored conversation that follow from its log. */
 export function foldedFields(conversation: Conversation): Omit<ConversationRow, '_id' | 'marks' | 'changedAt'> {
   const { siteId, visitor, state, lastSeq, lastAt } = conversation;
@@ -34,6 +55,7 @@ export function foldedFields(conversation: Conversation): Omit<ConversationRow, 
     queuedAt: state.status === 'closed' ? null : state.queuedAt,
     lastSeq,
     lastAt,
+    foldVersion: FOLD_VERSION,
     conversation: storedConversation(conversation),
   };
 }

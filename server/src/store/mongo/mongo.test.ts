@@ -1,6 +1,30 @@
+import { expect, test } from 'vitest';
+import { systemClock } from '../../clock.ts';
 import { describeStore } from '../contract.ts';
-import { describeMongo, openTestStore } from './test-database.ts';
+import { START, aSiteId, aVisitorId, begun } from '../seeds.ts';
+import { openMongoStore } from './mongo.ts';
+import { describeMongo, lookInto, openTestStore } from './test-database.ts';
 
 await describeMongo('the store over mongoose', (serverUrl) => {
   describeStore('MongoDB', () => openTestStore(serverUrl()));
+
+  test('[MONGO-13] what another version folded is folded anew, and its marks stay', async () => {
+    const { store, url, close } = await openTestStore(serverUrl());
+    const [siteId, visitorId] = [aSiteId(), aVisitorId()];
+    const id = await begun(store, { siteId, visitorId, at: START });
+    await store.transcripts.moveMark(id, 'visitorReadSeq', 2);
+    const { connection, collections } = await lookInto(url);
+    await collections.conversations.collection.updateOne(
+      { _id: id as never },
+      { $unset: { foldVersion: 1, 'conversation.intake': 1 } },
+    );
+    await connection.close();
+    const newer = await openMongoStore({ url, clock: systemClock });
+    expect(await newer.transcripts.waiting(siteId, 10)).toEqual([]);
+    expect(await newer.transcripts.repair()).toBe(1);
+    expect((await newer.transcripts.waiting(siteId, 10))[0]?.intake.asked).toEqual([]);
+    expect(await newer.transcripts.marks(id)).toEqual({ visitorReadSeq: 2, agentReadSeq: 0 });
+    await newer.close();
+    await close();
+  });
 });

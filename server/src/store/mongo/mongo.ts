@@ -6,6 +6,7 @@ import { createAgents } from './agents.ts';
 import { createFiles } from './attachments.ts';
 import { collectionsOf, createIndexes, createMongoose } from './collections.ts';
 import type { Collections } from './collections.ts';
+import { forgetOldFolds } from './folds.ts';
 import { againIfDuplicate, createRun } from './outcome.ts';
 import type { Run } from './outcome.ts';
 import { createPresence } from './presence.ts';
@@ -47,6 +48,7 @@ export async function openMongoStore({ url, clock }: { url: string; clock: Clock
   try {
     await connection.openUri(url, hasDatabase(url) ? CONNECTION : { ...CONNECTION, dbName: DATABASE });
     await createIndexes(collections);
+    await forgetOldFolds(collections);
   } catch (error) {
     await connection.destroy();
     throw unusable(url, error);

@@ -108,9 +108,13 @@ test('[STORE-53] a file of an older version gets the tables that it lacks, and k
   await first.close();
   const older = new DatabaseSync(path);
   older.exec('DROP TABLE attachments; DROP TABLE attachment_chunks; PRAGMA user_version = 1');
+  // As a version before this one folded it.
+  older.exec(`UPDATE conversations SET fold = json_remove(fold, '$.intake')`);
   older.close();
   const store = await open();
   expect(await store.transcripts.entries(conversationId, 0, 10)).toHaveLength(2);
+  expect(await store.transcripts.repair()).toBe(1);
+  expect((await store.transcripts.conversation(conversationId))?.intake.asked).toEqual([]);
   expect(await store.files.find(anAttachmentId())).toBeUndefined();
   await store.close();
 });

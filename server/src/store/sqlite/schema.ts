@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { StoreUnusable } from '../unusable.ts';
 
 /** Rises with every change of the tables; a step in `STEPS` leads to each version from the one before. */
-const SCHEMA_VERSION = 2;
+const SCHEMA_VERSION = 3;
 
 /**
  * `appends` is the truth, one row a decision; `conversations` is its fold, written in the same transaction. A place and a
@@ -78,7 +78,10 @@ const SECOND = `
   ) STRICT;
 `;
 
-const STEPS: readonly string[] = [FIRST, SECOND];
+/** The fold says more than it did: `repair` makes it anew from the logs. Rises with `FOLD_VERSION`. */
+const THIRD = 'DELETE FROM conversations;';
+
+const STEPS: readonly string[] = [FIRST, SECOND, THIRD];
 
 /** Brings the tables to this program's version, whole or not at all. Throws `StoreUnusable` where they are of a newer one. */
 export function migrate(database: DatabaseSync, path: string): void {
