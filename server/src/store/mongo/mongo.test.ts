@@ -15,7 +15,7 @@ await describeMongo('the store over mongoose', (serverUrl) => {
     await store.transcripts.moveMark(id, 'visitorReadSeq', 2);
     const { connection, collections } = await lookInto(url);
     await collections.conversations.collection.updateOne(
-      { _id: id as never },
+      { _id: id },
       { $unset: { foldVersion: 1, 'conversation.intake': 1 } },
     );
     await connection.close();
