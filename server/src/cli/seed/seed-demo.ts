@@ -6,6 +6,7 @@ import { putDemoAgents } from './demo-agents.ts';
 import type { CastMember } from './demo-agents.ts';
 import { demoConversations } from './demo-conversations.ts';
 import type { DemoConversation } from './demo-conversations.ts';
+import { createDemoLog } from './demo-log.ts';
 
 /** Of `now` and `seed` depends everything but the passwords: the same two give the same logs. */
 export type SeedOptions = { now?: number; seed?: string };
@@ -40,14 +41,15 @@ export async function seedDemo(ports: ActionPorts, options: SeedOptions = {}): P
   return [...lines, ...told(missing, cast, written)];
 }
 
-/** Those whose log is not there, or shorter than it is to be. */
+/** Those whose last decision is not there. */
 async function unfinished(ports: ActionPorts, conversations: DemoConversation[]): Promise<DemoConversation[]> {
-  const heads = await ports.store.transcripts.heads(conversations.map(({ conversationId }) => conversationId));
-  const lastSeqs = new Map(heads.map(({ conversationId, lastSeq }) => [conversationId, lastSeq]));
-  return conversations.filter(({ conversationId, decisions }) => {
-    const length = decisions.reduce((sum, { entries }) => sum + entries.length, 0);
-    return (lastSeqs.get(conversationId) ?? 0) < length;
-  });
+  const last = await Promise.all(
+    conversations.map(({ conversationId, decisions }) => {
+      const commandId = decisions.at(-1)?.commandId;
+      return commandId === undefined ? [] : ports.store.transcripts.ofCommand(conversationId, commandId);
+    }),
+  );
+  return conversations.filter((_, index) => last[index]?.length === 0);
 }
 
 async function keepHolders(ports: ActionPorts, conversations: readonly DemoConversation[]): Promise<void> {
@@ -65,9 +67,11 @@ function holdersOf(conversations: readonly DemoConversation[]): AgentId[] {
 /** False where somebody else wrote into the conversation, or its agent is full: it then stays as it has become. */
 async function write(ports: ActionPorts, { conversationId, decisions, marks }: DemoConversation): Promise<boolean> {
   const { transcripts, slots } = ports.store;
-  let firstSeq = 1;
+  const log = createDemoLog(conversationId, ports.understanding());
   let last: Exclude<AppendResult, { kind: 'conflict' }> | null = null;
-  for (const { commandId, at, entries, claims } of decisions) {
+  for (const decision of decisions) {
+    const { commandId, at, entries, claims } = decision;
+    const firstSeq = log.firstSeq();
     const slot = claims && { agentId: claims, conversationId, expectedSeq: firstSeq };
     if (slot && (await slots.claim({ ...slot, claimedAt: ports.clock.now() })) === 'full') return false;
     const result: AppendResult = await transcripts.append({
@@ -75,19 +79,19 @@ async function write(ports: ActionPorts, { conversationId, decisions, marks }: D
       commandId,
       firstSeq,
       at: Math.max(at, last?.entries.at(-1)?.at ?? 0),
-      entries,
+      entries: log.withReading(decision),
     });
     if (result.kind === 'conflict') {
       if (slot) await slots.release(slot);
       return false;
     }
     last = result;
-    firstSeq += entries.length;
+    log.add(result.entries, entries.length);
   }
   // What is told before the end is a conversation that seems to wait, and the queue would hand it to somebody.
   if (last?.kind === 'appended') ports.publish.entries(conversationId, last.entries, last.listed);
-  await transcripts.moveMark(conversationId, 'agentReadSeq', marks.agentReadSeq);
-  await transcripts.moveMark(conversationId, 'visitorReadSeq', marks.visitorReadSeq);
+  await transcripts.moveMark(conversationId, 'agentReadSeq', log.seqOf(marks.agentReadSeq));
+  await transcripts.moveMark(conversationId, 'visitorReadSeq', log.seqOf(marks.visitorReadSeq));
   return true;
 }
 
