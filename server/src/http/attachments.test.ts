@@ -1,10 +1,11 @@
+import { request } from 'node:http';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { newAttachmentId, newCommandId, newConversationId } from '@qiao/shared/ids';
 import { visitorAuthorization } from '@qiao/shared/visitor-authorization';
 import { MAX_CHUNK, MAX_FILE, MIN_CHUNK } from '@qiao/shared/wire';
 import { PNG, SOUND_WEBM } from '../rules/samples.ts';
 import { announcementOf, senderWith, sha256, someBytes, visitorSender } from '../testing/files.ts';
-import { startServerUnderTest } from '../testing/server-under-test.ts';
+import { eventually, startServerUnderTest } from '../testing/server-under-test.ts';
 import type { UnderTest } from '../testing/server-under-test.ts';
 
 let server: UnderTest;
@@ -168,5 +169,33 @@ describe('whoever sends', () => {
     expect((await visitorSender(server).announce(two)).status).toBe(200);
     const another = { ...two, attachmentId: newAttachmentId(crypto) };
     expect((await visitorSender(server).announce(another)).refusal?.code).toBe('too_many');
+  });
+
+  test('[UPLOAD-10] while 32 chunks are on their way the next is told to wait, and comes when one is through', async () => {
+    const visitor = visitorSender(server);
+    const bytes = someBytes(100_000);
+    const announcement = announcementOf(bytes);
+    await visitor.announce(announcement);
+    const slow = Array.from({ length: 32 }, () => {
+      const path = `/api/v1/attachments/${announcement.attachmentId}?offset=0`;
+      const headers = { authorization: visitor.authorization, 'content-length': '100000' };
+      const putting = request(`${server.url}${path}`, { method: 'PUT', headers });
+      putting.on('error', () => {});
+      putting.write(bytes.subarray(0, 1_000));
+      return putting;
+    });
+    const put = () => visitor.put(announcement.attachmentId, 0, bytes);
+    const refused = await eventually(async () => {
+      const { refusal } = await visitor.put(announcement.attachmentId, 0, Buffer.alloc(9));
+      return refusal?.code === 'too_many' && refusal;
+    });
+    expect(refused.retryAfterMs).toBeGreaterThan(0);
+    slow[0]?.destroy();
+    const { upload } = await eventually(async () => {
+      const answer = await put();
+      return answer.status === 200 && answer;
+    });
+    expect(upload?.attachment?.sha256).toBe(sha256(bytes));
+    for (const putting of slow) putting.destroy();
   });
 });

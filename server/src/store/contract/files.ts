@@ -5,32 +5,8 @@ import { MAX_CHUNK } from '@qiao/shared/wire';
 import type { OpenStore } from '../contract.ts';
 import { StoreUnavailable } from '../../ports.ts';
 import type { AnnouncedFile, Files, Store, WholeFile } from '../../ports.ts';
-import { START, aConversationId, aSiteId, aVisitorId, anAttachmentId } from '../seeds.ts';
-
-const WHOLE: WholeFile = {
-  sha256: 'ab'.repeat(32),
-  media: { kind: 'picture', contentType: 'image/png', width: 640, height: 480 },
-};
-
-function aFile(size: number, over: Partial<AnnouncedFile> = {}): AnnouncedFile {
-  return {
-    attachmentId: anAttachmentId(),
-    siteId: aSiteId(),
-    conversationId: aConversationId(),
-    owner: { kind: 'visitor', visitorId: aVisitorId() },
-    name: '截图 "1" — a.png',
-    size,
-    durationMs: null,
-    announcedAt: START,
-    ...over,
-  };
-}
-
-function someBytes(length: number): Uint8Array {
-  const bytes = new Uint8Array(length);
-  for (let start = 0; start < length; start += 65_536) crypto.getRandomValues(bytes.subarray(start, start + 65_536));
-  return bytes;
-}
+import { WHOLE, aFile, someBytes } from '../file-seeds.ts';
+import { START, aVisitorId, anAttachmentId } from '../seeds.ts';
 
 async function contentOf(
   files: Files,
