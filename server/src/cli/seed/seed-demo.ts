@@ -44,9 +44,9 @@ export async function seedDemo(ports: ActionPorts, options: SeedOptions = {}): P
 /** Those whose last decision is not there. */
 async function unfinished(ports: ActionPorts, conversations: DemoConversation[]): Promise<DemoConversation[]> {
   const last = await Promise.all(
-    conversations.map(({ conversationId, decisions }) => {
+    conversations.map(async ({ conversationId, decisions }) => {
       const commandId = decisions.at(-1)?.commandId;
-      return commandId === undefined ? [] : ports.store.transcripts.ofCommand(conversationId, commandId);
+      return commandId === undefined ? [] : await ports.store.transcripts.ofCommand(conversationId, commandId);
     }),
   );
   return conversations.filter((_, index) => last[index]?.length === 0);
