@@ -4,6 +4,7 @@ import { namesApiVersion } from './slots/error-code.ts';
 import { choosePayment } from './slots/payment.ts';
 import { chooseInstance } from './slots/several-instances.ts';
 import { hear } from './slots/memory.ts';
+import { OF_SOMETHING_DONE } from './slots/started-at.ts';
 import { halfWidth } from './slots/utterance.ts';
 import { heaviest } from './slots/mention.ts';
 import type { Mention } from './slots/mention.ts';
@@ -35,6 +36,7 @@ const LOOSELY_TOLD: ReadonlySet<SlotName> = new Set([
   'securityPolicy',
   'authorization',
   'database',
+  'errorMessage',
 ]);
 
 /** What the visitor's messages tell, one value a slot; an agent's question gives meaning to a short answer. */
@@ -44,12 +46,19 @@ export function readCase({ category, messages, needed }: Conversation): CaseFile
   const said = messages.filter(({ from }) => from === 'visitor').map(({ text }) => halfWidth(text));
   const caseFile: CaseFile = {};
   for (const slot of SLOT_NAMES) {
-    const isLoose = !needed || needed.has(slot) || !LOOSELY_TOLD.has(slot);
-    const told = (mentions.get(slot) ?? []).filter(({ weight, isAnswer }) => isLoose || weight > 1 || isAnswer);
+    const told = (mentions.get(slot) ?? []).filter((mention) => counts(slot, mention, needed));
     const chosen = choose(slot, told, { category, words: said.join('\n').slice(0, 40_000) });
     if (chosen) caseFile[slot] = valueOf(chosen, names[chosen.message] ?? chosen.message);
   }
   return caseFile;
+}
+
+/** Loose words count where they are wanted, or where they answer. */
+function counts(slot: SlotName, { weight, isAnswer, standing }: Mention, needed?: ReadonlySet<SlotName>): boolean {
+  if (isAnswer) return true;
+  if (slot === 'startedAt') return weight > OF_SOMETHING_DONE || needed?.has('recentChange') === false;
+  if (!needed || needed.has(slot) || !LOOSELY_TOLD.has(slot)) return true;
+  return slot === 'errorMessage' ? standing !== 'unusable' : weight > 1;
 }
 
 function mentionsOf(category: string | null, messages: readonly Said[]): Map<SlotName, Mention[]> {

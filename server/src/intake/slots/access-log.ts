@@ -8,6 +8,21 @@ const STAMPED = new RegExp(
   `(?<![^\\n"'\`「:：,。 ])(?<x>\\[?${STAMP}\\]?[ ,|\\t]+(?:(?:\\[[^\\]\\n]{1,40}\\]|[\\w.:/-]{1,40})[ ,|\\t:-]+){0,4}(?:\\[?(?:ERROR|WARN(?:ING)?|INFO|DEBUG|FATAL|CRITICAL|error|warn|notice|crit)\\]?|(?:GET|POST|PUT|HEAD|DELETE) /|status=|\\S+\\[\\d+\\]:)[^\\n]{1,400})`,
   'g',
 );
+const STAMPED_LINE = new RegExp(`(?<x>\\[?${STAMP}\\]?[ ,|][^\\n]{10,400})`, 'g');
+const CLF_STAMPED =
+  /(?<x>(?:[\da-f.:]{7,39} )?(?:- - )?\[\d{1,2}\/[A-Z][a-z]{2}\/20\d{2}:\d{2}:\d{2}:\d{2}[^\]\n]{0,8}\][^\n]{6,400})/g;
+const ADDRESS_LINE =
+  /(?<![\w.])(?<x>(?:(?:20\d\d-\d\d-\d\d[T ])?\d\d:\d\d:\d\d\S{0,10} )?(?:\d{1,3}\.){3}\d{1,3} [^\n。]{8,240})/g;
+/** What stands where a log was asked for, and has the air of one. */
+const PASTED = /(?:^|\n|: ?)(?<x>[\x20-\x7e]{24,600})/g;
+const SHAPES = [
+  /\d{1,3}(?:\.\d{1,3}){3}/,
+  /\d\d:\d\d:\d\d/,
+  /(?:^|\s|")\/\w/,
+  /\w=\w/,
+  /\b[1-5]\d\d\b/,
+  /\b(?:GET|POST|PUT|HEAD|DELETE)\b/,
+];
 const SYSLOG =
   /(?<x>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) {1,2}\d{1,2} \d{2}:\d{2}:\d{2} [\w.-]{1,60} [\w./-]{1,40}(?:\[\d{1,7}\])?: [^\n]{1,400})/g;
 const FIELDS =
@@ -25,6 +40,14 @@ export const accessLog: Extractor = (utterance) => {
   return [
     ...findAll(utterance, COMBINED, line(4)),
     ...findAll(utterance, STAMPED, line(3)),
+    ...findAll(utterance, STAMPED_LINE, (written) =>
+      (written.match(/\w=\S/g) ?? []).length < 2 ? null : line(3)(written),
+    ),
+    ...findAll(utterance, CLF_STAMPED, line(3)),
+    ...findAll(utterance, ADDRESS_LINE, (written) => (shapes(written) < 3 ? null : line(2)(written))),
+    ...(utterance.asked.has('accessLog')
+      ? findAll(utterance, PASTED, (written) => (shapes(written) < 2 ? null : line(1)(written)))
+      : []),
     ...findAll(utterance, SYSLOG, line(4)),
     ...findAll(utterance, FIELDS, line(2)),
     ...findAll(utterance, UPSTREAM, line(2)),
@@ -35,3 +58,8 @@ export const accessLog: Extractor = (utterance) => {
     return { ...finding, text: finding.text.trim(), offset: finding.offset + start };
   });
 };
+
+/** In how many ways the words look like a log's. */
+function shapes(written: string): number {
+  return SHAPES.filter((shape) => shape.test(written)).length;
+}

@@ -110,6 +110,10 @@ function freeAnswer(utterance: Utterance, found: ReadonlyMap<SlotName, Finding[]
   return [[slot, findingAt(utterance, { ...place, value: valueHeard(text, slot) ?? text, weight: 1 })]];
 }
 
+/** Who demands answers nothing. */
+const DEMANDS =
+  /^(?:快|先|赶紧|赶快|马上|尽快|请|麻烦|求|急|帮|等|你们|能不能|可以|什么时候|多久)|\b(?:eta|asap|hurry|please|urgent|quick|help|call me|thanks)\b|电话|手机/i;
+
 type Part = { offset: number; length: number };
 
 function wholeOf({ text }: Utterance): Part {
@@ -120,11 +124,12 @@ function wholeOf({ text }: Utterance): Part {
 /** Of several questions one is left, and one clause that answers none of the others. */
 function unclaimedOf(utterance: Utterance, found: ReadonlyMap<SlotName, Finding[]>): Part | null {
   if (utterance.plain.length > ANSWERS_CHARACTERS) return null;
-  const claimed = [...utterance.asked].flatMap((slot) => found.get(slot) ?? []);
+  const claimed = [...found.values()].flat();
   const unclaimed = utterance.clauses.filter(
     ({ plain, offset, isAsked }) =>
       !isAsked &&
       !isNoAnswer(plain) &&
+      !DEMANDS.test(plain) &&
       !claimed.some(
         (finding) => finding.offset < offset + plain.length && finding.offset + finding.text.length > offset,
       ),

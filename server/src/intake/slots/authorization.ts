@@ -20,7 +20,8 @@ const NO =
 export const authorization: Extractor = (utterance) => {
   const given = (weight: number) => ({ value: 'given', weight });
   const refused = (weight: number) => ({ value: 'refused', standing: 'refused' as const, weight });
-  const isSaid = (clause: string) => !ASKING.test(clause);
+  const isSaid = (clause: string) =>
+    !ASKING.test(clause.replace(/(?:要|想|该)?怎么[^,。]{0,8}(?:都行|都可以|都成|都好)/, ''));
   const isAsked = utterance.asked.has('authorization');
   return [
     ...findClauses(utterance, REFUSED_HAN, (clause) => (isSaid(clause) ? refused(5) : null)),

@@ -12,7 +12,11 @@ const IDENTIFIER =
   /(?:\b(?:(?:the|our|my) )?(?:database|db|schema|(?:db |mysql |login |database )?(?:user(?:name)?|account))(?: (?:is|called|named|=|:))?:?|数据库(?:是|为|叫|:)?|库(?:是|为|叫|:)?|账号(?:是|为|叫|用的是|:)?|帐号(?:是|为|:)?|用户名?(?:是|为|叫|:)?|连接用户)\s?(?<x>[a-z][a-z0-9]*(?:_[a-z0-9]+)+|root|postgres|admin)(?!\w|\.\w)/gi;
 const NAME_FIRST =
   /(?<![\w.\-/])(?<x>[a-z](?=[a-z0-9_])[a-z0-9]*(?:_[a-z0-9]+)*)\s?(?:这个|那个)?(?:库(?!存|房)|数据库(?!连|的?(?:连接|实例|cpu))|\s(?:database|schema|db)\b|账号(?!id))/gi;
-const SNAKE = /(?<![\w.@/:=-])(?<x>[a-z]{2,20}(?:_[a-z0-9]{1,20}){1,3})(?![\w(:=/-]|\.\w)/g;
+/** A plain word is a name where nothing but a comma or the end follows it. */
+const PLAIN =
+  /(?:库(?:名|叫|是)?|数据库|\b(?:database|db|schema)(?: (?:is|called|named|name))?)[ :]{1,2}[`'"]?(?<x>[a-z][\w-]{2,40})[`'"]?(?=\s*(?:[,.;)。、(\n]|$|实例|的|慢|卡|上|里)|\s+(?:is|on|in|at|with|and|since)\b)/gi;
+const PLAIN_BEFORE = /(?<![\w.\-/])(?<x>[a-z][a-z0-9_-]{2,40}) (?:库|数据库)(?!存|房|连|实例)/gi;
+const SNAKE = /(?<![\w.@/:=-])(?<x>[a-z]{2,20}\d{0,4}(?:_[a-z0-9]{1,20}){1,3})(?![\w(:=/-]|\.\w)/g;
 const OF_NAME = /\b(?:of|in|from|on|into) `(?<x>[a-z_]\w{1,62})`/gi;
 const ENDS_IN_DB = /(?<![\w.@/-])(?<x>[a-z][a-z0-9_]{1,40}_(?:db|database)|db_[a-z0-9_]{2,40})(?![\w.(])/gi;
 const USE = /(?:^|[;\n\s])(?:use|USE)\s+`?(?<x>[a-z_]\w{1,62})`?\s*;/g;
@@ -27,9 +31,12 @@ const SHORT_ANSWER =
 /** Where databases are spoken of, a name with underscores is one, unless it follows what goes before other things. */
 const OF_DATABASES = /restor|recover|database|\bdb\b|schema|数据库|[^仓入出]库|恢复|回档|mysql|postgres|mongo/i;
 const NOT_OF_DATABASE =
-  /(?:from|into|update|table|join|表|index|column|字段|topic|set|where|and|or|by|on|user|for|key|group|select|,|extension|error|code|func\w*)\s?[`'"]?$/i;
+  /(?:from|into|update|table|join|表|index|column|字段|topic|set|where|and|or|by|user|for|key|group|select|,|extension|error|code|func\w*)\s?[`'"]?$/i;
 const NOT_A_NAME =
   /^(?:is|the|a|an|my|our|was|has|and|or|in|on|to|of|it|this|that|which|what|for|from|with|are|not|cannot|can|be|mysql|mariadb|postgresql|postgres|redis|mongodb|mongo|oracle|polardb|rds|sqlserver|tidb|sql|production|prod|test|dev|staging|main|primary|master|slave|whole|entire|yes|no|ok|ecs|cpu|instance|connection|server|name|error|id|ram|iam|cloud|aliyun|each|every|one|same|new|old|version|slow|db|database|some|any|all|both|another|read|standby|backup|replica|source|target|live|slow|legacy|customer|shared|remote|local|cloud|managed|relational|our|ram|sub|root's|big|huge)$/i;
+/** What is said of a database is not its name. */
+const ORDINARY =
+  /^(?:work|changes?|design|updates?|migrat\w+|fail\w*|down|up|dead|fine|ok|side|keeps?|just|still|again|now|today|here|there|too|also|slow\w*|crash\w*|lock\w*|hang\w*|full|team|layer|access|backups?|restores?|dumps?|logs?|users?|clients?|servers?|queries|query|calls?|tables?|time\w*|cpu|memory|disk|storage|size|load|space|login|password|port|proxy|driver|engine|cluster|nodes?|then|but|so|because|went|was|were|has|had|does|did|gone|broken|unreachable|reachable|available|problem|issue|errors?|stuff|things?|level|wise|only|together|tonight|yesterday|manager|admin\w*|owner|operations?|latency|performance|export|import|sync|version|type|endpoint|address|host|region|zone|instances?)$/i;
 const SERVER_WORDS = /^(?:postgres|prod|production|test|dev|staging|main)$/i;
 
 /** The name of a database, a schema or a login of one. */
@@ -40,7 +47,7 @@ export const database: Extractor = (utterance) => {
       NOT_A_NAME.test(written) && !(weight >= 4 && SERVER_WORDS.test(written)) ? null : { value: written, weight };
   const isOfDatabases = OF_DATABASES.test(utterance.plain);
   return [
-    ...findAll(utterance, LABELLED, named(4)),
+    ...findAll(utterance, LABELLED, (written) => (ORDINARY.test(written) ? null : named(4)(written))),
     ...findAll(utterance, QUOTED, named(4)),
     ...findAll(utterance, USE, named(4)),
     ...findAll(utterance, ENDS_IN_DB, named(2)),
@@ -52,6 +59,8 @@ export const database: Extractor = (utterance) => {
     ...findAll(utterance, MISSING, named(4)),
     ...findAll(utterance, ACCESS_DENIED, named(3)),
     ...findAll(utterance, OPTION, named(3)),
+    ...findAll(utterance, PLAIN, (written) => (ORDINARY.test(written) ? null : named(2)(written))),
+    ...findAll(utterance, PLAIN_BEFORE, named(2)),
     ...findAll(utterance, IDENTIFIER, named(3)),
     ...findAll(utterance, NAME_FIRST, named(2)),
     ...(utterance.asked.has('database') ? findAll(utterance, SHORT_ANSWER, named(2)) : []),

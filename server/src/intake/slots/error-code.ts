@@ -1,5 +1,5 @@
-import { after, before, findAll } from './utterance.ts';
-import type { Extractor, Place, Utterance } from './utterance.ts';
+import { after, before, findAll, findClauses } from './utterance.ts';
+import type { Extractor, Finding, Place, Utterance } from './utterance.ts';
 
 /** Codes that name product, version date and number: exact as they are. */
 const EXACT = /(?<![\w-])(?<x>[A-Z][A-Z0-9]{1,15}-(?:20\d{6}|20\d{2}-\d{2}-\d{2})-\d{1,6})(?![\w-])/gi;
@@ -7,7 +7,7 @@ const NUMBERED = /(?<![\w-])(?<x>[A-Z]{2,8}-(?:0x)?\d{4,8})(?![\w-])/g;
 const SQL_ERROR = /\bERROR\s+(?<x>\d{4})(?:\s*\([0-9A-Z]{5}\))?/gi;
 const SQLSTATE = /\bSQLSTATE\b\s?[[:=(]?\s?(?<x>[0-9A-Z]{5})(?![\w])/gi;
 const PREFIXED =
-  /(?<![\w-])(?<x>(?:ORA-\d{5}|ERR_[A-Z_]{3,40}|WRONGTYPE|SERVFAIL|NXDOMAIN|NOAUTH|WRONGPASS|NOPERM|MISCONF|CROSSSLOT|CLUSTERDOWN|LOADING|0x[0-9a-f]{8}|E[A-Z]{4,14}(?=\b)(?<=ECONNREFUSED|ETIMEDOUT|ECONNRESET|EHOSTUNREACH|ENOSPC|ENOMEM|EACCES|ENOTFOUND|EADDRINUSE|EPERM|EPIPE)|CrashLoopBackOff|ImagePullBackOff|FunctionOOM|ErrImagePull|OOMKilled|FailedScheduling|FailedMount|CreateContainerConfigError|ErrImageNeverPull|NotReady|isv\.[A-Z_]{5,60}|ER_[A-Z_]{4,50}|isp\.[A-Z_]{5,60}|MYSQL-\d{3,5}|RDS-\d{3,6})(?![\w-]))/gi;
+  /(?<![\w-])(?<x>(?:ORA-\d{5}|ERR_[A-Z_]{3,40}|WRONGTYPE|SERVFAIL|NXDOMAIN|NOAUTH|WRONGPASS|NOPERM|MISCONF|CROSSSLOT|CLUSTERDOWN|LOADING|0x[0-9a-f]{2,16}|E[A-Z]{4,14}(?=\b)(?<=ECONNREFUSED|ETIMEDOUT|ECONNRESET|EHOSTUNREACH|ENOSPC|ENOMEM|EACCES|ENOTFOUND|EADDRINUSE|EPERM|EPIPE)|CrashLoopBackOff|ImagePullBackOff|FunctionOOM|ErrImagePull|OOMKilled|FailedScheduling|FailedMount|CreateContainerConfigError|ErrImageNeverPull|NotReady|isv\.[A-Z_]{5,60}|ER_[A-Z_]{4,50}|isp\.[A-Z_]{5,60}|MYSQL-\d{3,5}|RDS-\d{3,6})(?![\w-]))/gi;
 /** OpenAPI's codes: InvalidAccessKeyId.NotFound, SignatureDoesNotMatch, Throttling.User. */
 const OPEN_API =
   /(?<![\w./"-])(?<x>(?:[A-Z][a-z]{2,20}[A-Za-z]{0,40}\.)(?:[A-Z][A-Za-z]{2,40})(?:\.[A-Z][A-Za-z]{2,40})?)(?![\w(/]|\.\w)/g;
@@ -18,7 +18,7 @@ const ENDED =
 const REPORTED =
   /(?:报错?(?:代码)?|返回|错误|错误码|\berror)\s?(?:是|了|:)?\s?(?<x>1\d{3}|2\d{3}|\d{5})(?![\d年./:-]|\s?(?:次|元|台|个|ms|条|人|多|毫秒))/gi;
 const BARE_STATUS =
-  /(?<![\w.:/$¥+-]|\d[ -]|[花付买共约有过第前后]\s?|(?:paid|cost|about|over|nearly|room|than)\s)(?<x>40[1345689]|41[35]|429|499|50[1-4]|52[0-7])(?:s)?(?![\w%.:/-]|,\d| \d|\s?(?:ms|mb|gb|kb|元|块|台|个|次|分钟|小时|qps|人|毫秒|秒|天|条|年|号|gbp|eur|usd|users?|requests?|people|days?|hours?|minutes?|instances?|servers?|dollars?|rmb|yuan|m\b|g\b|k\b))/gi;
+  /(?<![\w.:/$¥+-]|\d[ -]|[花付买共约过第前后]\s?|(?<![只还都全里就是])有\s?|(?:paid|cost|about|over|nearly|room|than)\s)(?<x>40[1345689]|41[35]|429|499|50[1-4]|52[0-7])(?:s)?(?![\w%.:/-]|,\d| \d|\s?(?:ms|mb|gb|kb|元|块|台|个|次|分钟|小时|qps|人|毫秒|秒|天|条|年|号|gbp|eur|usd|users?|requests?|people|days?|hours?|minutes?|instances?|servers?|dollars?|rmb|yuan|m\b|g\b|k\b))/gi;
 const SHOUTED = /(?<![\w$.=-])(?<x>[A-Z][A-Z0-9]{1,30}(?:_[A-Z0-9]{1,30}){1,6})(?![\w=(-]|\.\w)/g;
 const ERRNO =
   /\w{0,20}(?:errno|err_no|error_code|errcode|retcode|exit status|exit code|退出码|错误码|返回码|状态码|错误代码|报错码)["']?\s?(?:is|was|是|为|:|=|#)?\s?(?<x>-?\d{1,6})(?![\d.]|\s?(?:次|个|ms))/gi;
@@ -40,11 +40,27 @@ const STATUS_FIRST = new RegExp(
 );
 const LOG_STATUS = new RegExp(`HTTP/[\\d.]{1,3}"\\s(?<x>${HTTP_STATUS})\\b`, 'g');
 const LABELLED =
-  /(?:错误代?码|错误编号|报错码|代码|返回码|\berr(?:or)?[ -]?(?:code|no|number)?(?!_)|\berrno|\bcode(?=["'\s:=])|\bexit code|\bevent id|\bret(?:code)?)["']?\s?(?:is|was|是|为|:|=|#)?\s?["']?(?<x>[A-Z][A-Z0-9]{0,15}(?:[-_.][A-Za-z0-9]{1,40}){1,4}|-?\d{2,10}|[A-Z]{2,8}\d{2,6}|[A-Z][a-z]+(?:[A-Z][a-z]+){1,6})(?![\w%-]|\.\d|\s?(?:次|个|ms|分钟|times|minutes))/gi;
+  /(?:错误代?码|错误编号|报错码|代码|返回码|\berr(?:or)?[ -]?(?:code|no|number)?(?!_)|\berrno|\bcode(?=["'\s:=])|\bexit code|\bevent id|\bret(?:code)?)["']?\s?(?:is|was|是|为|:|=|#)?\s?["']?(?<x>[A-Z][A-Z0-9]{0,15}(?:[-_.][A-Za-z0-9]{1,40}){1,4}|-?\d{2,10}|[A-Z]{2,8}\d{2,6}|[A-Z][A-Za-z]{3,80})(?![\w%-]|\.\d|\s?(?:次|个|ms|分钟|times|minutes))/gi;
 /** "2003, that error", and the gateway's own, a letter, a status and letters: D504BE. */
 const NAMED_AFTER = /(?<![\w.:-])(?<x>[1-9]\d{2,4})\s?(?:这个|那个|号|的)?(?:错误|报错|错(?!过))(?!次)/gi;
 const GATEWAY = /(?<![\w-])(?<x>[A-Z]\d{3}[A-Z]{2})(?![\w-])/g;
+/** What a mail server answers. */
+const BOUNCED = /(?<![\w.:$¥-])(?<x>[45][0-5]\d)(?=[ -](?:[45]\.\d\.\d{1,3}\b|[A-Z][a-z]{3,} ))/g;
+const EXITED =
+  /(?:\bexit(?:s|ed|ing)?(?: (?:with|status|code))*|退出(?:状态)?码?|signal|stop ?code|bug ?check|sql error|错误号|报错号|error\s?#)\s?(?:是|为|:|=)?\s?[[(#]?(?<x>-?\d{1,6}|0x[0-9a-f]{1,16})(?![\w.])/gi;
+const BRACKETED =
+  /(?<=(?:error|错误|报错|失败|fail\w*|code|码)[^\n,。]{0,30}[[(#]\s?)(?<x>-?\d{3,6})(?=[\])\s,。]|$)/gi;
+/** Among other words after the question, what looks like a code and like nothing else. */
+const AMONG_ANSWERS =
+  /(?<![\w.:/@$¥-])(?<x>0x[\da-f]{1,16}|-?[1-9]\d{2,5}|[A-Z][A-Za-z]*(?:[-_.][A-Z][\w]*){1,4}|[A-Z]{2,}-?\d{2,}|[A-Z]{1,3}\d{3,6})(?![\w:/@%-]|\.\d|\s?(?:元|块|分|点|秒|小时|天|月|年|号|[gmk]b?\b|台|个|次|%|min|sec|hour|day|am\b|pm\b|ms\b|mb\b))/g;
+const NO_CODE =
+  /(?:没有?|无|未|冇|唔|不|也没|都没)(?:看到|看见|见到?|显示|给出?|返回|出现|弹出?|报出?|说|写|带|附|有)?(?:到|过|我)?(?:任何|什么|具体|数字|明确|相关|半个|一个|个|啥|的|明显)*(?:报错|错误|出错|错)?(?:码|代码|编号)(?!头|验|仓|库)|(?:没有?|无|未|冇|不)(?:看到|看见|见到?|显示|给出?|返回|出现|弹出?)?(?:任何|什么|具体|明显|啥)*(?:报错|错误(?!的)|错误提示|错误信息)(?!码|代码)(?=$|[,。;!、\s了的啊呀,]|就|但|只)|(?:什么|啥|任何)(?:提示|报错|错误|错)(?:信息)?(?:都|也)没|报错(?:也|都)没有?|(?:code|码|代码|编号)(?:也|都|倒)?(?:没有?|冇|无)(?=$|[,。;!\s有的])/i;
+const NO_CODE_LATIN =
+  /\b(?:no|without (?:an?y? )?|not? any|zero|(?:didn'?t|doesn'?t|did not|does not|don'?t|couldn'?t|can'?t|never) (?:\w+ )?(?:see|get|show|give|print|return|display|have|find|come with|include|mention|spit out|carry)s?(?: (?:me|us))?(?: an?y?)?|there'?s no|there (?:is|was|are|were) ?(?:no|n't)?|has no|had no|got no|wasn'?t an?y?|isn'?t an?y?|lacks an?y?) ?(?:[\w-]+ ){0,2}?(?:error ?)?(?:codes?|errno|error ?numbers?|numbers? (?:shown|given|there|attached|with it|on it|at all|next to it|anywhere)|errors?(?= (?:at all|anywhere|shown|logged|whatsoever|displayed|in|on)|\s*$|[,.;]))(?! of)\b|\b(?:error )?codes?\??(?: is| was|:)? (?:none|nope|nothing|n\/a|not (?:given|shown|there))\b/i;
 const SHORT_ANSWER = /^\s*["'`]?(?<x>-?\d{3,10}|[A-Z][\w.-]{2,60})["'`]?\s*[.。]?\s*$/gi;
+
+const AMONG_CHARACTERS = 80;
+const ASKS_BACK = /怎么|吗$|是不是|为什么|哪里|\bhow\b|\bwhere\b|\bwhy\b|验证码|二维码|源码|promo|verification/i;
 
 const VERSION_NEAR = /20[12]\d-?(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12]\d|3[01])/;
 const API_NEAR =
@@ -59,6 +75,10 @@ export const errorCode: Extractor = (utterance) => {
     standing: isExact ? ('given' as const) : ('unusable' as const),
   });
   return [
+    ...noCode(utterance),
+    ...findAll(utterance, BOUNCED, imprecise(3)),
+    ...findAll(utterance, EXITED, imprecise(4)),
+    ...findAll(utterance, BRACKETED, imprecise(2)),
     ...findAll(utterance, EXACT, (written) =>
       /^(?:PO|SO|ORD|ORDER|INV|DD)-/i.test(written) ? null : { value: written.toUpperCase(), weight: 6 },
     ),
@@ -89,7 +109,7 @@ export const errorCode: Extractor = (utterance) => {
     ...findAll(utterance, STATUS_FIRST, imprecise(3)),
     ...findAll(utterance, LABELLED_STATUS, imprecise(3)),
     ...findAll(utterance, LABELLED, (written) =>
-      /^(?:[A-Z][a-z]+$|[a-z])/.test(written) ? null : imprecise(5)(written),
+      /^(?:[A-Z][a-z]+$|[A-Z]+$|[a-z])/.test(written) ? null : imprecise(5)(written),
     ),
     ...(utterance.asked.has('errorCode')
       ? findAll(utterance, SHORT_ANSWER, (written) =>
@@ -98,8 +118,18 @@ export const errorCode: Extractor = (utterance) => {
             : null,
         )
       : []),
+    ...(utterance.asked.has('errorCode') && !utterance.asked.has('port') && utterance.plain.length < AMONG_CHARACTERS
+      ? findAll(utterance, AMONG_ANSWERS, imprecise(1))
+      : []),
   ];
 };
+
+/** "No code" and "no errors at all" answer as well as a code. */
+function noCode(utterance: Utterance): Finding[] {
+  const none = (clause: string) =>
+    ASKS_BACK.test(clause) ? null : { value: 'none', standing: 'none' as const, weight: 3 };
+  return [...findClauses(utterance, NO_CODE, none), ...findClauses(utterance, NO_CODE_LATIN, none)];
+}
 
 /** Whether the words name an API or a product, and a version date: that makes a code exact. */
 export function namesApiVersion(plain: string): boolean {

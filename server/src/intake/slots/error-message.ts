@@ -1,5 +1,6 @@
-import { findAll, findClauses } from './utterance.ts';
-import type { Extractor } from './utterance.ts';
+import { ABOUT_HAN, paraphrases } from './error-paraphrase.ts';
+import { after, before, findAll, findClauses, halfWidth } from './utterance.ts';
+import type { Extractor, Finding, Place, Reading, Utterance } from './utterance.ts';
 
 /** Quotation marks of both languages around something that reads like an error rather than a name. */
 const QUOTED = /(?:["「『“`]|'(?=[A-Z]))(?<x>[^"「」『』“”`\n]{4,300})["」』”`']/g;
@@ -24,32 +25,40 @@ const LATIN_IN_HAN = new RegExp(
   'giu',
 );
 
-/** An error told in one's own words, and where no machine's words stand beside it. */
-const PARAPHRASED_HAN =
-  /(?:报错|提示|弹(?:出|窗)|显示|错误|说)(?:了)?(?:一个|个|一堆|什么|大概|好像|类似|意思|我|说|是|信息|内容|框|的)*[^,。;]{2,40}/;
-const PARAPHRASED_LATIN =
-  /\b(?:it |that |which |console |page |system |popup |app |client |log )?(?:says?|said|saying|complain(?:s|ed|ing)?|tells? me|told me|claims?|show(?:s|ed|ing)?|mention(?:s|ed|ing)?|pops? up|gives? (?:me|us)|gave (?:me|us))\b.{3,120}|\b(?:an?|some|the|this|weird|strange|kind of|same) (?:\w+ )?errors?\b.{0,80}|\berrors? (?:about|like|saying|that|message about|regarding|related|along|to do with)\b.{2,80}|\bsomething (?:about|like|along)\b.{2,80}/i;
-const DESCRIBES =
-  /权限|凭据|密码|失败|不|不足|不够|超时|拒绝|无法|连不|不存在|不能|不让|异常|太多|满|没有|过期|不匹配|找不到|错误|网络|配额|欠费|库存|限制|连接|不支持|denied|permission|password|time|fail|wrong|not |no |can'?t|couldn'?t|unable|invalid|exceed|limit|quota|refus|reject|expire|space|memory|full|connect|credential|allowed|match|error|something|stock|auth|missing/i;
-const NONE =
-  /不安全|还是显示|没有?(?:任何)?(?:报错|错误|提示)|不报错|无报错|怎么|是不是|\bno (?:visible |specific )?errors?\b|without (?:any |an )?error|\bno error|do(?:es)?n'?t (?:say|show|report)/i;
-const NOT_ERROR =
-  /监控|图表|面板|指标|cpu|内存使用|使用率|\bmetrics?\b|dashboard|monitor(?:ing)?\b.{0,12}show|\b\d{1,3}\s?%/i;
-const CODE_ONLY =
-  /^(?:\s|报错|错误代?码?|返回了?|状态码|提示|显示|error|code|http|status|the|an?|with|is|was|gets?|got|it|says?|i|we|keeps?|:|是|了|[A-Z]*-?\d+[-\d]*|[A-Z][a-z]+(?:[A-Z][a-z]+)+(?:\.\w+)*)+$/i;
+const ERROR_LIKE = new RegExp(`\\berror\\b|exception|\\b(?:${ERROR_WORDS})|bad magic|not syncing|reject`, 'i');
+/** A program's name, a colon, and what went wrong: `resize2fs: Bad magic number`, `write /var/x: no space left`. */
+const OF_PROGRAM = new RegExp(
+  `(?<![\\w.])(?<x>(?:\\(error\\) |(?!(?:\\w*id|host|region|error|account|port|domain|code|us|status|date|time|from|to|log|output|says|message|name|address)\\b)[a-z][\\w./-]{1,40}(?:\\[\\d+\\]|\\([^)\\n]{0,60}\\))?(?: /[\\w./-]{1,60})?: )(?=[A-Za-z'][\\w']* [\\w'()-]+ [^\\n。,;]{0,120})(?=[^\\n。,;]{0,120}\\b(?:${ERROR_WORDS}|bad magic|error\\b|not syncing|last seen|reject))[^\\n。;]{6,240})`,
+  'gi',
+);
+/** A capital in the middle of a sentence begins a machine's one. */
+const MID_SENTENCE = /(?<=[a-z\d,:)] )(?<!\. )(?<x>[A-Z][a-z'-]+(?: (?<![.!?] )[\w'/.:()@#-]+){2,24})/g;
+const SENTENCE_IN_HAN =
+  /(?<=^|[\p{Script=Han}\n,:;。]\s?)(?<x>[A-Z][a-z'-]+(?: (?<![.!?] )[\w'/.:()@#-]+){2,24})(?=\s*(?:[\p{Script=Han}\n,;。!]|$))/gu;
+/** Chinese after the cue and a space is pasted. */
+const AFTER_CUE_HAN =
+  /(?:提示|报错|弹窗|弹出|显示|返回)(?:信息|内容|原文)?\s+(?<x>[\p{Script=Han}][\p{Script=Han}\w]{5,60})/gu;
+/** Mail servers answer with three digits and a sentence. */
+const BOUNCED = /(?<![\w.:-])(?<x>[45]\d\d(?:[ -]\d\.\d\.\d)? [A-Z][\w'-]+(?: [\w'/.:()@#-]+){2,20})/g;
+const NO_ERROR =
+  /(?:没有?|无|未|冇|不)(?:看到|看见|见到?|显示|给出?|返回|出现|弹出?)?(?:任何|什么|具体|明显|啥)*(?:报错|错误|错误提示|错误信息|提示)(?!码|代码)(?=$|[,。;!、\s了啊呀]|就|但|只)|(?:什么|啥|任何)(?:提示|报错|错误|错)(?:信息)?(?:都|也)没|\b(?:no|without any|(?:didn'?t|doesn'?t|don'?t|never) (?:\w+ )?(?:see|get|show|give|display)s? (?:me )?any) (?:[\w-]+ ){0,2}?(?:errors?(?: messages?| text)?(?= (?:at all|anywhere|shown|logged|whatsoever|displayed|in|on)|\s*$|[,.;]))/i;
+const OWN_WORDS = /\b(?:i|i'm|i've|my|our|we|we're|us|me|please|help)\b/i;
+const OWN_WORDS_AFTER =
+  /(?:[,;(] ?(?:no |and |but |since |it |i |we |my |so |on |every |happen|started|after |when |though |which |what |any |all |only |about |always |sometimes |same |code |region |instance |from |for |first )|\. (?=[A-Z][a-z])|\s[-(]\s?no )[^]*$/i;
+const HEDGED_BEFORE =
+  /(?:类似|好像是?|大概是?|似乎|貌似|什么|啥|差不多|something (?:like|about|with|saying)|some(?: \w+)? (?:about|like)|\babout|along the lines of|kind of|sort of|i think|maybe|probably|roughly|basically)\s?(?:a |an |the |是|个)?\s?["']?$/i;
+const HEDGED_AFTER =
+  /^["']?\s?(?:什么的|之类|啥的|那种|这种|来着|的意思|or (?:something|similar|whatever|so\b)|-?ish|kind of|thing)/i;
 
 /** What is quoted is a name. */
 const NAMING = /名|叫|抬头|发票|签名|模板|标题|\b(?:called|named|title|invoice|subject|template|name)\b[^"]{0,12}$/i;
-
-/** Screens show much that is no error. */
-const SHOWS_TROUBLE = /失败|错误|无法|不能|拒绝|超时|权限|异常|禁止|报错|不存在|不支持|不可用|unable|fail|error/i;
 
 /** What the machine said, word for word; unusable where only the visitor's own words tell it. */
 export const errorMessage: Extractor = (utterance) => {
   const isErrorLike = (written: string) =>
     /\berror\b/i.test(written) || new RegExp(ERROR_WORDS, 'i').test(written) || HAN_ERROR.test(written);
   const isAsked = utterance.asked.has('errorMessage');
-  return [
+  const found = [
     ...findAll(utterance, QUOTED, (written, { offset }) => {
       const lead = utterance.plain.slice(Math.max(0, offset - 30), offset);
       if (!/\s|[\p{Script=Han}]/u.test(written.trim()) && !isAsked) return null;
@@ -58,26 +67,70 @@ export const errorMessage: Extractor = (utterance) => {
         ? { weight: 5 }
         : null;
     }),
-    ...findAll(utterance, MACHINE, (written) => ({ value: written.trim(), weight: 4 })),
+    ...findAll(utterance, MACHINE, (written, place) =>
+      isOwnSentence(utterance, written, place) ? null : quoted(utterance, place, 4),
+    ),
+    ...findAll(utterance, OF_PROGRAM, (_written, place) => quoted(utterance, place, 4)),
+    ...findAll(utterance, MID_SENTENCE, (written, place) =>
+      OWN_WORDS.test(written) || !ERROR_LIKE.test(written) ? null : quoted(utterance, place, 3),
+    ),
+    ...findAll(utterance, SENTENCE_IN_HAN, (written, place) =>
+      place.offset > 0 && ERROR_LIKE.test(written) && !OWN_WORDS.test(written) ? quoted(utterance, place, 3) : null,
+    ),
+    ...findAll(utterance, AFTER_CUE_HAN, (written, place) =>
+      HAN_ERROR.test(written) && !ABOUT_HAN.test(written) ? quoted(utterance, place, 2) : null,
+    ),
+    ...findAll(utterance, BOUNCED, (_written, place) => quoted(utterance, place, 3)),
     ...findAll(utterance, AFTER_COLON, (written) =>
       /[a-z]{3,} [a-z]{2,}/i.test(written) || /:|：/.test(written) || (written.length >= 8 && HAN_ERROR.test(written))
         ? { value: written.trim(), weight: 3 }
         : null,
     ),
-    ...findAll(utterance, LATIN_IN_HAN, (written) =>
-      / /.test(written.trim()) ? { value: written.trim(), weight: 3 } : null,
+    ...findAll(utterance, LATIN_IN_HAN, (written, place) =>
+      / /.test(written.trim()) ? quoted(utterance, place, 3) : null,
     ),
-    ...findClauses(utterance, PARAPHRASED_HAN, (clause) => (DESCRIBES.test(clause) ? ownWords(clause) : null)),
-    ...findClauses(utterance, PARAPHRASED_LATIN, (clause) =>
-      /errors?\b|something|says?|said|complain|tells?|told|saying|pops?/i.test(clause) && DESCRIBES.test(clause)
-        ? ownWords(clause)
-        : null,
+    ...findClauses(utterance, NO_ERROR, (clause) =>
+      /怎么|吗$|\bhow\b/.test(clause) ? null : { value: 'none', standing: 'none', weight: 2 },
     ),
-  ];
+  ].map(endWhereMachineEnds);
+  return [...longest(found), ...paraphrases(utterance)];
 };
 
-function ownWords(clause: string) {
-  if (/显示/.test(clause) && !SHOWS_TROUBLE.test(clause)) return null;
-  if (NONE.test(clause) || NOT_ERROR.test(clause) || CODE_ONLY.test(clause)) return null;
-  return { standing: 'unusable' as const, weight: 1 };
+/** What is told with "something like" around it is no quotation, however much like a machine it sounds. */
+function quoted(utterance: Utterance, { offset, end }: Place, weight: number): Reading {
+  const isHedged = HEDGED_BEFORE.test(before(utterance, offset, 24)) || HEDGED_AFTER.test(after(utterance, end, 14));
+  return isHedged ? { standing: 'unusable', weight: 1 } : { weight };
+}
+
+/** "Unable to log in to my server" at the beginning is the visitor speaking. */
+function isOwnSentence(utterance: Utterance, written: string, { offset }: Place): boolean {
+  return (
+    /^(?:Unable|Could not|Failed to)/.test(written) &&
+    OWN_WORDS.test(written) &&
+    !/[\w:] ?$/.test(before(utterance, offset, 3))
+  );
+}
+
+/** Of quotations that lie within each other the longest. */
+function longest(findings: readonly Finding[]): Finding[] {
+  const end = ({ offset, text }: Finding) => offset + text.length;
+  const kept: Finding[] = [];
+  for (const finding of findings.toSorted((one, other) => one.offset - other.offset || end(other) - end(one))) {
+    const last = kept.findLast(({ standing }) => standing === finding.standing);
+    if (!last || end(finding) > end(last)) kept.push(finding);
+    else if (finding.weight > last.weight) kept[kept.indexOf(last)] = { ...last, weight: finding.weight };
+  }
+  return kept;
+}
+
+/** Other words follow after a comma, in the other language or in the visitor's own. */
+function endWhereMachineEnds(finding: Finding): Finding {
+  const latin = /^(?=[^\p{Script=Han}]{0,80}[a-z]{3})[^\p{Script=Han}]+(?=\p{Script=Han})/u.exec(
+    halfWidth(finding.text),
+  )?.[0];
+  const own = (latin ?? halfWidth(finding.text)).replace(OWN_WORDS_AFTER, '');
+  const length = own.replace(/[\s,;:("'「『“]+$/, '').length;
+  if (length < 6 || length >= finding.text.length) return finding;
+  const text = finding.text.slice(0, length);
+  return { ...finding, text, value: text };
 }

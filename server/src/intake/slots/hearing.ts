@@ -1,5 +1,6 @@
 import type { SlotName } from '@qiao/shared/case-file';
 import { openTell } from './open-tell.ts';
+import { OF_SOMETHING_DONE } from './started-at.ts';
 import type { Told } from './telling.ts';
 import { clauseAt, findingAt } from './utterance.ts';
 import type { Clause, Finding, Utterance } from './utterance.ts';
@@ -12,8 +13,6 @@ const NOT_ASKED_LEAN = -0.25;
 /** Who asks whether everybody is affected does not tell that everybody is. */
 const QUESTION_LEAN = -0.5;
 const QUESTION = /[吗呢么]$/;
-/** A question about what was told annoys more than one that stays unasked: in slight doubt it is told. */
-const TOLD_LEAN = 0.35;
 /** A bare word means what it was asked. */
 const BARE = /^(?:\p{Script=Han}{1,3}|\w{1,5})$/u;
 /** Names are in the patterns or nowhere: the model only adds to them. */
@@ -62,21 +61,20 @@ function dropTimesOfOthers(
   if (!times || utterance.asked.has('startedAt')) return;
   const others = [...heard].flatMap(([slot, findings]) =>
     OTHER_TIMES.has(slot)
-      ? findings.filter(
-          ({ weight, value }) => weight > SURE && value !== 'none' && value !== 'always' && value !== 'once',
-        )
+      ? findings.filter(({ weight, value }) => weight > SURE && value !== 'always' && value !== 'once')
       : [],
   );
-  const own = times.filter(({ offset, weight }) => {
+  const own = times.map((time) => {
+    const { offset, weight } = time;
     const clause = clauseAt(utterance, offset);
     const isOfOther = others.some(
       (other) =>
         other.offset >= (clause?.offset ?? 0) && other.offset < (clause?.offset ?? 0) + (clause?.plain.length ?? 0),
     );
-    return weight >= SAYS_BEGINNING || !isOfOther || IS_TROUBLE.test(clause?.plain ?? '');
+    const isBeginning = weight >= SAYS_BEGINNING || !isOfOther || IS_TROUBLE.test(clause?.plain ?? '');
+    return isBeginning ? time : { ...time, weight: Math.min(weight, OF_SOMETHING_DONE) };
   });
-  if (own.length > 0) found.set('startedAt', own);
-  else found.delete('startedAt');
+  found.set('startedAt', own);
 }
 
 type Heard = { utterance: Utterance; clause: Clause; slot: SlotName; told: readonly Told[] };
@@ -110,7 +108,7 @@ function ofOneStanding(findings: readonly Finding[]): Finding[] {
 
 function leanOf({ asked }: Utterance, clause: Clause, isAsked: boolean): number {
   const answer = isAsked ? ASKED_LEAN : asked.size > 0 ? NOT_ASKED_LEAN : 0;
-  return TOLD_LEAN + answer + (clause.isAsked || QUESTION.test(clause.plain) ? QUESTION_LEAN : 0);
+  return answer + (clause.isAsked || QUESTION.test(clause.plain) ? QUESTION_LEAN : 0);
 }
 
 /** How surely the model hears what a pattern found: the score of its value, or else the best of the slot. */

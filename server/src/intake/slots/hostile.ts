@@ -117,10 +117,41 @@ const PIECES = [
   '杭州',
   'cn-hangzhou',
   'cn-',
+  'Aaaa bbb ',
+  'says ',
+  'the error ',
+  ': a b ',
+  'a=b ',
+  '2026-11-20 14:00 a=b ',
+  '1.1.1.1 /a 200 ',
+  '好像',
+  '提示',
+  'a few days ',
+  '节后',
+  'no code ',
 ];
+
+/** What makes a pattern begin, before one long run and an end that it does not expect. */
+const LEADS = [
+  'code ',
+  'error ',
+  'it says ',
+  'throws ',
+  '提示',
+  '报错 ',
+  'request id ',
+  '实例 ',
+  '库 ',
+  'since ',
+  'a: ',
+];
+const RUNS = ['a', 'A', 'aB', '1', 'a1', 'a-', 'a.', 'a ', '1.1', '码'];
 
 /** Strings that make careless patterns slow, each of about the given length: nests of what extractors look for. */
 export function hostileStrings(length: number): Record<string, string> {
   const filled = (piece: string) => piece.repeat(Math.ceil(length / piece.length)).slice(0, length);
-  return Object.fromEntries(PIECES.map((piece) => [piece, filled(piece)]));
+  const runs = LEADS.flatMap((lead) =>
+    RUNS.map((run): [string, string] => [`${lead}${run}…`, `${lead}${filled(run)}%`]),
+  );
+  return Object.fromEntries([...PIECES.map((piece): [string, string] => [piece, filled(piece)]), ...runs]);
 }

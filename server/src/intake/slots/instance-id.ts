@@ -71,6 +71,11 @@ const CLUSTER = /(?<![\w-])(?<x>c[0-9a-f]{32})(?![\w-])/gi;
 const QUEUE =
   /(?<![\w-])(?<x>MQ_INST_\d{6,20}_\w{4,12}|alikafka_[a-z]{2,6}-[a-z]{2}-[\w]{6,20}|dts[a-z0-9]{12,20}|nas-[\w]{6,}|[0-9a-f]{10}(?=-\w{3,5}\d{0,2}\.(?:cn|ap|us|eu)-))(?![\w])/gi;
 
+/** File systems have no prefix, and what is called an instance has whatever name its product gives it. */
+const FILE_SYSTEM = /(?<![\w-])(?<x>(?=[0-9a-f]*[a-f])(?=[a-f]*\d)[0-9a-f]{8,12}(?:-[a-z0-9]{4,6})?)(?![\w-]|\.\w)/g;
+const CALLED =
+  /(?:实例|集群|文件系统|任务|网关|\b(?:instance|cluster|file ?system|gateway|box|machine|server))(?:的)?\s?(?:id|编号|号)?\s?(?:is|是|为|:|=|called)?\s?(?<x>(?=[a-z0-9-]{0,40}\d)[a-z]{1,12}-[a-z0-9][a-z0-9-]{4,40}|(?=[a-z]*\d)(?=\d*[a-z])[a-z0-9]{12,32})(?![\w.*])/gi;
+
 /** The region codes and the words that look like IDs. */
 const NOT_AN_ID =
   /^\w{2,6}-\d{4,8}$|^\w{2,16}-20\d{2}-?\d{2}-?\d{2}-\d+$|^(?:s-\d|m-\d{1,2}$|c-\d{1,3}$|d-(?:day|link)|key-\d|es-\d)|-(?:cn|ap|us|eu)-|^(?:cluster|snapshot|key|disk|mongo|kafka|postgres|redis|es|c|m|s|r|d|k8s|waf|cdn|rds|ecs|nat|vpn|vpc|nas|fc|ms|cc|am|lt|ga|tr|np|ts|ep|pl)-(?:\d{1,4}|v?\d[\d.]*|(?:prod|test|dev|node|web|main|backup|master|slave|db|app|api)[a-z0-9-]*)$/i;
@@ -80,6 +85,10 @@ const FINE =
   /^[^,。;.\n]{0,12}(?:正常|没问题|没事|好的|可以|ok\b|(?:is|are|works?|seems?|runs?|was) (?:just |perfectly |still |totally )?(?:fine|ok|okay|good|healthy|normal|up|working)|works?\b|unaffected)/i;
 const IS_BROKEN =
   /^[^,。;.\n]{0,10}(?:出问题|这台|有问题|连不上|挂了|异常|不通|满|报错|宕机|(?:is|was) (?:the one|affected|down|broken|failing|stuck|the problem))/i;
+
+const OF_FILES = /\bnas\b|文件系统|挂载|\bnfs\b|file ?system|mount/i;
+/** Regions and codes look much like names of instances. */
+const SHAPED = /^(?:cn|ap|us|eu|me|na)-|^(?:utf|iso|sha|md5|http|tls|ssl)/i;
 
 export function familyOf(value: string): string {
   return FAMILY_OF.get(/^[a-z0-9]+(?=-)/.exec(value)?.[0] ?? '') ?? 'other';
@@ -93,6 +102,8 @@ export const instanceId: Extractor = (utterance) => {
     ...findAll(utterance, HYPHENED, read),
     ...findAll(utterance, MASKED, read),
     ...findAll(utterance, CLUSTER, read),
+    ...(OF_FILES.test(utterance.plain) ? findAll(utterance, FILE_SYSTEM, read) : []),
+    ...findAll(utterance, CALLED, (written, place) => (SHAPED.test(written) ? null : read(written, place))),
     ...findAll(utterance, QUEUE, (written) => ({ value: written })),
   ]);
 };

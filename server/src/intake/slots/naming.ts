@@ -15,10 +15,11 @@ const NAMES: Record<SlotName, RegExp> = {
   zone: /可用区|\bavailability zone|\bzone\b|\baz\b/i,
   instanceId:
     /实例\s?(?:id|编号|号)?|资源\s?id|(?:instance|resource|server|cluster|disk) ?id|which (?:instance|server|one|machine|database)|哪[台个一](?:台|个)?(?:实例|服务器|机器|数据库)?(?=出|有|受|连|$|\?|？|呢)|(?<!(?:account|order|request|req|trace|user|tax|vat|[号户单求])[ -]?)\bids?\b/i,
-  securityPolicy: /安全组|白名单|防火墙|入方向|security[ -]?group|white ?-?list|allow ?-?list|firewall|inbound rule/i,
+  securityPolicy:
+    /安全组|白名单|防火墙|入方向|规则(?:内容|怎么|是什么|是怎|截图|呢|发|长)|(?:the|your|which) (?:\w+ )?rules?\b(?: (?:say|look|allow|contain|exactly))?|security[ -]?group|white ?-?list|allow ?-?list|firewall|inbound rule/i,
   accessLog: /日志|\blogs\b|\blog (?:lines?|files?|entr)|access log|\blog\b(?! ?(?:in|on|out|into)\b)/i,
   environmentSnapshot:
-    /环境快照|配置(?:快照|导出|文件|清单)|导出.{0,6}配置|环境信息|诊断(?:包|报告)|environment snapshot|config(?:uration)? (?:export|snapshot|file|dump)|export.{0,20}config|diagnostic/i,
+    /环境快照|环境导出|(?:environment|env|cluster|config\w*|topology) (?:export|dump|info)|参数.{0,4}导出|拓扑|配置(?:快照|导出|文件|清单)|导出.{0,6}配置|环境信息|诊断(?:包|报告)|environment snapshot|config(?:uration)? (?:export|snapshot|file|dump)|export.{0,20}config|diagnostic/i,
   osVersion: /操作系统|系统版本|什么系统|哪个系统|operating system|\bos\b|os version|distro|which (?:linux|windows)/i,
   sourceNetwork:
     /运营商|哪(?:家|种|个)的?(?:网|宽带)|用的(?:什么|哪).{0,4}网|什么网|哪个网络|网络环境|宽带|哪家网|carrier|\bisp\b|what network|which network|your network|internet provider|\bprovider\b|network provider|connect(?:ing|ed)? (?:from|over|through|via) (?:what|which)/i,
@@ -30,7 +31,7 @@ const NAMES: Record<SlotName, RegExp> = {
     /没有?(?:任何)?报错(?!码|代码)|无报错|\bno (?:\w+ )?errors?\b|错误代?码|报错码|error ?code|状态码|code\b|api 版本|api version|哪个(?:api|接口)/i,
   errorMessage:
     /报错(?!码|代码)(?:信息|内容|原文|截图)?|错误(?:信息|提示|原文|内容)|提示(?:什么|内容)|原文|error (?:message|text)|exact (?:error|message|wording|text)|full error|what (?:does|did) (?:it|the error) say|what error/i,
-  requestId: /request ?-?id|请求\s?(?:id|号)|trace ?id/i,
+  requestId: /req(?:uest)? ?-?id|请求\s?(?:id|号)|trace ?id/i,
   startedAt:
     /什么时候|何时|几点|什么时间|开始时间|多久了|发生时间|具体时间|\bwhen\b|what time|how long|start time|since when|exact time/i,
   frequency:

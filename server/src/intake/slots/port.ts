@@ -5,7 +5,7 @@ const PROTOCOLS =
   'ssh|sftp|ftps?|rdp|vnc|telnet|https?|tcp|udp|icmp|smtps?|pop3s?|imaps?|websocket|wss?|grpc|mqtts?|ldaps?|smb|nfs|quic|esp|gre';
 const NUMBER = '(?:6553[0-5]|655[0-2]\\d|65[0-4]\\d{2}|6[0-4]\\d{3}|[1-5]\\d{4}|[1-9]\\d{0,3})';
 const AFTER_LABEL = new RegExp(
-  `(?:端口号?|\\bports?(?: number)?|\\b[sd]nat|转发|监听(?:加了|是|在|的)?|\\blisteners?(?: on)?)\\s?(?:is|are|是|为|:|=|\\()?\\s?(?<x>${NUMBER})(?![\\w.%]|\\s?(?:元|块|台|个月|ssh2))`,
+  `(?:端口号?|\\bports?(?: number)?|\\b[sd]nat(?: to)?|转发|监听(?:加了|是|在|的)?|\\blisteners?(?: on)?)\\s?(?:is|are|是|为|:|=|\\()?\\s?(?<x>${NUMBER})(?![\\w.%]|\\s?(?:元|块|台|个月|ssh2|分钟?|秒|小时|点|天|次|多|min|hour|sec|day))`,
   'gi',
 );
 const BEFORE_LABEL = new RegExp(

@@ -1,9 +1,9 @@
 import type { Standing } from '@qiao/shared/case-file';
 
 const REFUSED =
-  /不方便|不便(?:于)?(?:提供|透露|说|告知)|(?:不能|不可以|不想|不愿意?|没法|无法|不允许|不会)(?:给|说|提供|透露|告诉|发|贴|外传|共享|公开|讲)|保密|涉密|敏感信息|拒绝(?:提供|透露)|隐私|\b(?:can'?t|cannot|can not|won'?t|will not|(?:would |'d )?(?:rather|prefer) not|not allowed to|not able to|unable to|not going to|not comfortable|not permitted to|refuse to|don'?t want to|do not want to|not willing to) ?(?:to )?(?:share|sharing|give|giving|provide|providing|disclose|disclosing|tell|telling|say|send|sending|reveal|post|hand|publish|paste)|\brather keep\b|\bkeep (?:it|that|this|the [\w ]{2,30}) (?:to myself|to ourselves|private|secret)\b|\bconfidential\b|\bprefer not to\b|\brather not\b|\bno consent\b|\bnone of your business\b|\bunder nda\b|\bprivate\b/i;
+  /给不了|(?<!能|可以|就)不给(?:看|你|的)?(?=$|[,。!])|(?:不让|不许|不准|禁止)(?:外传|外发|给|发|提供|透露|泄露)|公司(?:有)?规定|合规(?:要求|不)|无可奉告|不(?:愿|想)(?:意)?(?:透露|多说|细说|讲)|不提供|无权提供|恕不|\bnot (?:something )?(?:i|we)(?:'d| would| can| could|'re able to)? (?:share|disclose|give out)\b|\b(?:not|against) (?:company )?(?:policy|allowed)\b|\b(?:compliance|legal|security(?: team)?|policy|nda) (?:won'?t|doesn'?t|does not|forbids|says no|prohibits|prevents)\b|\b(?:rather not|won'?t|can'?t|cannot|not going to) (?:go into|get into|discuss|talk about)\b|\bpass on that\b|不方便|不便(?:于)?(?:提供|透露|说|告知)|(?:不能|不可以|不想|不愿意?|没法|无法|不允许|不会)(?:给|说|提供|透露|告诉|发|贴|外传|共享|公开|讲)|保密|涉密|敏感信息|拒绝(?:提供|透露)|隐私|\b(?:can'?t|cannot|can not|won'?t|will not|(?:would |'d )?(?:rather|prefer) not|not allowed to|not able to|unable to|not going to|not comfortable|not permitted to|refuse to|don'?t want to|do not want to|not willing to) ?(?:to )?(?:share|sharing|give|giving|provide|providing|disclose|disclosing|tell|telling|say|send|sending|reveal|post|hand|publish|paste)|\brather keep\b|\bkeep (?:it|that|this|the [\w ]{2,30}) (?:to myself|to ourselves|private|secret)\b|\bconfidential\b|\bprefer not to\b|\brather not\b|\bno consent\b|\bnone of your business\b|\bunder nda\b|\bprivate\b/i;
 const UNKNOWN =
-  /不知道|不晓得|不清楚|不记得|记不(?:清|得|住)|不太?(?:清楚|确定|记得|懂|了解)|不确定|忘了|忘记了|没(?:有)?(?:记录|注意|留意|印象|记住|保存|截图|查到)|说不(?:清|准|上来)|找不到|查不到|看不到|拿不到|没找到|不会(?:看|查|找|弄)|我?哪知道|搞不清|\b(?:i |we )?(?:don'?t|do not|dunno|didn'?t) (?:really |actually |even )?(?:know|remember|recall|note|notice|save|write)|\bdunno\b|\bno idea\b|\bnot (?:\w+ )?sure\b|\bno clue\b|\bcan'?t (?:remember|recall|find|see|tell)|\bcannot (?:remember|recall|find|see|tell)|\bcouldn'?t find|\bforgot(?:ten)?\b|\bunsure\b|\bunknown\b|\bhaven'?t (?:noted|checked|looked)/i;
+  /唔(?:知|清楚|記得|记得)|不知(?=$|[,。!])|找不着|不会(?:导|搞)|看不懂|没(?:有)?(?:看清|记|数|概念)(?=$|[,。!了])|(?:查|看|读|导)不(?:了|出|到)(?=$|[,。!])|没(?:法|地方|办法)(?:查|看|导)|(?:不是|不归)我(?:管|负责|弄|配|建)|谁知道|得问(?:一?下|别人|运维|同事)|没权限(?:看|查)|没(?:有)?选|随便(?:选|分配)|我没(?:选|设|看)过?|\bbeats me\b|\bidk\b|\b(?:haven'?t|have not|hadn'?t|have) (?:got )?(?:a|the|any|no) (?:clue|idea|foggiest|faintest)\b|\bwouldn'?t know\b|\bwho knows\b|\bcouldn'?t (?:tell|say)\b|\bhard to (?:say|tell)\b|\bnobody (?:knows|noted|wrote)\b|\bnot (?:my area|managed by me|mine)\b|\b(?:don'?t|do not) have access to\b|\bno access to\b|\b(?:i|we) (?:was|were) asleep\b|\bcan'?t (?:check|look it up|get at)\b|\bsomeone else (?:manages|handles|set)\b|\bno way (?:to|of) (?:know|check|tell)\w*|不知道|不晓得|不清楚|不记得|记不(?:清|得|住)|不太?(?:清楚|确定|记得|懂|了解)|不确定|忘了|忘记了|没(?:有)?(?:记录|注意|留意|印象|记住|保存|截图|查到)|说不(?:清|准|上来)|找不到|查不到|看不到|拿不到|没找到|不会(?:看|查|找|弄)|我?哪知道|搞不清|\b(?:i |we )?(?:don'?t|do not|dunno|didn'?t) (?:really |actually |even )?(?:know|remember|recall|note|notice|save|write)|\bdunno\b|\bno idea\b|\bnot (?:\w+ )?sure\b|\bno clue\b|\bcan'?t (?:remember|recall|find|see|tell)|\bcannot (?:remember|recall|find|see|tell)|\bcouldn'?t find|\bforgot(?:ten)?\b|\bunsure\b|\bunknown\b|\bhaven'?t (?:noted|checked|looked)/i;
 const NONE =
   /(?:没有?|无)(?:任何|这个|具体|什么|看到|显示|返回|给|出现|收到)*\s?(?:报错|错误|提示|日志|订单|域名|request ?id|请求id|error ?code|code|编号|号码|安全组|白名单|规律|步骤|快照|附件|授权书|税号|发票抬头|端口|联系方式)|(?:^|我|都|也|就)没有?(?:的|了|啊|呀|诶)?[。!,]?$|\b(?:no|without(?: an?)?|don'?t have (?:an?|any|the|one)|do not have (?:an?|any|the)|haven'?t got (?:an?|any)|there (?:is|was|are|were) no|there isn'?t (?:an?|any)|have no|got no|not any|didn'?t (?:get|see|receive|give(?: me)?|show) (?:an?|any)|doesn'?t (?:show|give|return|have|say)(?: an?y?| me an?y?)?) ?(?:\w+ ){0,2}(?:errors?|codes?|logs?|order|request ?id|domain|messages?|phone|snapshot|steps|tax|title|it|one|that|those|any)\b|\bdon'?t have (?:it|one|that|any|those)\b|^\s*(?:none|nope|no|n\/a|nothing)\s*[.!]?\s*$|\bdon'?t have (?:the|my|an|any) [\w ]{2,30}(?:with me|at hand|here|yet|handy|right now)?/i;
 /** Doubt about a cause is no answer: "not sure if it is the firewall". */
@@ -15,7 +15,15 @@ const WAITING =
 /** What kind of no the words are, if any: will not tell, does not know, has none. */
 export function refusalIn(plain: string): Extract<Standing, 'refused' | 'unknown' | 'none'> | null {
   if (REFUSED.test(plain)) return 'refused';
-  if (DOUBT.test(plain.replace(/怎么(?:复现|触发|重现)/, ''))) return null;
+  if (
+    DOUBT.test(
+      plain.replace(
+        /怎么(?:去|才能)?(?:复现|触发|重现|查|看|找|弄|导|搞|获取|拿|算)|\bhow to (?:check|find|export|look|get|see|tell)\b|\bwhy\??$/,
+        '',
+      ),
+    )
+  )
+    return null;
   if (UNKNOWN.test(plain)) return 'unknown';
   return NONE.test(plain) ? 'none' : null;
 }

@@ -1,4 +1,4 @@
-import { REGION_CODE, REGION_NAMES } from './region-names.ts';
+import { REGION_ABBREVIATIONS, REGION_CODE, REGION_NAMES } from './region-names.ts';
 import { after, before, findAll } from './utterance.ts';
 import type { Extractor } from './utterance.ts';
 
@@ -8,7 +8,7 @@ const HAN = NAMES.filter((name) => /\p{Script=Han}/u.test(name));
 const LATIN = NAMES.filter((name) => !/\p{Script=Han}/u.test(name));
 
 const CODE = new RegExp(
-  `(?<![\\w])(?<!\\b(?:i|rm|r|rr|d|s|lb|sg|vpc|vsw|dds|pgm|eip|m|pc|alb|nlb)-)(?<x>${REGION_CODE})(?:-?[a-z](?=$|[^a-z0-9])|-\\d(?=$|[^\\w]))?(?![a-z0-9])`,
+  `(?<![\\w])(?<!\\b(?:i|rm|r|rr|d|s|lb|sg|vpc|vsw|dds|pgm|eip|m|pc|alb|nlb)-)(?<x>${REGION_CODE})(?!-?[a-z0-9])`,
   'gi',
 );
 const BUCKET_CODE = new RegExp(
@@ -17,6 +17,15 @@ const BUCKET_CODE = new RegExp(
 );
 const NAME_HAN = new RegExp(`(?<x>${HAN.join('|')})`, 'g');
 const NAME_LATIN = new RegExp(`(?<![\\w.@/-])(?<x>${LATIN.join('|').replaceAll(' ', '[ -]')})(?![\\w@]|\\.\\w)`, 'gi');
+const ABBREVIATED = /(?<![\w.@/-])(?<x>HKG?|SGP?|KL|JKT|BKK)(?![\w@-]|\.\w)/g;
+const ABBREVIATED_BESIDE =
+  /(?:\bregion|地域|区域)\s?(?:is|是|:|=|,|uh|um|in)?\s?(?<x>HKG?|SGP?|KL|JKT|BKK|HZ|SH|BJ|SZ|GZ|CD)(?!\w)|(?<![\w-])(?<x>HZ|SH|BJ|SZ|GZ|CD)\s?(?:region|地域|节点|机房)/gi;
+const ABBREVIATED_ANSWER = /(?<![\w.@/-])(?<x>HKG?|SGP?|KL|JKT|BKK|HZ|SH|BJ|SZ|GZ|CD)(?![\w@-]|\.\w)/gi;
+/** Who corrects within a message means what comes after. */
+const CORRECTED =
+  /(?:no,? wait|\bactually\b|i mean(?:t)?\b|scratch that|correction|sorry|不对|更正|说错|写错|搞错|应该是|哦不|呃不|啊不)/i;
+const HOSTED =
+  /(?:hosted|deployed|running|located|lives|sits|server is|instance is|部署|机器|服务器|实例|资源|集群|bucket)\s?(?:in|at|on|在|都在|是在|放在|位于)\s?(?:the )?$/i;
 const NUMBERED = /(?<![\w])(?<x>(?:华东|华北|华南|西南|华中)\s?(?<n>\d))(?!\d)/g;
 const AZURE =
   /(?<![\w-])(?<x>(?:east ?us|west ?us|central ?us|north ?europe|west ?europe|(?:south)?east ?asia|japan ?east|uk ?south)\s?[23]?)(?![\w-])/gi;
@@ -25,7 +34,7 @@ const AZURE =
 const NOT_AFTER =
   /^\s*(?:市?[\p{Script=Han}]{0,14}(?:公司|集团|银行|大学|医院|学校|分行)|市|电信|联通|移动|铁通|办公|分公司|总部|分部|[a-z]{0,12}\s?(?:telecom|unicom|mobile)|用户|客户|同事|人\b|访客|门店|店|这?边的?(?:用户|客户|同事)|时间|(?:s|'s)? (?:users?|customers?|office|team|time|branch|colleagues?|clients?|headquarters|hq|staff|store)\b|ese\b|(?:\s\w+){0,2}\s(?:co\.?|ltd|inc|gmbh|llc|limited|technology|technologies)\b)/iu;
 const NOT_BEFORE =
-  /(?:(?:users?|customers?|people|office|colleagues?|team|clients?|visitors|staff|live|living|travel\w*|trip|(?:i'?m|i am|we are|we're|company is|office is)(?: located| based)?|flew|moved?) (?:is |are )?(?:in|to|from)|用户在|客户在|人在|坐标|出差在?|我在|我们在|从|来自|公司在|总部在|办公室在)\s*$/i;
+  /(?:(?:across|throughout|all over|around)|(?:users?|customers?|people|office|colleagues?|team|clients?|visitors|staff|live|living|travel\w*|trip|(?:i'?m|i am|we are|we're|company is|office is)(?: located| based)?|flew|moved?) (?:is |are )?(?:in|to|from|across)|用户在|客户在|人在|坐标|出差在?|我在|我们在|从|来自|公司在|总部在|办公室在)\s*$/i;
 const RESOURCE =
   /^\s*(?:\p{Script=Han}{0,2})?(?:的|区|地域|机房|节点|region|\s?(?:region|data ?cent(?:er|re)|zone))\s*(?:\p{Script=Han}{0,3})?(?:服务器|实例|机器|ecs|rds|redis|主机|机房|集群|数据库|oss|库|vpc|$|[,。])?/iu;
 
@@ -37,7 +46,13 @@ export const region: Extractor = (utterance) => {
     if (value === undefined) return null;
     const trail = after(utterance, end, 32);
     const isElse = NOT_AFTER.test(trail) || (NOT_BEFORE.test(before(utterance, offset, 24)) && !RESOURCE.test(trail));
-    return isElse && !(isAsked && utterance.plain.trim() === written) ? null : { value, weight: isAsked ? 3 : 2 };
+    if (isElse && !(isAsked && utterance.plain.trim() === written)) return null;
+    const lead = before(utterance, offset, 60);
+    return { value, weight: (isAsked ? 3 : 2) + (CORRECTED.test(lead) ? 2 : HOSTED.test(lead) ? 1 : 0) };
+  };
+  const abbreviated = (written: string) => {
+    const value = REGION_ABBREVIATIONS.get(written.toUpperCase());
+    return value === undefined ? null : { value, weight: isAsked ? 3 : 2 };
   };
   return [
     ...findAll(utterance, CODE, (written) => ({ value: written.toLowerCase(), weight: 4 })),
@@ -48,6 +63,8 @@ export const region: Extractor = (utterance) => {
     }),
     ...findAll(utterance, NAME_HAN, named),
     ...findAll(utterance, NAME_LATIN, named),
+    ...findAll(utterance, ABBREVIATED, abbreviated),
+    ...findAll(utterance, isAsked ? ABBREVIATED_ANSWER : ABBREVIATED_BESIDE, abbreviated),
     ...findAll(utterance, AZURE, (written) =>
       /us (?:east|west)/i.test(written) ? null : { value: written.toLowerCase().replaceAll(' ', ''), weight: 1 },
     ),

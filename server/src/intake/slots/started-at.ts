@@ -6,49 +6,77 @@ import type { Extractor, Utterance } from './utterance.ts';
 const SINCE =
   /(?:从|自从?|打从|since|from|started?(?: at| around| on| about)?|began(?: at| around)?|starting)\s?(?:about |around |roughly |大概|大约)?$/i;
 const BEGINS =
-  /开始|起就?|发现|出现|发生|突然|就(?:不|连|打|一直|开|挂|报|卡|掉)|之?后|以后|start|began|begin|since|notic|happen|sudden|after|went down|went|crash|dropp|stopp|broke|fail|down|挂|断|崩|宕|连不上|打不开|报错|变慢|被删|误删|删|被黑|攻击|中毒|加密|清空|覆盖|没了|泄露|失效|过期|truncat|wiped|erased|delet|overwr|\blost\b|vanish|\bdied\b|encrypt|hack|leak|expired/i;
+  /开始|起就?|发现|出现|发生|突然|就(?:不|连|打|一直|开|挂|报|卡|掉|这样|坏|没)|坏|后(?![端台面缀续])|start|began|begin|since|notic|happen|sudden|after|went down|went|crash|dropp|stopp|broke|fail|down|挂|断|崩|宕|连不上|打不开|报错|变慢|被删|误删|删|被黑|攻击|中毒|加密|清空|覆盖|没了|泄露|失效|过期|truncat|wiped|erased|delet|overwr|\blost\b|vanish|\bdied\b|encrypt|hack|leak|expired/i;
 /** How long it lasted tells less exactly when it began than a clock does. */
 const LASTS = /\bfor (?:about |around |some )?$/i;
 /** What went on at the time was something else than the problem. */
 const OTHER =
-  /升级|更新|修改|改完|发了|新版|改了|改过|换了|部署|发布|上线|扩容|迁移|购买|买的|付|转账|汇|打款|topped|wired|transferr|charged|扣|开通|备份|快照|下单|付款|充值|续费|重装|调整|加了|添加|新增|扩了|缩了|才?[改换加扩]的|合了|转过来|配置了|upgrad|updat|chang|deploy|releas|migrat|bought|purchas|backup|snapshot|paid|renew|install|restor|reconfigur|\badded\b|\bmoved\b|patched|rotat|swapp|replac|enabl|disabl|we (?:\w+ )?switched|rolled/i;
+  /升级|更新|修改|改完|发了|新版|改了|改过|换了|部署|发布|上线|扩容|迁移|购买|买的|付|转账|汇|打款|topped|wired|transferr|charged|扣|开通|备份|快照|下单|付款|充值|续费|重装|调整|加了|添加|新增|扩了|缩了|才?[改换加扩]的|合了|转过来|配置了|upgrad|updat|chang|deploy|releas|migrat|bought|purchas|backup|snapshot|paid|renew|install|restor|reconfigur|\badded\b|\bmoved\b|patched|rotat|swapp|replac|enabl|disabl|we (?:\w+ )?switched|rolled|轮换|放进去|减[到了]|缩到|砍|\bcut\b|resiz|reduc|\bbump|tweak|edited|modif|rewrote|turned (?:on|off)|flipped/i;
 /** A switch of the database's nodes is the problem itself. */
 const SWITCHED = /主备|HA|切换时间|failover|primary|standby|\bmaster\b|replica/i;
 const WELL =
-  /没(?:有)?这么|没这样|不这样|wasn'?t (?:this|like|so)|正常|好好的|没问题|还(?:是)?(?:好|行|可以|能)|没事|\bfine\b|work(?:ed|ing)\b|\bok(?:ay)?\b|\bwas good\b|no problem/i;
+  /^(?:no|nothing|没)[^,]*(?:chang|deploy|touch|updat|改|动|变更)|\bran for\b|\bran fine|run(?:ning)? for|一直用着|没(?:有)?这么|没这样|不这样|wasn'?t (?:this|like|so)|正常|好好的|没问题|还(?:是)?(?:好|行|可以|能)|没事|\bfine\b|work(?:ed|ing)\b|\bok(?:ay)?\b|\bwas good\b|no problem/i;
 const BROKEN_SINCE = /not work|n'?t work|stopp?ed work|不正常|就不/i;
 const RESTORE =
   /(?:恢复到|回滚到|还原到|回退到|restor\w* (?:it |the \w+ |data )?(?:to|from)|roll(?:ed|ing)? ?back to|back to|point of)\s*$/i;
 const FUTURE =
-  /arrives? tonight|will .{0,20}tonight|明天|后天|下周|挑|今晚(?:要|得|必须|之前|前)|之前(?:要|必须)|tomorrow|by tonight|deadline|next week|\bby\s?$|before\s?$/i;
+  /挑|arrives? tonight|will .{0,20}tonight|明天|后天|下周|下个?月|今[晚天](?:就?要|得|必须|之前|前|内)|之前(?:要|必须|得)|tomorrow|next (?:week|month)|\bby (?:tonight|today|noon|friday|monday|tomorrow|the end)|\bby\s?$|before\s?$|\b(?:will|gonna|going to|must|has to|have to|need(?:s)? to)\b[^,.]{0,40}\b(?:tonight|today|at|by|on)\b/i;
+/** What is due at the time: a launch, a deadline, the beginning of business. */
+const DUE =
+  /截止|(?:今[天晚]|周[一二三四五六日]|月底|\d[点号]).{0,6}(?:就?要|得|必须|上线|交|结账|月结|封账|报税|发工资|开播|开售|开业|开门|开会|开庭|考试|答辩|演示|汇报|验收|割接|大促|直播|到期|交付|抢购|秒杀|关账|出账)(?![后完]|之后|以后|开始|就)|deadline|\bdue\b|(?:launch(?:es)?|demo|presentation|go-?live|exam|thesis|submission|payroll(?: run)?|audit|sale|opening|month[- ]end(?: close)?|close|closing|campaign|event|webinar|meeting|release|inspection|defen[cs]e|filing|live stream|broadcast|shop|store|class|flight|wedding|concert) (?:is|are|starts?|opens?|begins?|goes|kicks off|runs|ends|closes?) |\b(?:opens?|closes?|goes live|go live|arrives?|launch(?:es|ing)?|starts in|kicks off|presenting|ships?|flies|leaves?) (?:at|on|in|today|tonight|this|by)\b|\b(?:is|are) due\b/i;
 const LOG_TIME = /^(?:20\d\d-\d\d-\d\d[T ]\d\d:\d\d:\d\d|\d{1,2}\/\w{3}\/20)/i;
+
+/** How it goes by the clock, not when it began. */
+const RHYTHM =
+  /每(?:天|晚|日|周|到|逢|个)|一到|工作日|尤其|天天|\bmostly\b|\busually\b|\bespecially\b|\bevery (?:day|night|morning|evening|week|hour|time)|\bquiet at\b|\bmornings\b|\bevenings\b|\bnights\b|好些|好点/i;
+/** A count over a while. */
+const COUNT =
+  /第\s?[\d一二三四五六七八九十几]+[次回]|\b(?:second|third|fourth|fifth|\d(?:nd|rd|th)) time\b|\b(?:twice|\w+ times) (?:now )?(?:already )?(?:this|today|since|in the)/i;
+/** What was done then is where the trouble begins. */
+const AND_NOW =
+  /and now\b|到现在|之?后就|然后就|完就|了就|which is when|that'?s when|ever since|since then|从那|就是那(?:时|会)/i;
+/** A state of the data that is wanted back. */
+const STATE_OF = /^(?:'?s)? ?(?:\d\S* )?(?:state|version|backup|copy|data)\b|^\s?的(?:数据|备份|版本|状态|快照)/i;
 
 /** Nobody writes of a problem that began so long ago; dates of statements and of API versions lie there. */
 const LONGEST_MS = 400 * 24 * 3_600_000;
+
+/** A clock slightly ahead of ours is not tomorrow. */
+const AHEAD_MS = 15 * 60_000;
+/** The time of something done, which is the problem's own only where nobody asks what was done before it. */
+export const OF_SOMETHING_DONE = 0.5;
+
+const ASKED_OF_OTHERS = ['recentChange', 'frequency', 'securityPolicy'] as const;
 
 /** When the problem began, as an ISO instant; unusable where the words are not precise to the minute. */
 export const startedAt: Extractor = (utterance) =>
   momentsOf(utterance.plain, utterance).flatMap((moment) => {
     const isOld = utterance.at - moment.instant > LONGEST_MS;
-    const weight = isOld ? 0 : weigh(utterance, moment);
+    const isAhead = moment.instant > utterance.at + AHEAD_MS;
+    const weight = isOld || isAhead ? 0 : weigh(utterance, moment);
     if (weight === 0) return [];
     const { value, isExact } = moment;
     return [findingAt(utterance, { ...moment, value, standing: isExact ? 'given' : 'unusable', weight })];
   });
 
 /** The clause decides what the time is of; 0 when of something else. */
-function weigh(utterance: Utterance, { offset, length }: Moment): number {
+function weigh(utterance: Utterance, { offset, length, isExact }: Moment): number {
   if (utterance.asked.has('startedAt') && !isVersion(utterance, offset, length)) return 6;
-  if (utterance.asked.has('payment') || utterance.asked.has('recentChange')) return 0;
   const lead = before(utterance, offset, 32);
   if (RESTORE.test(lead) || FUTURE.test(lead.slice(-8))) return 0;
   if (SINCE.test(lead)) return 5;
   const clause = clauseAt(utterance, offset)?.plain ?? '';
   const own = clause.length > 160 ? utterance.plain.slice(Math.max(0, offset - 40), offset + length + 60) : clause;
-  if (FUTURE.test(own) || isVersion(utterance, offset, length)) return 0;
+  if (STATE_OF.test(utterance.plain.slice(offset + length, offset + length + 16))) return 0;
+  if (FUTURE.test(own) || DUE.test(own) || isVersion(utterance, offset, length)) return 0;
   if (WELL.test(own) && !BROKEN_SINCE.test(own) && !BEGINS.test(own.replace(WELL, ''))) return 0;
-  if (BEGINS.test(own)) return LASTS.test(lead) ? 3 : 4;
-  if (utterance.asked.size > 0 || (OTHER.test(own) && !SWITCHED.test(own))) return 0;
+  if (AND_NOW.test(utterance.plain.slice(offset + length, offset + length + 40))) return 4;
+  if (RHYTHM.test(own) || (!isExact && COUNT.test(own))) return 0;
+  if (BEGINS.test(own))
+    return utterance.asked.has('recentChange') && OTHER.test(own) ? OF_SOMETHING_DONE : LASTS.test(lead) ? 3 : 4;
+  if (ASKED_OF_OTHERS.some((slot) => utterance.asked.has(slot))) return OF_SOMETHING_DONE;
+  if (utterance.asked.has('payment')) return OF_SOMETHING_DONE;
+  if (OTHER.test(own) && !SWITCHED.test(own)) return OF_SOMETHING_DONE;
   return LOG_TIME.test(utterance.plain.slice(offset, offset + length)) ? 1 : 2;
 }
 

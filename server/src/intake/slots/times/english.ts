@@ -6,13 +6,13 @@ import { LATIN_NUMERAL, numberOfLatin } from './numerals.ts';
 
 const MONTH =
   '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
-const DAY = `(?:the day before yesterday|yesterday|today|last night|tonight|(?:(?:last|this|on) )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|tues|wed|thu|thur|thurs|fri)(?!\\w)|${MONTH}\\.? \\d{1,2}(?:st|nd|rd|th)?(?:,? 20\\d{2})?(?![\\d:])|\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH}\\b(?:,? 20\\d{2})?|20\\d{2}[-/.]\\d{1,2}[-/.]\\d{1,2}|\\d{1,2}/\\d{1,2}(?:/(?:20)?\\d{2})?(?![\\d/]))`;
+const DAY = `(?:the day before yesterday|yesterday|today|last night|tonight|(?:(?:last|this|on) )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|tues|wed|thu|thur|thurs|fri|(?<=(?:last|this|on|since) )(?:sat|sun))(?!\\w)|${MONTH}\\.? \\d{1,2}(?:st|nd|rd|th)?(?:,? 20\\d{2})?(?![\\d:])|\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH}\\b(?:,? 20\\d{2})?|20\\d{2}[-/.]\\d{1,2}[-/.]\\d{1,2}|\\d{1,2}/\\d{1,2}(?:/(?:20)?\\d{2})?(?![\\d/]))`;
 const PART =
   '(?:this morning|this afternoon|this evening|in the (?:early )?(?:morning|afternoon|evening)|morning|afternoon|evening|overnight|noon|midnight|night)';
 const CLOCK = `(?:\\d{1,2}:\\d{2}(?::\\d{2}(?:[.,]\\d{1,6})?)?\\s?(?:[ap]\\.?m\\b\\.?)?|\\d{1,2}\\s?[ap]\\.?m\\b\\.?|\\d{1,2} o'?clock|\\d{1,2}(?= (?:this morning|this afternoon|this evening|in the (?:morning|afternoon|evening)))|(?<!\\w)noon|(?<!\\w)midnight)`;
 const JOIN = '(?:,? ?(?:at|around|about|from|since|on|approximately|approx\\.?|roughly|~|,|t(?=\\d)|-)? ?){0,3}';
 const NAMED = new RegExp(
-  `(?<![\\w.:/-])(?:(?<day>${DAY})(?: (?<part>${PART}))?${JOIN}(?<clock>${CLOCK})?(?: ?(?<zone>${ZONE_WRITTEN}))?|(?<part2>${PART})${JOIN}(?<clock2>${CLOCK})(?: ?(?<zone2>${ZONE_WRITTEN}))?|(?<clock3>${CLOCK})(?: ?(?<zone3>${ZONE_WRITTEN}))?(?:${JOIN}(?:(?<day3>${DAY})(?: (?<part3>${PART}))?|(?<part4>this morning|this afternoon|this evening|in the (?:morning|afternoon|evening))))?|(?<part5>this morning|this afternoon|this evening|overnight|earlier today))(?![\\w]|:\\d)`,
+  `(?<![\\w.:/-])(?:(?<day>${DAY})(?: (?<part>${PART}))?${JOIN}(?<clock>${CLOCK})?(?: ?(?<zone>${ZONE_WRITTEN}))?|(?<part2>${PART})${JOIN}(?<clock2>${CLOCK})(?: ?(?<zone2>${ZONE_WRITTEN}))?|(?<clock3>${CLOCK})(?: ?(?<zone3>${ZONE_WRITTEN}))?(?:${JOIN}(?:(?<day3>${DAY})(?: (?<part3>${PART}))?|(?<part4>this morning|this afternoon|this evening|in the (?:morning|afternoon|evening))))?|(?<part5>this morning|this afternoon|this evening|overnight|earlier today|late last night|early this morning|last evening))(?![\\w]|:\\d)`,
   'gi',
 );
 const LOG = new RegExp(
@@ -27,8 +27,29 @@ const LASTING = new RegExp(
   `\\bfor (?:about |around |the (?:last|past) |almost |nearly |over |more than |at least |roughly |like |some )*(?<x>(?:(?<half>half an? )|(?<few>a couple(?: of)?|a few|several|some) ?|(?<count>${LATIN_NUMERAL})[ -]?)(?<unit>minutes?|mins?|hours?|hrs?|days?|weeks?)(?<andHalf> and a half)?)(?: or so)?(?: now| already)?(?=[\\s,.;!?]|$)|\\b(?:in|over|within|during) the (?:last|past) (?<y>(?<half2>half an? )?(?<count2>${LATIN_NUMERAL})?[ -]?(?<unit2>minutes?|mins?|hours?|hrs?))\\b`,
   'gi',
 );
-const VAGUE =
-  /\b(?:just now|right now|a moment ago|moments ago|a while ago|a while back|recently|lately|earlier|the other day|last (?:week|month|year)|(?<!times? )this (?:week|month)|these days|a few days now|for days|just (?:started|stopped|happened|went|died|crashed|lost|began|dropped|broke|noticed|found)|(?:since|over|on|during) (?:the )?weekend|since (?:the )?morning)\b/gi;
+const MEAL = '(?:breakfast|brunch|lunch(?:time|break| break| hour)?|dinner|supper|tea(?:time)?|coffee)';
+const HOLIDAY =
+  "(?:new year(?:'?s)?(?: (?:eve|day|holidays?))?|christmas|xmas|easter|thanksgiving|black friday|cyber monday|diwali|ramadan|eid|the (?:long )?(?:weekend|holidays?|break|vacation|festival)|(?:chinese|lunar) new year|cny|golden week|national day|spring festival|singles'? day|double (?:11|12))";
+const EVENT =
+  '(?:the )?(?:(?:last |latest )?(?:meeting|launch|class|school|exam|shift|standup|stand-up|opening|work|commute|rush hour|sunrise|dawn|dusk|sunset|migration weekend|maintenance window))';
+const VAGUE = new RegExp(
+  [
+    '\\b(?:just now|right now|a (?:moment|minute|second|little while|bit|while) (?:ago|back)|moments ago|not long ago|not so long ago|some time (?:ago|back)|(?:a )?(?:long time|ages) ago|(?:a )?few moments ago)\\b',
+    '\\b(?:recently|lately|of late|these (?:last |past )?(?:few )?(?:days|weeks)|the other (?:day|night|week)|earlier(?: (?:today|tonight|this (?:morning|week|month|year|evening|afternoon)|in the (?:day|week|month)))?)\\b',
+    '\\b(?:(?:some ?time |early |late |mid |the end of |the beginning of |start of )?(?:last|past) (?:week|month|year|quarter|weekend|few (?:hours|days|weeks|months|nights)|couple of (?:hours|days|weeks|nights|months)))\\b',
+    '\\b(?:(?<!times? )(?<!(?:once|twice|again|now|already) )(?:since |from |early |late |mid |start of |earlier )?this (?:week|month|weekend|year))\\b',
+    '(?<!\\bin )(?<!\\bevery )\\b(?:(?:quite )?a (?:few|couple(?: of)?)|several|some|many|two or three|2-3|3-4|two-three|couple(?: of)?) (?:minutes|hours|hrs|days|weeks|months|nights)(?: (?:now|already|straight))?\\b(?! (?:later|after|before|ahead|left|to go|late|in advance))',
+    '\\b(?:for|since) (?:hours|days|weeks|months|ages|a while|some time|quite (?:a while|some time)|the whole (?:day|morning|night|week|afternoon)|forever|yonks|a long time|a bit|now)\\b|\\b(?:all|the whole|the entire) (?:day|morning|afternoon|evening|night|week|weekend)(?: (?:long|now|already))?\\b',
+    '\\bjust (?:started|stopped|happened|went|died|crashed|lost|began|dropped|broke|noticed|found|failed|fell|got|saw|hit)\\b',
+    '\\b(?:since|over|on|during|from) (?:the |this |last )?(?:weekend|morning|afternoon|evening|night|noon)\\b|\\bsince (?:daybreak|dawn|midday|early morning|late (?:afternoon|evening|last night)|then)\\b|\\b(?:early|late|first thing|mid) (?:in the |this |yesterday )?(?:morning|afternoon|evening)\\b|\\bmid-?(?:morning|afternoon|day)\\b|\\bin the small hours\\b',
+    `\\b(?:since|after|before|around|during|at|over|just (?:before|after)|shortly (?:before|after)|right (?:before|after)) (?:the |my |our |about )?${MEAL}\\b`,
+    `\\b(?:since|after|over|around|during|on|just (?:before|after)|right (?:before|after)) (?:the )?${HOLIDAY}(?! sale)`,
+    `\\b(?:since|after|around|just (?:before|after)|right (?:before|after)) ${EVENT}\\b`,
+    '\\b(?:when|since|after) (?:i|we) (?:woke(?: up)?|got (?:up|in|to (?:work|the office)|back|home)|came (?:in|back|to work)|arrived|opened (?:up|the (?:shop|store))|went to (?:bed|sleep|lunch))\\b',
+    `\\b(?:since |around |early in |late in |mid-?|end of |beginning of |start of )(?:${MONTH})(?! ?\\d)\\b`,
+  ].join('|'),
+  'gi',
+);
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
@@ -134,8 +155,8 @@ function readDay(written: string, now: Now): Wall | null {
   const today = wallAt(now.at, now.offsetMinutes);
   const day = written.toLowerCase();
   if (/^(?:today|tonight)/.test(day)) return today;
-  if (/^(?:yesterday|last night)/.test(day)) return addDays(today, -1);
-  if (day.startsWith('the day before')) return addDays(today, -2);
+  if (/^(?:yesterday|ystd|yday|last (?:night|evening))/.test(day)) return addDays(today, -1);
+  if (/^the (?:day|night) before|^the other/.test(day)) return addDays(today, -2);
   const year = /20\d{2}/.exec(day)?.[0];
   const iso = /^20\d{2}[-/.](\d{1,2})[-/.](\d{1,2})/.exec(day);
   if (iso) return dayOf({ year: Number(year), month: Number(iso[1]), day: Number(iso[2]) }, now);
