@@ -1,6 +1,7 @@
 import { request } from 'node:http';
+import { SignJWT } from 'jose';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { newAttachmentId, newCommandId, newConversationId } from '@qiao/shared/ids';
+import { newAttachmentId, newCommandId, newConversationId, newVisitorToken } from '@qiao/shared/ids';
 import { visitorAuthorization } from '@qiao/shared/visitor-authorization';
 import { MAX_CHUNK, MAX_FILE, MIN_CHUNK } from '@qiao/shared/wire';
 import { PNG, SOUND_WEBM } from '../rules/samples.ts';
@@ -145,6 +146,27 @@ describe('whoever sends', () => {
     const forged = visitorAuthorization({ siteId, token, identity: 'a.b.c' });
     const refused = await senderWith(server.url, { authorization: forged }).announce(announcement);
     expect(refused).toMatchObject({ status: 401, refusal: { code: 'identity_invalid' } });
+  });
+
+  test('[UPLOAD-7] who is vouched for since goes on with the same file', async () => {
+    const visitor = visitorSender(server);
+    const bytes = someBytes(200_000);
+    const announcement = announcementOf(bytes);
+    await visitor.announce(announcement);
+    const { siteId } = server.site;
+    const identity = await new SignJWT()
+      .setProtectedHeader({ alg: 'HS256' })
+      .setSubject('lin')
+      .setAudience(siteId)
+      .setExpirationTime(server.clock.now() / 1000 + 600)
+      .sign(new TextEncoder().encode(server.site.identityKeys[0]?.secret));
+    const proof = { siteId, token: visitor.token, identity };
+    const vouched = senderWith(server.url, { authorization: visitorAuthorization(proof) });
+    expect((await vouched.upload(bytes, announcement)).attachment?.sha256).toBe(sha256(bytes));
+    const another = visitorAuthorization({ ...proof, token: newVisitorToken(crypto) });
+    expect((await senderWith(server.url, { authorization: another }).state(announcement.attachmentId)).status).toBe(
+      404,
+    );
   });
 
   test('[UPLOAD-8] a page of another origin cannot send with an agent’s cookie', async () => {

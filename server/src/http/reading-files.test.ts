@@ -106,6 +106,8 @@ describe('a message with files', () => {
     const assignmentSeq = accepted.entries.at(-1)?.seq ?? 0;
     const { attachmentId } = await sender.upload(PNG, { conversationId, name: 'guide.png' });
     const unsent = await visitor.read(attachmentId);
+    const stolen = await say(visitor.client, conversationId, [attachmentId]);
+    expect(stolen.refused?.refusal.code).toBe('not_uploaded');
     const input = { conversationId, assignmentSeq, messages: [message([attachmentId])] };
     const sent = await lin.get('message:send', input);
     expect(sent.entries.at(-1)?.body).toMatchObject({ text: '', attachments: [{ name: 'guide.png' }] });

@@ -72,8 +72,22 @@ function createFinder(database: DatabaseSync): (attachmentId: AttachmentId) => S
   return (attachmentId) => byId.all(attachmentId).map(storedFileOf)[0];
 }
 
+/**
+ * Chunks are written one after another: many in one group would be as many mebibytes that a message in it waits for, and
+ * they come no faster for it.
+ */
+function createTurns(): <Value>(work: () => Promise<Value>) => Promise<Value> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const next = last.then(work, work);
+    last = next;
+    return next;
+  };
+}
+
 export function createFiles(database: DatabaseSync, read: Read, writer: Writer): Files {
   const find = createFinder(database);
+  const inTurn = createTurns();
   const chunkAt = database.prepare(`
     SELECT start, bytes FROM attachment_chunks WHERE attachment_id = ? AND start <= ? ORDER BY start DESC LIMIT 1`);
 
@@ -92,7 +106,7 @@ export function createFiles(database: DatabaseSync, read: Read, writer: Writer):
   return {
     announce: (file) => writer.run('announceFile', file),
     find: (attachmentId) => read(() => find(attachmentId)),
-    addChunk: (attachmentId, offset, bytes) => writer.run('addChunk', { attachmentId, offset, bytes }),
+    addChunk: (attachmentId, offset, bytes) => inTurn(() => writer.run('addChunk', { attachmentId, offset, bytes })),
     read: readBytes,
     finish: (attachmentId, whole) => writer.run('finishFile', { attachmentId, whole }),
     keep: (attachmentIds) => writer.run('keepFiles', attachmentIds),
