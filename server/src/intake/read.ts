@@ -26,6 +26,9 @@ const CORRECTS =
 /** `needed`: the slots that are asked for; loose words count for them alone. Without it, for every slot. */
 export type Conversation = { category: string | null; messages: readonly Said[]; needed?: ReadonlySet<SlotName> };
 
+/** How sure loose words must be where nobody needs them. */
+const SURE_OF = 1.5;
+
 /** Slots that are told in words of any kind, so that loose ones are heard too. */
 const LOOSELY_TOLD: ReadonlySet<SlotName> = new Set([
   'frequency',
@@ -58,7 +61,7 @@ function counts(slot: SlotName, { weight, isAnswer, standing }: Mention, needed?
   if (isAnswer) return true;
   if (slot === 'startedAt') return weight > OF_SOMETHING_DONE || needed?.has('recentChange') === false;
   if (!needed || needed.has(slot) || !LOOSELY_TOLD.has(slot)) return true;
-  return slot === 'errorMessage' ? standing !== 'unusable' : weight > 1;
+  return slot === 'errorMessage' ? standing !== 'unusable' : weight > SURE_OF;
 }
 
 function mentionsOf(category: string | null, messages: readonly Said[]): Map<SlotName, Mention[]> {

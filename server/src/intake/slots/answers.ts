@@ -61,8 +61,9 @@ function refusals(utterance: Utterance): [SlotName, Finding][] {
   if (utterance.asked.size > 0 && utterance.plain.length <= REFUSAL_CHARACTERS) {
     const kind = refusalIn(utterance.plain) ?? refusalIn(utterance.clauses[0]?.plain ?? '');
     const length = utterance.text.length;
+    const named = slotsNamed(utterance.plain).filter((slot) => utterance.asked.has(slot));
     if (kind)
-      for (const slot of utterance.asked)
+      for (const slot of named.length > 0 ? named : utterance.asked)
         if (kind !== 'none' || !SAY_NO_THEMSELVES.has(slot))
           answers.push([slot, findingAt(utterance, { offset: 0, length, value: kind, standing: kind, weight: 5 })]);
   }
@@ -85,14 +86,14 @@ function namedBy(utterance: Utterance, index: number): { slots: SlotName[]; word
   return slots.length > 0 || earlier.length > 24 ? { slots, words } : { slots: slotsNamed(earlier), words: earlier };
 }
 
-/** "No error" tells of the code and of the text; "no consent" refuses; the rest stands for itself. */
+/** "No error" tells of the code; "no consent" refuses; the rest stands for itself. */
 function isAbout(plain: string, slot: SlotName, kind: string): boolean {
   if (slot === 'businessImpact' || slot === 'impactScope' || slot === 'recentChange') return kind === 'unknown';
   if (slot === 'startedAt') return /什么时候|何时|几点|时间|when|time|long/i.test(plain);
   if (slot === 'accountId')
     return /id|uid|账[户号]|帐[户号]|number/i.test(plain) && !/login|登[录陆]|密码|password/i.test(plain);
   if (slot === 'instanceId') return /id|编号|哪/i.test(plain);
-  if (slot === 'payment') return kind !== 'none';
+  if (slot === 'payment' || slot === 'errorMessage') return kind !== 'none';
   return true;
 }
 

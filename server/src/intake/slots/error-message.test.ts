@@ -39,6 +39,8 @@ test.each([
   'the wizard quits with some error about the format',
   'console told me that I am not allowed',
   'it said the key was wrong or something',
+  'we get a permission error',
+  '报了个连接数的错误',
 ])('"%s" tells an error in other words', (text) => {
   expect(read(text)?.standing).toBe('unusable');
 });

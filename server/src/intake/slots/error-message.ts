@@ -1,5 +1,5 @@
 import { ABOUT_HAN, paraphrases } from './error-paraphrase.ts';
-import { after, before, findAll, findClauses, halfWidth } from './utterance.ts';
+import { after, before, findAll, halfWidth } from './utterance.ts';
 import type { Extractor, Finding, Place, Reading, Utterance } from './utterance.ts';
 
 /** Quotation marks of both languages around something that reads like an error rather than a name. */
@@ -40,8 +40,6 @@ const AFTER_CUE_HAN =
   /(?:提示|报错|弹窗|弹出|显示|返回)(?:信息|内容|原文)?\s+(?<x>[\p{Script=Han}][\p{Script=Han}\w]{5,60})/gu;
 /** Mail servers answer with three digits and a sentence. */
 const BOUNCED = /(?<![\w.:-])(?<x>[45]\d\d(?:[ -]\d\.\d\.\d)? [A-Z][\w'-]+(?: [\w'/.:()@#-]+){2,20})/g;
-const NO_ERROR =
-  /(?:没有?|无|未|冇|不)(?:看到|看见|见到?|显示|给出?|返回|出现|弹出?)?(?:任何|什么|具体|明显|啥)*(?:报错|错误|错误提示|错误信息|提示)(?!码|代码)(?=$|[,。;!、\s了啊呀]|就|但|只)|(?:什么|啥|任何)(?:提示|报错|错误|错)(?:信息)?(?:都|也)没|\b(?:no|without any|(?:didn'?t|doesn'?t|don'?t|never) (?:\w+ )?(?:see|get|show|give|display)s? (?:me )?any) (?:[\w-]+ ){0,2}?(?:errors?(?: messages?| text)?(?= (?:at all|anywhere|shown|logged|whatsoever|displayed|in|on)|\s*$|[,.;]))/i;
 const OWN_WORDS = /\b(?:i|i'm|i've|my|our|we|we're|us|me|please|help)\b/i;
 const OWN_WORDS_AFTER =
   /(?:[,;(] ?(?:no |and |but |since |it |i |we |my |so |on |every |happen|started|after |when |though |which |what |any |all |only |about |always |sometimes |same |code |region |instance |from |for |first )|\. (?=[A-Z][a-z])|\s[-(]\s?no )[^]*$/i;
@@ -49,6 +47,9 @@ const HEDGED_BEFORE =
   /(?:类似|好像是?|大概是?|似乎|貌似|什么|啥|差不多|something (?:like|about|with|saying)|some(?: \w+)? (?:about|like)|\babout|along the lines of|kind of|sort of|i think|maybe|probably|roughly|basically)\s?(?:a |an |the |是|个)?\s?["']?$/i;
 const HEDGED_AFTER =
   /^["']?\s?(?:什么的|之类|啥的|那种|这种|来着|的意思|or (?:something|similar|whatever|so\b)|-?ish|kind of|thing)/i;
+
+const SPEAKER =
+  /(?:(?:[a-z][\w./-]{1,40}|[A-Z]\w+(?:Error|Exception)|ERROR \d{3,5}(?: \(\w{5}\))?|FATAL|\[\w+\])(?:\[\d+\])?: |\(error\) ){1,4}$/;
 
 /** What is quoted is a name. */
 const NAMING = /名|叫|抬头|发票|签名|模板|标题|\b(?:called|named|title|invoice|subject|template|name)\b[^"]{0,12}$/i;
@@ -89,10 +90,7 @@ export const errorMessage: Extractor = (utterance) => {
     ...findAll(utterance, LATIN_IN_HAN, (written, place) =>
       / /.test(written.trim()) ? quoted(utterance, place, 3) : null,
     ),
-    ...findClauses(utterance, NO_ERROR, (clause) =>
-      /怎么|吗$|\bhow\b/.test(clause) ? null : { value: 'none', standing: 'none', weight: 2 },
-    ),
-  ].map(endWhereMachineEnds);
+  ].map((finding) => endWhereMachineEnds(beginWithProgram(utterance, finding)));
   return [...longest(found), ...paraphrases(utterance)];
 };
 
@@ -109,6 +107,15 @@ function isOwnSentence(utterance: Utterance, written: string, { offset }: Place)
     OWN_WORDS.test(written) &&
     !/[\w:] ?$/.test(before(utterance, offset, 3))
   );
+}
+
+/** The program that speaks, and the number of the error, stand before what it says. */
+function beginWithProgram(utterance: Utterance, finding: Finding): Finding {
+  const lead = SPEAKER.exec(before(utterance, finding.offset, 80))?.[0] ?? '';
+  if (lead === '') return finding;
+  const offset = finding.offset - lead.length;
+  const text = utterance.text.slice(offset, finding.offset) + finding.text;
+  return { ...finding, offset, text, value: finding.value === finding.text ? text : finding.value };
 }
 
 /** Of quotations that lie within each other the longest. */

@@ -21,6 +21,9 @@ const THING_ABOUT = new RegExp(
   `\\b(?:an?|some|the|this|that|one|its|their|same|another|kind of|sort of) (?:[\\w-]+ ){0,3}?${THING} (?:\\w+ )?${ABOUT}\\b|\\bsomething (?:\\w+ )?(?:about|like|along|regarding|to do|with|saying|on|related|about|around|not|is|was|isn'?t|wrong|went|of)\\b|\\b${THING} (?:was |is )?(?:something|roughly|basically|about)\\b|\\berrors? (?:about|like|saying|that|regarding|related|along|to do with|on|around)\\b`,
   'i',
 );
+/** An error of some kind: it has words, and these are not they. */
+const OF_A_KIND =
+  /\b(?:permission|quota|auth\w*|time-?out|memory|disk|space|network|connection|ssl|tls|cert\w*|login|password|syntax|handshake|dns|lock|key|token|format|version|config\w*|limit|access|internal|weird|strange|odd|cryptic|generic|vague|random|long|huge|red|chinese|english)(?: \w+)? (?:errors?|warning|exception|message|text|pop-?up)\b(?! (?:code|number|rate|log|queue|body|broker|id))|报了?(?:个|一个|一堆|一串|什么|啥)?[\p{Script=Han}]{0,8}(?:权限|超时|连接|内存|网络|认证|证书|格式|配额|余额|磁盘|空间|参数|密码|签名)[\p{Script=Han}]{0,6}(?:错误?|异常|问题)(?!码|代码)/iu;
 const SPEAKS =
   /\b(?:complain|whin|moan|grumbl|mumbl|mutter|mention|claim|insist|nag|yell|scream|shout|bark|babbl|bitch|protest|rant|grip|swear|cr(?:y|ie)|objec|squeal|spit|spat|pretend)(?:s|es|ed|e|d|ing|t|ts|ted|ting|ting)?\b.{0,12}\b(?:about|that|of|over|at|the|my|it|there|out|something|not|no|some|i|we|to)\b|\b(?:goes|going|went|talks?|talking|talked) (?:on )?about\b|\b(?:reject|refus|bail|quit|abort|stop|fail|end|error|die|com|cam|answer|repl|respond|greet)(?:s|es|ed|ing|e|ies|ied)?\b(?: \w+){0,3} (?:with|citing|because of|due to) (?:some|something|a complaint|an? (?:\w+ ){0,2}(?:message|error|warning|line|complaint|notice))\b/i;
 const SAYS =
@@ -67,6 +70,7 @@ export function paraphrases(utterance: Utterance): Finding[] {
       DESCRIBES_HAN.test(clause) && !OF_PEOPLE_HAN.test(clause) ? ownWords(clause, 1) : null,
     ),
     ...findClauses(utterance, THING_ABOUT, (clause) => (DESCRIBES.test(clause) ? ownWords(clause, 2) : null)),
+    ...findClauses(utterance, OF_A_KIND, (clause) => ownWords(clause, 1)),
     ...findClauses(utterance, SPEAKS, (clause) => (OF_PEOPLE.test(clause) ? null : ownWords(clause, 2))),
     ...findClauses(utterance, SAYS, (clause) =>
       DESCRIBES.test(clause) && !OF_PEOPLE.test(clause) ? ownWords(clause, 1) : null,
