@@ -17,14 +17,21 @@ type Actor = VisitorActor | AgentActor;
 /**
  * Says what is to come, and answers how far it got: the same file may be announced again to learn it. Refuses `empty`,
  * `too_big`, `not_found` (the conversation or the id is another's), `not_assigned` and `closed` to agents, and `invalid`
- * where the same id was announced otherwise.
+ * where the same id was announced otherwise. `admit` may refuse a file that is new; to go on with one costs nothing.
  */
-export async function announceFile(ports: ActionPorts, actor: Actor, announcement: Announcement): Promise<Upload> {
+export async function announceFile(
+  ports: ActionPorts,
+  actor: Actor,
+  announcement: Announcement,
+  admit: () => Promise<void>,
+): Promise<Upload> {
   const { attachmentId, conversationId, size } = announcement;
   if (size === 0) throw new Refusal('empty');
   if (size > MAX_FILE) throw new Refusal('too_big');
   const { files } = ports.store;
-  const file = (await files.find(attachmentId)) ?? (await files.announce(await announced(ports, actor, announcement)));
+  const known = await files.find(attachmentId);
+  if (!known) await admit();
+  const file = known ?? (await files.announce(await announced(ports, actor, announcement)));
   mustOwn(actor, file);
   if (file.size !== size || file.conversationId !== conversationId) {
     throw new Refusal('invalid', { details: ['attachmentId: it was announced with another size or conversation'] });

@@ -182,6 +182,7 @@ describe('whoever sends', () => {
     const visitor = visitorSender(server);
     const two = announcementOf(Buffer.alloc(2 * MAX_CHUNK));
     expect((await visitor.announce(two)).status).toBe(200);
+    expect((await visitor.announce(two)).status).toBe(200);
     const refused = await visitor.announce({ ...two, attachmentId: newAttachmentId(crypto) });
     expect(refused).toMatchObject({ status: 429, refusal: { code: 'too_many' } });
     expect(refused.refusal?.retryAfterMs).toBeGreaterThan(0);

@@ -29,8 +29,9 @@ export function serveAttachments(app: Express, ports: HttpPorts, options: HttpOp
   app.post(PATH, stay, express.json({ limit: '16kb' }), async (request, response) => {
     const actor = await actorOf(ports, request);
     const announcement = parse(announcementSchema, request.body);
-    await ports.limits.upload(nameOf(actor), actor.kind === 'visitor' ? request.ip : undefined, announcement.size);
-    answer(response, await announceFile(ports, actor, announcement));
+    const address = actor.kind === 'visitor' ? request.ip : undefined;
+    const admit = () => ports.limits.upload(nameOf(actor), address, announcement.size);
+    answer(response, await announceFile(ports, actor, announcement, admit));
   });
   app.get(`${PATH}/:id/state`, async (request, response) => {
     answer(response, await uploadOf(ports, await actorOf(ports, request), idOf(request)));
