@@ -6,11 +6,13 @@ import type { Kept } from './kept.ts';
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 export const LANGUAGES = ['en', 'zh-CN'] as const satisfies readonly Language[];
+/** A language that the desk speaks. */
+export type DeskLanguage = (typeof LANGUAGES)[number];
 
 /** What somebody chose for this browser, whoever signs in. */
 export type Preferences = {
   theme: Signal<Theme>;
-  language: Signal<Language>;
+  language: Signal<DeskLanguage>;
   /** Whether single keys do things. */
   hasKeys: Signal<boolean>;
 };
@@ -30,7 +32,7 @@ function chosen<Choice extends string>(choices: readonly Choice[], word: string 
   return choices.find((choice) => choice === word);
 }
 
-function firstSpoken(spoken: readonly string[]): Language {
+function firstSpoken(spoken: readonly string[]): DeskLanguage {
   for (const tag of spoken) {
     if (tag.toLowerCase().startsWith('zh')) return 'zh-CN';
     if (tag.toLowerCase().startsWith('en')) return 'en';

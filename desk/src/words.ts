@@ -1,12 +1,12 @@
 import { signal } from '@preact/signals';
 import { createInstance } from 'i18next';
-import type { Language } from '@qiao/shared/entry';
 import { unreachable } from '@qiao/shared/unreachable';
+import type { DeskLanguage } from './preferences.ts';
 
 const i18n = createInstance();
-const spoken = signal<Language>('en');
+const spoken = signal<DeskLanguage>('en');
 
-async function load(language: Language): Promise<Record<string, string>> {
+async function load(language: DeskLanguage): Promise<Record<string, string>> {
   switch (language) {
     case 'en':
       return (await import('./locales/en.json')).default;
@@ -18,7 +18,7 @@ async function load(language: Language): Promise<Record<string, string>> {
 }
 
 /** Speaks this language from now on; everything drawn with `t` is drawn again. One language is loaded at a time. */
-export async function speak(language: Language): Promise<void> {
+export async function speak(language: DeskLanguage): Promise<void> {
   if (!i18n.isInitialized) {
     await i18n.init({
       lng: language,
@@ -36,7 +36,7 @@ export async function speak(language: Language): Promise<void> {
 }
 
 /** The language on the screen. */
-export function language(): Language {
+export function language(): DeskLanguage {
   return spoken.value;
 }
 

@@ -20,7 +20,7 @@ export const seqSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 /** Epoch milliseconds. */
 export const timeSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
-export const languageSchema = v.picklist(['zh-CN', 'en']);
+export const languageSchema = v.picklist(['zh-CN', 'en', 'ja', 'ko', 'es', 'ar']);
 export type Language = v.InferOutput<typeof languageSchema>;
 
 /** The page that the visitor writes from. */

@@ -20,12 +20,8 @@ test('a long address or title is cut, not refused', () => {
 });
 
 test('the nearest language that there are words for', () => {
-  expect(['zh', 'zh-TW', 'ZH-hans', 'en-GB', 'fr', ''].map(nearestLanguage)).toEqual([
-    'zh-CN',
-    'zh-CN',
-    'zh-CN',
-    'en',
-    'en',
-    'en',
-  ]);
+  for (const tag of ['zh', 'zh-TW', 'ZH-hans', 'zh_CN']) expect(nearestLanguage(tag)).toBe('zh-CN');
+  for (const tag of ['en-GB', 'fr', '', 'kok', 'arn', 'constructor']) expect(nearestLanguage(tag)).toBe('en');
+  expect(['ja-JP', 'ko', 'es-419', 'ar-SA'].map((tag) => nearestLanguage(tag))).toEqual(['ja', 'ko', 'es', 'ar']);
+  expect(nearestLanguage('fr', 'kok', 'ko-KR', 'en')).toBe('ko');
 });

@@ -44,7 +44,17 @@ export function objectOf(json: string | null): Record<string, unknown> {
   }
 }
 
-/** `zh-Hant-HK` → `zh-CN`: the nearest language that there are words for. */
-export function nearestLanguage(wanted: string): Language {
-  return /^zh\b/i.test(wanted) ? 'zh-CN' : 'en';
+const LANGUAGES = new Map<string, Language>([
+  ['en', 'en'],
+  ['zh', 'zh-CN'],
+  ['ja', 'ja'],
+  ['ko', 'ko'],
+  ['es', 'es'],
+  ['ar', 'ar'],
+]);
+
+/** Of these tags the first in a language that there are words for, whatever its region; else English: `zh-Hant-HK` → `zh-CN`. */
+export function nearestLanguage(...wanted: readonly string[]): Language {
+  const spoken = wanted.map((tag) => LANGUAGES.get(tag.toLowerCase().replace(/[-_].*/, '')));
+  return spoken.find((language) => language !== undefined) ?? 'en';
 }

@@ -4,7 +4,6 @@ import { createLauncher } from './loader/launcher.ts';
 import type { Launcher } from './loader/launcher.ts';
 import { watchOpenLinks } from './loader/open-links.ts';
 import type { Attend, Attendant, Facts, Flag, Identity, State } from './loader/page.ts';
-import { nameFor } from './loader/words.ts';
 
 declare global {
   interface Window {
@@ -71,8 +70,8 @@ function bringAttendant(shown: Launcher): void {
   const element = document.createElement('script');
   const meet = (attend: Attend) => {
     if (signal.aborted) return;
-    const verbs = { flag, draw, open, close, unmount, leave, fail, complain, announce };
-    attendant = attend({ ...shown, ...verbs, state, signal, origin, language: look.lang ?? '' });
+    const side = { ...shown, flag, draw, open, close, unmount, leave, fail, complain, announce, state, signal, origin };
+    attendant = attend(side);
     if (frame) attendant.meet(frame);
   };
   const { name, integrity } = ATTENDANT;
@@ -88,8 +87,7 @@ function bringAttendant(shown: Launcher): void {
 function mount(shown: Launcher): void {
   if (flag() === null) flag('');
   const address = addressOf('frame');
-  for (const [name, value] of Object.entries({ ...look, origin: location.origin }))
-    if (value) address.searchParams.set(name, value);
+  address.search = `${new URLSearchParams(copy({ ...look, origin: location.origin }) as Record<string, string>)}`;
   frame = document.createElement('iframe');
   frame.title = shown.name;
   frame.allow = 'microphone; autoplay; clipboard-write';
@@ -144,12 +142,11 @@ const copy = (facts: unknown): Facts => JSON.parse(JSON.stringify(facts));
 
 const commands: Commands = {
   boot(options) {
-    const page = document.documentElement.lang || navigator.language;
-    const { site, lang = page, theme, position }: Look = { ...script?.dataset, ...Object(options) };
+    const { site, lang, theme, position }: Look = { ...script?.dataset, ...Object(options) };
     if (!site) return complain('boot takes a site.');
     if (launcher) return site === look.site ? undefined : complain(`"${look.site}" is here: destroy it first.`);
-    look = { site, lang, theme, position };
-    launcher = createLauncher(nameFor(lang), position, toggle);
+    launcher = createLauncher(lang, position, toggle);
+    look = { site, lang: launcher.language, theme };
     draw();
     // Where a conversation is going on its unread messages are shown; where one is to be forgotten that is done first.
     const flagged = flag();

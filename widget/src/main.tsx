@@ -20,16 +20,18 @@ import { isSamePerson } from './same-person.ts';
 import { tellMessages } from './tell-messages.ts';
 import { createTurns } from './turns.ts';
 import { Panel } from './ui/panel.tsx';
+import { directionOf } from './translate.ts';
 import { loadWords } from './words.ts';
 
 const ANSWER_WITHIN_MS = 10_000;
 
 const asked = new URLSearchParams(location.search);
 const siteId = asked.get('site');
-const language = nearestLanguage(asked.get('lang') ?? navigator.language);
+const language = nearestLanguage(asked.get('lang') ?? '', ...navigator.languages);
 const theme = asked.get('theme');
 
 document.documentElement.lang = language;
+document.documentElement.dir = directionOf(language);
 document.documentElement.dataset['theme'] = theme === 'light' || theme === 'dark' ? theme : 'auto';
 
 function openStorage(): Storage | null {

@@ -1,4 +1,5 @@
 import type { Language } from '@qiao/shared/entry';
+import { unreachable } from '@qiao/shared/unreachable';
 import type en from './locales/en.json';
 import { createTranslate } from './translate.ts';
 import type { Values } from './translate.ts';
@@ -16,6 +17,24 @@ export type Translate = (key: Key, values?: Values) => string;
 
 /** Loads one language and no other. */
 export async function loadWords(language: Language): Promise<Translate> {
-  const words = await (language === 'zh-CN' ? import('./locales/zh-CN.json') : import('./locales/en.json'));
-  return createTranslate(language, words.default);
+  return createTranslate(language, (await importWords(language)).default);
+}
+
+function importWords(language: Language): Promise<{ default: Record<string, string> }> {
+  switch (language) {
+    case 'en':
+      return import('./locales/en.json');
+    case 'zh-CN':
+      return import('./locales/zh-CN.json');
+    case 'ja':
+      return import('./locales/ja.json');
+    case 'ko':
+      return import('./locales/ko.json');
+    case 'es':
+      return import('./locales/es.json');
+    case 'ar':
+      return import('./locales/ar.json');
+    default:
+      return unreachable(language);
+  }
 }

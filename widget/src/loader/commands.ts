@@ -39,9 +39,9 @@ function kindOf(value: unknown): string {
  */
 export function createQueue(commands: Commands, { isGone, after, complain }: QueuePorts): Queue {
   const isKnown = (name: string, names: string[]) => {
-    const isOne = names.includes(name);
-    if (!isOne) complain(`there is no "${name}", only ${names.join(' ')}.`);
-    return isOne;
+    if (names.includes(name)) return true;
+    complain(`there is no "${name}", only ${names.join(' ')}.`);
+    return false;
   };
   const queue: Queue = (command, value, more) => {
     const name = String(command);

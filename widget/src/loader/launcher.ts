@@ -1,7 +1,10 @@
 import css from './launcher.css?inline';
 import type { State } from './page.ts';
+import { firstSpoken } from './words.ts';
 
 export type Launcher = {
+  /** What it speaks, and what it is called in that. */
+  language: string;
   name: string;
   /** The element in the page that holds everything of ours. */
   host: HTMLElement;
@@ -11,11 +14,17 @@ export type Launcher = {
 };
 
 /** The button in the corner, out of reach of the page's own styles, and drawn without inline styles, images or HTML strings. */
-export function createLauncher(name: string, position = '', onClick: () => void): Launcher {
+export function createLauncher(
+  wanted: string | undefined,
+  position: string | undefined,
+  onClick: () => void,
+): Launcher {
   const page = document.documentElement;
+  const [language, name] = firstSpoken([wanted, page.lang, navigator.languages]);
   const host = document.createElement('qiao-widget');
-  host.dir = getComputedStyle(page).direction;
-  host.dataset['position'] = position;
+  // The corner is at the end of a line: at its start it is that of lines that run the other way.
+  const isMirrored = (getComputedStyle(page).direction === 'rtl') !== (position === 'start');
+  host.dir = isMirrored ? 'rtl' : 'ltr';
   const root = host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
@@ -28,6 +37,7 @@ export function createLauncher(name: string, position = '', onClick: () => void)
   // Beside the body: frameworks that render or swap the body leave it alone.
   page.append(host);
   return {
+    language,
     name,
     host,
     root,

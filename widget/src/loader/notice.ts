@@ -10,15 +10,16 @@ const WORDS: Record<string, Words> = {
   ar: ['غير مقروء', 'غير متاحة', 'تعذّر الوصول إلى المحادثة الآن. يُرجى المحاولة مرة أخرى لاحقًا.'],
 };
 
-/** `zh-Hant-HK` → Chinese; a language without words here → English. */
+/** In the language that the launcher speaks. */
 export function noticeWords(language: string): Words {
-  return WORDS[language.slice(0, 2)] ?? EN;
+  return WORDS[language] ?? EN;
 }
 
 /** A line beside the launcher, told to those who do not see it; empty it is not there. */
 export function createNotice(root: ShadowRoot): (text: string) => void {
   const line = document.createElement('p');
   line.setAttribute('role', 'status');
+  line.dir = 'auto';
   root.append(line);
   return (text) => {
     if (line.textContent !== text) line.textContent = text;

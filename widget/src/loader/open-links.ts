@@ -2,8 +2,7 @@
 export function watchOpenLinks(signal: AbortSignal, open: (text: string, event: Event) => void): void {
   const follow = (event: Event) => {
     for (const target of event.composedPath()) {
-      const { dataset } = target as HTMLElement;
-      const text = dataset?.['qiaoOpen'];
+      const text = (target as HTMLElement).dataset?.['qiaoOpen'];
       if (text !== undefined) return open(text, event);
     }
   };

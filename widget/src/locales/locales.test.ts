@@ -1,13 +1,17 @@
 import { expect, test } from 'vitest';
 import { filesBelow } from '../testing/files.ts';
+import ar from './ar.json';
 import en from './en.json';
+import es from './es.json';
+import ja from './ja.json';
+import ko from './ko.json';
 import zhCN from './zh-CN.json';
 
 const code = [...filesBelow('src', /(?<!\.test)\.tsx?$/).values()].join('\n');
 const styles = filesBelow('src', /\.css$/);
 const placeholders = (words: string) => (words.match(/\{\{\w+\}\}/g) ?? []).toSorted();
 
-const LANGUAGES: Record<string, Record<string, string>> = { en, 'zh-CN': zhCN };
+const LANGUAGES: Record<string, Record<string, string>> = { en, 'zh-CN': zhCN, ja, ko, es, ar };
 
 /** `files_one` → `files`, where there is `files_other` too: what the code asks for, whatever forms a language has. */
 function stemOf(key: string, words: object): string {

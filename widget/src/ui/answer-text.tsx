@@ -42,7 +42,7 @@ export function LineField({ view: { chat, t }, labelledBy, example, give }: Prop
 }
 
 /** Many lines, such as a log. Enter is a line of it; what is too long is cut, and that is said. */
-export function PasteField({ view: { chat, t, language }, labelledBy, example, give }: Props) {
+export function PasteField({ view: { chat, t }, labelledBy, example, give }: Props) {
   const area = useRef<HTMLTextAreaElement>(null);
   const isCut = useSignal(false);
   const text = chat.intake.typed.value;
@@ -55,7 +55,6 @@ export function PasteField({ view: { chat, t, language }, labelledBy, example, g
     element.value = fitting;
     chat.intake.type(fitting);
   };
-  const max = MAX_TEXT.toLocaleString(language);
   return (
     <div>
       <div class="field">
@@ -75,8 +74,9 @@ export function PasteField({ view: { chat, t, language }, labelledBy, example, g
         <SendAnswer t={t} canSend={text.trim() !== ''} send={send} />
       </div>
       <p class={isCut.value ? 'hint wrong' : 'hint'} id="answer-hint" role="status">
-        {isCut.value && t('question.cut', { max })}
-        {!isCut.value && (text === '' ? t('question.room', { max }) : t('question.lines', { count: linesOf(text) }))}
+        {isCut.value && t('question.cut', { max: MAX_TEXT })}
+        {!isCut.value &&
+          (text === '' ? t('question.room', { max: MAX_TEXT }) : t('question.lines', { count: linesOf(text) }))}
       </p>
     </div>
   );

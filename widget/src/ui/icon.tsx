@@ -7,9 +7,12 @@ const PATHS = {
   down: 'M10 4v12M5 11l5 5 5-5',
 };
 
+/** Those that point along the line, and turn with it. */
+const TURNING: readonly string[] = ['send', 'notes'];
+
 export function Icon({ name }: { name: keyof typeof PATHS }) {
   return (
-    <svg class="icon" viewBox="0 0 20 20" aria-hidden="true">
+    <svg class={TURNING.includes(name) ? 'icon turning' : 'icon'} viewBox="0 0 20 20" aria-hidden="true">
       <path d={PATHS[name]} />
     </svg>
   );

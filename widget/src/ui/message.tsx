@@ -18,7 +18,7 @@ export function Message({ view: { t, language }, entry, isFirst, isLast, isNewes
     <div class={`message ${isOwn ? 'own' : 'theirs'} ${isFirst ? 'first' : ''}`}>
       {isFirst && (
         <p class={isOwn ? 'unseen' : 'author'}>
-          {nameOf(author, t)}
+          <bdi>{nameOf(author, t)}</bdi>
           {author.kind === 'system' && <span class="automatic">{t('question.automatic')}</span>}
         </p>
       )}

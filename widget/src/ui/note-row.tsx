@@ -37,8 +37,8 @@ export function NoteRow({ view, note, show, remove }: Props) {
     <li class="note">
       <div class="note-words">
         <p class="note-name">{name}</p>
-        <p class="note-value" dir="auto">
-          {valueWords(slot, note.known, view)}
+        <p class="note-value">
+          <bdi>{valueWords(slot, note.known, view)}</bdi>
         </p>
         <Origin t={t} note={note} show={show} />
       </div>

@@ -25,7 +25,9 @@ function Header({ view }: { view: View }) {
   return (
     <header class="header">
       <div class="header-words">
-        <h1>{chat.site.value?.name ?? t('chat.title')}</h1>
+        <h1>
+          <bdi>{chat.site.value?.name ?? t('chat.title')}</bdi>
+        </h1>
         <p class={isHere ? 'standing here' : 'standing'}>{standingOf(chat, t)}</p>
       </div>
       <Notes view={view} />

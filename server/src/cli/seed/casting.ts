@@ -1,10 +1,11 @@
-import type { Language, Why } from '@qiao/shared/entry';
+import type { Why } from '@qiao/shared/entry';
+import type { Written } from './dialogue.ts';
 import type { AgentId } from '@qiao/shared/ids';
 import type { CastMember } from './demo-agents.ts';
 import type { Step } from './timing.ts';
 
 /** A conversation that still lacks its agents. */
-export type Uncast = { language: Language; beginsAt: number; steps: readonly Step[]; isTakenByHand: boolean };
+export type Uncast = { language: Written; beginsAt: number; steps: readonly Step[]; isTakenByHand: boolean };
 export type Role = { agent: CastMember; why: Why };
 
 type Cue = { uncast: Uncast; step: Step; from: number; until: number };

@@ -1,6 +1,6 @@
 import { base64url, isAgentId } from '@qiao/shared/ids';
 import type { AgentId, SiteId } from '@qiao/shared/ids';
-import type { Language } from '@qiao/shared/entry';
+import type { Written } from './dialogue.ts';
 import { hashPassword } from '../../actions/password.ts';
 import type { ActionPorts } from '../../actions/ports.ts';
 import { DEFAULT_CAPACITY } from '../../actions/put-agent.ts';
@@ -8,9 +8,9 @@ import type { Agent } from '../../ports.ts';
 import { digestOf } from './chance.ts';
 
 /** Who answers in the demo conversations, and in which languages. */
-export type CastMember = Pick<Agent, 'agentId' | 'name' | 'capacity'> & { languages: readonly Language[] };
+export type CastMember = Pick<Agent, 'agentId' | 'name' | 'capacity'> & { languages: readonly Written[] };
 
-type Part = Pick<Agent, 'email' | 'name' | 'role'> & { languages: readonly Language[] };
+type Part = Pick<Agent, 'email' | 'name' | 'role'> & { languages: readonly Written[] };
 
 const PARTS: readonly Part[] = [
   { email: 'lin.xiaowen@example.com', name: '林晓雯', role: 'lead', languages: ['zh-CN', 'en'] },

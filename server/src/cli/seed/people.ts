@@ -1,4 +1,4 @@
-import type { Language } from '@qiao/shared/entry';
+import type { Written } from './dialogue.ts';
 
 /** A name as written, and as it stands in an e-mail address. */
 export type Person = { name: string; address: string };
@@ -46,11 +46,11 @@ const EN_COMPANIES: readonly Company[] = [
   { name: 'Maple Street Clinics GmbH', domain: 'maplestreet.example' },
 ];
 
-export const PEOPLE: Record<Language, readonly Person[]> = {
+export const PEOPLE: Record<Written, readonly Person[]> = {
   'zh-CN': readPeople(ZH_PEOPLE),
   en: readPeople(EN_PEOPLE),
 };
-export const COMPANIES: Record<Language, readonly Company[]> = { 'zh-CN': ZH_COMPANIES, en: EN_COMPANIES };
+export const COMPANIES: Record<Written, readonly Company[]> = { 'zh-CN': ZH_COMPANIES, en: EN_COMPANIES };
 
 function readPeople(list: string): Person[] {
   const words = list.split(' ');

@@ -1,9 +1,9 @@
-import type { Language } from '@qiao/shared/entry';
+import type { Written } from './dialogue.ts';
 
 type Phrase = 'hi' | 'bye' | 'thanks';
 
 /** Words that everybody says in their own way. `{agent}` is the speaker's name. */
-const PHRASES: Record<Language, Record<Phrase, readonly string[]>> = {
+const PHRASES: Record<Written, Record<Phrase, readonly string[]>> = {
   'zh-CN': {
     hi: [
       '您好，我是{agent}。',
@@ -48,7 +48,7 @@ const PHRASES: Record<Language, Record<Phrase, readonly string[]>> = {
   },
 };
 
-export function phrasesFor(language: Language, word: string): readonly string[] | null {
+export function phrasesFor(language: Written, word: string): readonly string[] | null {
   switch (word) {
     case 'hi':
     case 'bye':

@@ -1,4 +1,4 @@
-import type { Language } from '@qiao/shared/entry';
+import type { Written } from './dialogue.ts';
 import type { Chance } from './chance.ts';
 import { numberOf } from './chance.ts';
 import type { Company, Person } from './people.ts';
@@ -6,9 +6,9 @@ import type { Company, Person } from './people.ts';
 /** What a telling speaks of: the same word is the same value throughout one conversation. */
 export type World = { valueOf: (word: string) => string };
 
-export type Place = { language: Language; startedAt: number; offsetHours: number; person: Person; company: Company };
+export type Place = { language: Written; startedAt: number; offsetHours: number; person: Person; company: Company };
 
-const REGIONS: Record<Language, readonly string[]> = {
+const REGIONS: Record<Written, readonly string[]> = {
   'zh-CN': ['hangzhou-2', 'beijing-1', 'guangzhou-3', 'chengdu-1'],
   en: ['frankfurt-1', 'singapore-1', 'virginia-1', 'saopaulo-1'],
 };

@@ -3,6 +3,7 @@ import { MAX_SLOT_VALUE } from '@qiao/shared/case-file';
 import type { Conversation } from '@qiao/shared/conversation';
 import type { Body, Entry } from '@qiao/shared/entry';
 import type { Question } from '@qiao/shared/question';
+import { isReadable, readableText } from '../questions/readable.ts';
 import type { Said } from '../read.ts';
 
 /** A conversation up to now, and the end of its log, as far back as is read. */
@@ -16,11 +17,11 @@ export function saidIn({ conversation, entries }: Log): Said[] {
   const zone = conversation.offsetMinutes === null ? {} : { offsetMinutes: conversation.offsetMinutes };
   return entries.flatMap((entry): Said[] => {
     const { body, at, seq: message, author } = entry;
-    if (body.type === 'asked') return [{ from: 'agent', text: body.question.text, at, message }];
+    if (body.type === 'asked') return [{ from: 'agent', text: readableText(body.question), at, message }];
     // A message of files alone says nothing that is read.
     if (body.type !== 'message' || body.text === '') return [];
     if (author.kind !== 'visitor') return [{ from: 'agent', text: body.text, at, message }];
-    const text = isMoment(entry, entries) ? (body.answer?.value ?? body.text) : body.text;
+    const text = isForPeople(entry, entries) ? (body.answer?.value ?? body.text) : body.text;
     return isWritten(entry, entries) ? [{ from: 'visitor', text, at, message, ...zone }] : [];
   });
 }
@@ -38,9 +39,10 @@ function isWritten(entry: Entry, entries: readonly Entry[]): boolean {
   return answered === null || (answered.value !== null && isText(answered.question));
 }
 
-/** What stands in the text is for people, the value for readers. */
-function isMoment(entry: Entry, entries: readonly Entry[]): boolean {
-  return answeredBy(entry, entries)?.question.input.kind === 'moment';
+/** Whether what stands in the text is for people, and the value for readers. */
+function isForPeople(entry: Entry, entries: readonly Entry[]): boolean {
+  const question = answeredBy(entry, entries)?.question;
+  return question?.input.kind === 'moment' || (question?.input.kind === 'choice' && !isReadable(question));
 }
 
 /** Whether the readers are to make the value out of the answer; of a payment a question asks for a part at most. */
@@ -78,10 +80,21 @@ export function answersIn({ entries }: Log, read: CaseFile): CaseFile {
     const answered = answeredBy(entry, entries);
     if (!answered || answered.question.topic === 'category') continue;
     const slot = answered.question.topic;
-    const value = answerOf(answered);
-    if (value && !(isText(answered.question) && answered.value !== null && read[slot])) answers[slot] = value;
+    const isPartOfPayment = slot === 'payment' && read.payment?.standing !== 'given';
+    const value = isPartOfPayment ? paymentOf(answered, read) : answerOf(answered);
+    const isRead = !isPartOfPayment && isText(answered.question) && answered.value !== null && read[slot];
+    if (value && !isRead) answers[slot] = value;
   }
   return answers;
+}
+
+/** What the readers make of a payment is enough, unless they do not know the language: then its parts stand beside what is read. */
+function paymentOf(answered: Answered, read: CaseFile): SlotValue | null {
+  const { question, value } = answered;
+  const answer =
+    value === null || (question.input.kind === 'line' && !isReadable(question)) ? answerOf(answered) : null;
+  if (!answer || value === null || !read.payment) return answer;
+  return { ...answer, value: `${read.payment.value}; ${answer.value}`.slice(0, MAX_SLOT_VALUE) };
 }
 
 function answerOf({ question, entry, value }: Answered): SlotValue | null {
@@ -92,8 +105,7 @@ function answerOf({ question, entry, value }: Answered): SlotValue | null {
     source,
   });
   if (value === null) return known('unknown', 'unknown');
-  const { input, topic } = question;
-  if (topic === 'payment') return null;
+  const { input } = question;
   switch (input.kind) {
     case 'choice':
       return input.isOpen || input.options.some((option) => option.value === value) ? known('given', value) : null;

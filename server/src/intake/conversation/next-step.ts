@@ -4,6 +4,7 @@ import { isSlotName } from '@qiao/shared/case-file';
 import { choicesOfContext, withChoices } from '../context/choices-of-context.ts';
 import { categoryQuestion } from '../questions/category-question.ts';
 import { describeQuestion } from '../questions/describe-question.ts';
+import { languageIn } from '../questions/language-in.ts';
 import { nextToAsk } from '../questions/order-of-asking.ts';
 import { questionFor } from '../questions/question-for.ts';
 import type { Scenario } from '../taxonomy.ts';
@@ -95,7 +96,5 @@ export function askFor(scenario: Scenario, turn: Log & Pick<Read, 'caseFile'>): 
 
 /** The language that the visitor writes, where their words show it; else that of their widget. */
 function languageOf(log: Log): string {
-  const words = wordsOf(log).join('\n').slice(0, 4_000);
-  if (/\p{Script=Han}/u.test(words)) return 'zh-CN';
-  return /(?:[a-z]{2,}\W+){3}/i.test(words) ? 'en' : log.conversation.language;
+  return languageIn(wordsOf(log).join('\n').slice(0, 4_000), log.conversation.language);
 }

@@ -2,12 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fold } from '@qiao/shared/conversation';
 import type { Conversation } from '@qiao/shared/conversation';
-import type { Body, Context, Entry, EntryDraft } from '@qiao/shared/entry';
+import type { Body, Context, Entry, EntryDraft, Language } from '@qiao/shared/entry';
 import { newAgentId, newCommandId, newConversationId, visitorIdFromDigest } from '@qiao/shared/ids';
 import type { SiteId } from '@qiao/shared/ids';
 import { OTHER_CATEGORY } from '@qiao/shared/question';
+import { wordsIn } from '../questions/words.ts';
 import { hostileStrings } from '../slots/hostile.ts';
 import { openUnderstanding } from '../understanding.ts';
+import { askFor } from './next-step.ts';
 import { readAgain, understand } from './understand.ts';
 
 const visitorId = visitorIdFromDigest(new Uint8Array(16));
@@ -19,7 +21,7 @@ const BEGAN = Date.parse('2026-11-20T14:30:00+08:00');
 const understanding = openUnderstanding();
 
 /** A conversation that goes on word by word, each read as the server reads it. */
-function talk(language: 'zh-CN' | 'en' = 'en', context: Context | null = null) {
+function talk(language: Language = 'en', context: Context | null = null) {
   const conversationId = newConversationId(crypto);
   const entries: Entry[] = [];
   let conversation: Conversation | undefined;
@@ -58,6 +60,7 @@ function talk(language: 'zh-CN' | 'en' = 'en', context: Context | null = null) {
     return follows;
   }
   return {
+    entries,
     now,
     add,
     /** Puts the case right by hand, as the server does it. */
@@ -218,6 +221,39 @@ describe('what follows from the visitor’s words', () => {
     odd.say('杭州的云服务器 ssh 连不上，今天下午两点开始');
     odd.answer('就是最老的那台', '就是最老的那台');
     expect(odd.asked()).not.toBe('instance-id-missing');
+  });
+
+  test.each([
+    ['ja', '東京のサーバー i-bp1abcdefgh12345 に接続できません', 'アカウント ID'],
+    ['ko', '서버 i-bp1abcdefgh12345 에 접속할 수 없습니다', '계정 ID'],
+    ['es', 'No puedo conectarme a mi servidor i-bp1abcdefgh12345', 'ID de su cuenta'],
+    ['ar', 'لا يمكن الوصول إلى الخادم i-bp1abcdefgh12345', 'معرّف حسابك'],
+  ] as const)('[LANG-1] who writes in %s is asked in it, and each answer is kept', (language, problem, account) => {
+    const other = talk('en');
+    other.say(problem);
+    const asks = (scenario: string) => {
+      const found = understanding.taxonomy.scenarios.find(({ id }) => id === scenario);
+      const log = { conversation: other.now(), entries: other.entries };
+      const question = found && askFor(found, { ...log, caseFile: other.now().intake.caseFile });
+      if (!question) throw new Error(`There is no ${scenario}.`);
+      other.add([{ author: byAgent, body: { type: 'asked', question } }]);
+      return question;
+    };
+    expect(asks('account-id-missing').text).toContain(account);
+    other.answer('1234567890123456');
+    expect(other.value('accountId')).toBe('1234567890123456');
+    const words = wordsIn(language);
+    asks('impact-scope-missing');
+    other.answer(wordsIn('en').impactScope.some, words.impactScope.some);
+    expect(other.value('impactScope')).toBe(wordsIn('en').impactScope.some);
+    expect(other.now().intake.caseFile.impactScope?.source).toMatchObject({ text: words.impactScope.some });
+    asks('reproduction-missing');
+    other.answer(words.examples.reproduction);
+    expect(other.value('reproduction')).toBe(words.examples.reproduction);
+    asks('payment-details-missing');
+    other.answer(words.examples.payment);
+    expect(other.value('payment')).toContain(words.examples.payment);
+    expect(other.now().intake.missing).not.toContain('account-id-missing');
   });
 
   test('[ASK-9] whatever is said, at most one question is open, none comes twice, and the log can be folded', () => {

@@ -5,6 +5,7 @@ import { instanceId } from '../slots/instance-id.ts';
 import { createUtterance } from '../slots/utterance.ts';
 import { offeredBy } from './offered.ts';
 import type { OfferedInstance } from './offered.ts';
+import { READ_LANGUAGES } from './readable.ts';
 import { regionLabel } from './region-label.ts';
 import { languageFor, wordsIn } from './words.ts';
 import type { PaymentPart } from './words.ts';
@@ -86,7 +87,7 @@ export function inputFor(slot: SlotName, about: About): Input {
     case 'businessImpact':
       return choice(optionsOf(words.businessImpact), false);
     case 'impactScope':
-      return choice(Object.values(words.impactScope).map((label) => ({ value: label, label })));
+      return choice(impactOptions(about));
     case 'payment':
       return line(words.examples.payment);
     case 'startedAt':
@@ -94,6 +95,13 @@ export function inputFor(slot: SlotName, about: About): Input {
     case 'authorization':
       return { kind: 'consent' };
   }
+}
+
+/** Their values are words that the readers know. */
+function impactOptions({ language }: About): Option[] {
+  const read = READ_LANGUAGES.includes(languageFor(language)) ? language : 'en';
+  const values = Object.values(wordsIn(read).impactScope);
+  return Object.values(wordsIn(language).impactScope).map((label, index) => ({ value: values[index] ?? label, label }));
 }
 
 /** The fitting way to tell the one part of a payment that is not known. */

@@ -1,5 +1,9 @@
 import type { SlotName } from '@qiao/shared/case-file';
+import ar from './words/ar.json' with { type: 'json' };
 import en from './words/en.json' with { type: 'json' };
+import es from './words/es.json' with { type: 'json' };
+import ja from './words/ja.json' with { type: 'json' };
+import ko from './words/ko.json' with { type: 'json' };
 import zhCN from './words/zh-CN.json' with { type: 'json' };
 
 type Exampled =
@@ -33,7 +37,7 @@ export type Words = {
   category: Record<'question' | 'other' | 'describe' | 'example', string>;
 };
 
-const WORDS: Readonly<Record<string, Words>> = { en, 'zh-CN': zhCN };
+const WORDS: Readonly<Record<string, Words>> = { en, 'zh-CN': zhCN, ja, ko, es, ar };
 
 /** The languages that questions are written in. */
 export const LANGUAGES: readonly string[] = Object.keys(WORDS);
