@@ -79,7 +79,7 @@ describe.each(RUNS)('[JOURNEY-1] in $language', ({ language, store }) => {
       await picture(agent.page, `desk-${language}-${store}`);
     });
 
-    async function firstRun(who: Awaited<ReturnType<typeof stage.person>>) {
+    async function firstRun(who: Awaited<ReturnType<typeof stage.person<Language>>>) {
       const page = await who.context.newPage();
       await page.goto(stage.server.setupAddress);
       await fillIn(page);

@@ -118,7 +118,7 @@ describe('a page that is not like others', () => {
   });
 
   test('[API-12] that reads from right to left has launcher and panel on its other side', async () => {
-    const visitor = await stage.visitor({ page: 'rtl', lang: 'ar' });
+    const visitor = await stage.visitor({ page: 'rtl', language: 'ar' });
     const launcher = visitor.page.getByRole('button', { name: 'محادثة' });
     expect(await launcher.boundingBox()).toMatchObject({ x: 20, width: 52 });
     await launcher.click();

@@ -10,7 +10,7 @@ import { launchBrowser } from './browser.ts';
 import { startHostPages } from './host-pages.ts';
 import type { HostPageOptions, HostPages } from './host-pages.ts';
 import { LOCALES } from './languages.ts';
-import type { Language } from './languages.ts';
+import type { Language, VisitorLanguage } from './languages.ts';
 import { cli, startServer } from './server.ts';
 import type { Server, ServerOptions } from './server.ts';
 import { watchTroubles } from './troubles.ts';
@@ -34,7 +34,8 @@ export type StageOptions = {
   end?: () => Promise<void>;
 };
 
-type Person = { language?: Language; context?: BrowserContextOptions };
+type Person<Spoken = VisitorLanguage> = { language?: Spoken; context?: BrowserContextOptions };
+type Met<Spoken> = { context: BrowserContext; troubles: Troubles; language: Spoken | 'en' };
 
 /** A server, a site on another origin, a browser; and people, each in a browser context of their own, who leave after each test. */
 export interface Stage {
@@ -44,11 +45,11 @@ export interface Stage {
   /** Where browsers reach the chat. */
   readonly chat: string;
   /** Somebody with a browser, nowhere yet. */
-  person(options?: Person): Promise<{ context: BrowserContext; troubles: Troubles; language: Language }>;
+  person<Spoken extends VisitorLanguage>(options?: Person<Spoken>): Promise<Met<Spoken>>;
   /** Somebody on a page of the site. */
   visitor(options?: Person & HostPageOptions): Promise<Visitor>;
   /** An agent who is signed in, at the desk of this server, by default the stage's own. The same name is the same account. */
-  agent(name?: string, options?: Person & { at?: Pick<Server, 'url'> }): Promise<Agent>;
+  agent(name?: string, options?: Person<Language> & { at?: Pick<Server, 'url'> }): Promise<Agent>;
   /** Counts and judges the trouble of a context that was made elsewhere. */
   watch(context: BrowserContext): Troubles;
 }
@@ -85,8 +86,9 @@ export function useStage(options: StageOptions = {}): Stage {
     people.push({ context, troubles });
     return troubles;
   };
-  const person = async ({ language = 'en', context: more = {} }: Person = {}) => {
-    const context = await present().browser.newContext({ locale: LOCALES[language], ...more });
+  const person = async <Spoken extends VisitorLanguage>(options: Person<Spoken> = {}): Promise<Met<Spoken>> => {
+    const language = options.language ?? 'en';
+    const context = await present().browser.newContext({ locale: LOCALES[language], ...options.context });
     return { context, troubles: watch(context), language };
   };
   return {

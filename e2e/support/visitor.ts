@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { BrowserContext, FrameLocator, Locator, Page } from 'playwright-core';
-import type { Language } from './languages.ts';
+import type { VisitorLanguage } from './languages.ts';
 import type { HostPageOptions, HostPages } from './host-pages.ts';
 import type { Troubles } from './troubles.ts';
 
@@ -22,7 +22,39 @@ const WORDS = {
     log: '对话内容',
     unsent: /^(发送中…|尚未发出|未发送)/,
   },
-} as const;
+  ja: {
+    launcher: /^チャット/,
+    close: 'チャットを閉じる',
+    composer: 'メッセージ',
+    send: '送信',
+    log: '会話',
+    unsent: /^(送信中…|まだ送信できていません|送信できませんでした)/,
+  },
+  ko: {
+    launcher: /^채팅/,
+    close: '채팅 닫기',
+    composer: '메시지',
+    send: '보내기',
+    log: '대화',
+    unsent: /^(보내는 중…|아직 보내지 못했습니다|보내지 못했습니다)/,
+  },
+  es: {
+    launcher: /^Chat/,
+    close: 'Cerrar el chat',
+    composer: 'Su mensaje',
+    send: 'Enviar',
+    log: 'Conversación',
+    unsent: /^(Enviando…|Aún no se ha enviado|No se ha enviado)/,
+  },
+  ar: {
+    launcher: /^محادثة/,
+    close: 'إغلاق المحادثة',
+    composer: 'رسالتك',
+    send: 'إرسال',
+    log: 'المحادثة',
+    unsent: /^(جارٍ الإرسال…|لم تُرسل)/,
+  },
+} as const satisfies Record<VisitorLanguage, object>;
 
 /** One tab of a visitor. Everything is found as a person finds it: by role and name. */
 export interface Visitor {
@@ -50,7 +82,12 @@ export interface Visitor {
   tab(options?: HostPageOptions): Promise<Visitor>;
 }
 
-export type VisitorFacts = { context: BrowserContext; troubles: Troubles; hostPages: HostPages; language: Language };
+export type VisitorFacts = {
+  context: BrowserContext;
+  troubles: Troubles;
+  hostPages: HostPages;
+  language: VisitorLanguage;
+};
 
 /** Opens a host page in a new tab. */
 export async function visit(facts: VisitorFacts, options: HostPageOptions = {}): Promise<Visitor> {
