@@ -147,11 +147,11 @@ const LEADS = [
 ];
 const RUNS = ['a', 'A', 'aB', '1', 'a1', 'a-', 'a.', 'a ', '1.1', '码'];
 
-/** Strings that make careless patterns slow, each of about the given length: nests of what extractors look for. */
+/** Strings that make careless patterns slow, each of the given length: nests of what extractors look for. */
 export function hostileStrings(length: number): Record<string, string> {
   const filled = (piece: string) => piece.repeat(Math.ceil(length / piece.length)).slice(0, length);
   const runs = LEADS.flatMap((lead) =>
-    RUNS.map((run): [string, string] => [`${lead}${run}…`, `${lead}${filled(run)}%`]),
+    RUNS.map((run): [string, string] => [`${lead}${run}…`, `${(lead + filled(run)).slice(0, length - 1)}%`]),
   );
   return Object.fromEntries([...PIECES.map((piece): [string, string] => [piece, filled(piece)]), ...runs]);
 }
