@@ -1,3 +1,4 @@
+import { toSimplified } from '../traditional/traditional.ts';
 import { stem } from './stem.ts';
 
 /** Longer texts are cut here before they are classified: the first word of a visitor is shorter. */
@@ -25,12 +26,15 @@ function splitHumps(text: string): string {
 }
 
 const UNIT =
-  /\p{Script=Han}|\d{1,3}(?:\.\d{1,3}){3}|[a-z]{1,5}-(?=[a-z0-9]{0,30}\d)[a-z0-9]{8,40}(?![a-z])|\p{L}(?:[\p{L}]|['’](?=\p{L})|\d){0,60}|\d[\da-z]{0,60}|[.。!！?？\n]/gu;
+  /\p{Script=Han}|\d{1,3}(?:\.\d{1,3}){3}|[a-z]{1,5}-(?=[a-z0-9]{0,30}\d)[a-z0-9]{8,40}(?![a-z])|[\p{L}--\p{Script=Han}](?:[\p{L}--\p{Script=Han}]|['’](?=\p{L})|\d){0,60}|\d[\da-z]{0,60}|[.。!！?？\n]/gv;
 
-/** The units of a normalised text, in order; identifiers, addresses and long numbers keep only their kind. */
+/**
+ * The units of a normalised text, in order; identifiers, addresses and long numbers keep only their kind, and traditional
+ * writing has the forms of simplified.
+ */
 export function readUnits(text: string): Unit[] {
   const units: Unit[] = [];
-  for (const match of text.matchAll(UNIT)) {
+  for (const match of toSimplified(text).matchAll(UNIT)) {
     const written = match[0];
     const start = match.index;
     units.push({ ...formOf(written), start, end: start + written.length });
