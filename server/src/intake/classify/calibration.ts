@@ -14,6 +14,26 @@ export type Calibration = {
   none: number;
 };
 
+/** The best label in scope of a message's scores, how strong it is, and how far ahead of the next or of out of scope. */
+export type Best = { label: number; best: number; lead: number };
+
+/** To be routed, a category must be further ahead of out of scope than of another category. */
+const STRANGERS_START = 0.2;
+
+/** `labels[outOfScope]` is no category; -1 where every label is one. */
+export function bestOf(scores: Float64Array, outOfScope: number): Best {
+  let [label, best] = [0, -Infinity];
+  let next = outOfScope < 0 ? -Infinity : (scores[outOfScope] ?? 0) + STRANGERS_START;
+  for (const [at, score] of scores.entries()) {
+    if (at === outOfScope) continue;
+    if (score > best) {
+      next = Math.max(next, best);
+      [label, best] = [at, score];
+    } else next = Math.max(next, score);
+  }
+  return { label, best, lead: best - (next === -Infinity ? -1 : next) };
+}
+
 /** How an unseen message scored: the best category's score, its lead over all others, and whether it was right. */
 export type Outcome = { best: number; lead: number; isRight: boolean };
 
@@ -50,6 +70,15 @@ export function calibrate(
   by: Pick<Calibration, 'bias' | 'strength' | 'lead'>,
 ): number {
   return sigmoid(by.bias + by.strength * best + by.lead * lead);
+}
+
+/** Of so few words many kinds of issue have all: "cannot connect" says not what. */
+const FEW_WORDS = 4;
+const SURE_OF_FEW = 0.8;
+
+/** Whether a message of so many words, or Han characters, is routed without a question. */
+export function isSure(confidence: number, words: number, { sure }: Pick<Calibration, 'sure'>): boolean {
+  return confidence >= (words > FEW_WORDS ? sure : Math.max(sure, SURE_OF_FEW));
 }
 
 /** The lowest confidence from which on this share of the outcomes is right; 1 when there is none. */

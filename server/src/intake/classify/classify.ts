@@ -1,10 +1,9 @@
 import type { Lexicon } from '../lexicon/lexicon.ts';
-import { calibrate } from './calibration.ts';
+import { bestOf, calibrate, isSure } from './calibration.ts';
 import { decidingWords } from './deciding-words.ts';
-import { readFeatures } from './features.ts';
-import { OUT_OF_SCOPE, scoreVector } from './model.ts';
+import { OUT_OF_SCOPE } from './model.ts';
 import type { Model } from './model.ts';
-import { vectorise } from './vectors.ts';
+import { scoreText } from './score-text.ts';
 
 /** What the console or the site tells beside the text, by name of slot. */
 export type ClassifyContext = Readonly<Record<string, unknown>>;
@@ -34,12 +33,10 @@ const TELLING_SLOTS = ['errorCode', 'errorMessage'];
 
 export function createClassify(model: Model, lexicon: Lexicon): Classify {
   return (text, context = {}) => {
-    const features = readFeatures(withContext(text, context), lexicon);
-    const vector = vectorise(features, model.vocabulary, model.families);
-    const scores = scoreVector(vector, model);
+    const { features, vector, scores, words: length } = scoreText(withContext(text, context), { model, lexicon });
     const alternatives = rank(scores, model, vector.indices.length === 0);
     const confidence = alternatives[0]?.confidence ?? 0;
-    const decision = decide(confidence, model);
+    const decision = decide(confidence, length, model);
     const words =
       vector.indices.length === 0
         ? []
@@ -62,8 +59,8 @@ function withContext(text: string, context: ClassifyContext): string {
   return [text, ...told.filter((value) => typeof value === 'string')].join('\n');
 }
 
-function decide(confidence: number, { calibration }: Model): Classification['decision'] {
-  if (confidence >= calibration.sure) return 'route';
+function decide(confidence: number, length: number, { calibration }: Model): Classification['decision'] {
+  if (isSure(confidence, length, calibration)) return 'route';
   return confidence >= calibration.none ? 'ask' : 'none';
 }
 
@@ -71,10 +68,8 @@ function decide(confidence: number, { calibration }: Model): Classification['dec
 function rank(scores: Float64Array, model: Model, isBlank: boolean): Guess[] {
   const order = [...scores.keys()].toSorted((one, other) => (scores[other] ?? 0) - (scores[one] ?? 0) || one - other);
   const inScope = order.filter((label) => model.labels[label] !== OUT_OF_SCOPE);
-  const [first = 0] = inScope;
-  const best = scores[first] ?? 0;
-  const rival = scores[order.find((label) => label !== first) ?? 0] ?? 0;
-  const top = isBlank ? 0 : calibrate({ best, lead: best - rival }, model.calibration);
+  const { label: first, best, lead } = bestOf(scores, model.labels.indexOf(OUT_OF_SCOPE));
+  const top = isBlank ? 0 : calibrate({ best, lead }, model.calibration);
   const share = (label: number) => Math.exp(model.calibration.sharpness * ((scores[label] ?? 0) - best));
   const all = order.reduce((sum, label) => (label === first ? sum : sum + share(label)), 0);
   return inScope.slice(0, SHOWN).map((label) => ({

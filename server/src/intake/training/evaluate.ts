@@ -1,4 +1,4 @@
-import { calibrate } from '../classify/calibration.ts';
+import { calibrate, isSure } from '../classify/calibration.ts';
 import type { Calibration } from '../classify/calibration.ts';
 import { OUT_OF_SCOPE } from '../classify/model.ts';
 import { outcomeOf, rankTrial } from './train.ts';
@@ -19,18 +19,18 @@ export type Figures = {
 
 /** How well a model did on messages that it had not seen. */
 export function figuresOf(trials: readonly Trial[], calibration: Calibration): Figures {
-  const isSure = (trial: Trial) => calibrate(outcomeOf(trial), calibration) >= calibration.sure;
+  const isRouted = (trial: Trial) => isSure(calibrate(outcomeOf(trial), calibration), trial.words, calibration);
   const inScope = trials.filter(({ sentence }) => sentence.label !== OUT_OF_SCOPE);
   const strangers = trials.filter(({ sentence }) => sentence.label === OUT_OF_SCOPE);
-  const routed = inScope.filter(isSure);
+  const routed = inScope.filter(isRouted);
   return {
     size: inScope.length,
     top1: share(inScope, (trial) => placeOf(trial) === 0),
     top3: share(inScope, (trial) => placeOf(trial) < 3),
-    coverage: share(inScope, isSure),
+    coverage: share(inScope, isRouted),
     precision: share(routed, (trial) => placeOf(trial) === 0),
     strangers: strangers.length,
-    rejected: share(strangers, (trial) => !isSure(trial)),
+    rejected: share(strangers, (trial) => !isRouted(trial)),
   };
 }
 
