@@ -15,7 +15,7 @@ const WORDS = {
   en: {
     hello: 'Hello',
     describe: 'What happens, and with which product? One sentence is enough.',
-    problem: 'My server in Singapore cannot be reached since this morning',
+    problem: 'No connection to what we have in Singapore since this morning',
     kinds: 'What is it about?',
     kind: 'Cannot connect to instance',
     instance: 'What is the ID of the instance with the problem?',

@@ -45,6 +45,24 @@ describe('classify', () => {
     expect(words.length).toBeGreaterThan(0);
   });
 
+  it.each([
+    ['伸缩组不扩容了，订单全堵着', 'QuotaExceed.ElasticQuota', '组ID asg-bp1f4h7k0m3p6s9u2x5', '昨晚八点开始的'],
+    [
+      'Our Redis is full and refuses writes',
+      'Singapore',
+      'we reinstalled the client two hours ago',
+      'invoice team too',
+    ],
+    ['服务器中勒索病毒了', '杭州', 'Windows Server 2019，远程桌面连不上', '1720384456610295'],
+  ])('is not led astray by the answers that follow: %s', (complaint, ...answers) => {
+    const [expected] = classify(complaint).alternatives;
+    for (const opening of ['', '你好，在吗\n', 'hello\n']) {
+      expect(classify(`${opening}${[complaint, ...answers].join('\n')}`).alternatives[0]?.category).toBe(
+        expected?.category,
+      );
+    }
+  });
+
   it('says which words decided, as they stand in the text', () => {
     expect(classify('my invoice has the wrong tax id').words.join(' ')).toContain('invoice');
     expect(classify('域名备案要多久').words.join('')).toContain('备案');
@@ -60,6 +78,20 @@ describe('classify', () => {
     for (const text of ['今天晚上吃什么好呢', 'write me a poem about autumn', '推荐一部电影']) {
       expect(classify(text).category).toBeNull();
     }
+  });
+
+  it.each(['连不上', '连不上了。', '在吗\n连不上了\n昨晚开始的', "can't connect", '密码不对', '打不开'])(
+    'asks where too little is said: %s',
+    (text) => {
+      expect(classify(text).decision).toBe('ask');
+    },
+  );
+
+  it.each([
+    ['redis满了', 'database.redis-memory'],
+    ['ssl过期了', 'security.ssl-certificate'],
+  ])('knows a Latin word beside Han characters: %s', (text, category) => {
+    expect(classify(text)).toMatchObject({ decision: 'route', category });
   });
 
   it('hears the error that the console tells beside the text', () => {

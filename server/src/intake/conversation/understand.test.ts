@@ -169,7 +169,7 @@ describe('what follows from the visitor’s words', () => {
   test('[ASK-6] the kind of issue: unsure is asked once with the likeliest, and a pick stands until an agent speaks', () => {
     const unsure = talk('zh-CN');
     unsure.say('在吗');
-    unsure.say('服务器连不上了');
+    unsure.say('连不上了');
     const { question } = unsure.now().intake.question ?? {};
     expect(question?.topic).toBe('category');
     const options = question?.input.kind === 'choice' ? question.input.options.map(({ value }) => value) : [];

@@ -2,7 +2,7 @@ import type { Model } from '../classify/model.ts';
 import type { Lexicon } from '../lexicon/lexicon.ts';
 import type { Category } from '../taxonomy.ts';
 import type { Evaluation, Run } from './report.ts';
-import { isPlain, readHeldOut, readUnseen } from './sentences.ts';
+import { isPlain, readHeldOut, readStrangers, readUnseen } from './sentences.ts';
 import type { Sentence } from './sentences.ts';
 import { learnSentences, tryOut } from './train.ts';
 import type { Trial } from './train.ts';
@@ -42,6 +42,7 @@ export function evaluate(trained: Trained): Evaluation {
     folds: { name: 'left out in blocks', trials: trials.filter(({ sentence }) => !isPlain(sentence)) },
     unseen: { name: 'unseen', trials: tryOut(model, readUnseen(categories), lexicon) },
     heldOut: { name: 'held out', trials: tryOut(model, heldOut, lexicon) },
+    strangers: { name: 'strangers', trials: tryOut(model, readStrangers(categories), lexicon) },
     writers: [
       {
         name: 'held out, trained without the plain sentences',

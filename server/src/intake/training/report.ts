@@ -13,6 +13,8 @@ export type Evaluation = {
   folds: Run;
   unseen: Run;
   heldOut: Run;
+  /** Messages out of scope alone. */
+  strangers: Run;
   writers: readonly Run[];
   /** The model trained on a share of every writer's list, tried on the held-out messages and on the rest of the list. */
   curve: readonly { share: number; heldOut: Run; rest: Run }[];
@@ -20,12 +22,13 @@ export type Evaluation = {
 
 /** The page that says how well the classifier does; regenerated with `qiao train --report`. */
 export function writeReport(evaluation: Evaluation): string {
-  const { sentences, plain, calibration, modelBytes, folds, unseen, heldOut, writers, curve } = evaluation;
+  const { sentences, plain, calibration, modelBytes, folds, unseen, heldOut, strangers, writers, curve } = evaluation;
   const runs = [
     unseen,
     ...byLanguage(unseen),
     heldOut,
     ...byLanguage(heldOut),
+    strangers,
     folds,
     ...byLanguage(folds),
     ...writers,
@@ -44,6 +47,8 @@ export function writeReport(evaluation: Evaluation): string {
     '- **Held out**: messages in the manner of visitors, never trained on. Their author also wrote the plain sentences and',
     '  the lexicon, and the share of naive Bayes and the confidence to route from were chosen with them in view: the figure',
     '  flatters. The row without the plain sentences flatters less.',
+    '- **Strangers**: messages out of scope alone, never trained on; many share a word with some category. Their author wrote',
+    '  further sentences out of scope after seeing which of these were routed: the figure flatters.',
     "- **Left out in blocks**: every training message, scored by a model that saw none of its neighbours in its writer's list.",
     '  The writers avoid the obvious words and no two messages mean the same, so this figure is harder than visitors are.',
     '- **One writer, tried on others**: nobody who wrote what is tried wrote what is trained, plain sentences aside.',
@@ -86,7 +91,8 @@ function byLanguage({ name, trials }: Run): Run[] {
 function rowOf({ name, trials }: Run, calibration: Calibration): string {
   const { size, top1, top3, coverage, precision, strangers, rejected } = figuresOf(trials, calibration);
   const outOfScope = strangers > 0 ? `${strangers} | ${percent(rejected)}` : '– | –';
-  return `| ${name} | ${size} | ${percent(top1)} | ${percent(top3)} | ${percent(coverage)} | ${percent(precision)} | ${outOfScope} |`;
+  const inScope = size > 0 ? [top1, top3, coverage, precision].map(percent).join(' | ') : '– | – | – | –';
+  return `| ${name} | ${size} | ${inScope} | ${outOfScope} |`;
 }
 
 function percent(share: number): string {

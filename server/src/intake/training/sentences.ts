@@ -59,6 +59,11 @@ export function readUnseen(categories: readonly Category[]): Sentence[] {
   return readFile(join(import.meta.dirname, 'unseen.jsonl'), categories);
 }
 
+/** Messages out of scope, many of which share a word with some category. Never trained on. */
+export function readStrangers(categories: readonly Category[]): Sentence[] {
+  return readFile(join(import.meta.dirname, 'strangers.jsonl'), categories);
+}
+
 /**
  * The sentences that somebody brings, in the order of their files' names: of each folder `sentences/*.jsonl` and
  * `plain.jsonl`, and files of their own. Throws MalformedSentences with every mistake of all of them.

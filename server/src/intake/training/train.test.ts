@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { calibrate, fitCalibration, thresholdFor } from '../classify/calibration.ts';
+import { bestOf, calibrate, fitCalibration, thresholdFor } from '../classify/calibration.ts';
 import { decodeModel, encodeModel, OUT_OF_SCOPE } from '../classify/model.ts';
 import { MODEL_FILE } from '../classify/open-classify.ts';
 import { readLexicon } from '../lexicon/lexicon.ts';
 import { readLexiconSource } from '../lexicon/read-lexicon-files.ts';
 import { readDefaultTaxonomy } from '../taxonomy.ts';
 import { figuresOf } from './evaluate.ts';
-import { readHeldOut, readPlainSentences, readSentences, readUnseen } from './sentences.ts';
+import { readHeldOut, readPlainSentences, readSentences, readStrangers, readUnseen } from './sentences.ts';
 import { digestOf, trainModel, tryOut } from './train.ts';
 
 const { categories } = readDefaultTaxonomy();
@@ -42,7 +42,8 @@ describe('training', () => {
 
   it('never sees a message that is held out', () => {
     const seen = new Set(sentences.map(({ text }) => text));
-    expect([...readHeldOut(categories), ...readUnseen(categories)].filter(({ text }) => seen.has(text))).toEqual([]);
+    const unseen = [readHeldOut, readUnseen, readStrangers].flatMap((read) => read(categories));
+    expect(unseen.filter(({ text }) => seen.has(text))).toEqual([]);
   });
 
   it.each([
@@ -56,6 +57,12 @@ describe('training', () => {
     expect(figures.rejected).toBeGreaterThanOrEqual(0.85);
   });
 
+  it('routes hardly any message that is out of scope', () => {
+    const { strangers, rejected } = figuresOf(tryOut(model, readStrangers(categories), lexicon), model.calibration);
+    expect(strangers).toBeGreaterThanOrEqual(150);
+    expect(rejected).toBeGreaterThanOrEqual(0.93);
+  });
+
   it('refuses a model that is cut short or something else', () => {
     expect(() => decodeModel(file.subarray(0, file.length - 1))).toThrow('cut short');
     expect(() => decodeModel(Buffer.from('{}'))).toThrow('not a model');
@@ -63,6 +70,14 @@ describe('training', () => {
 });
 
 describe('calibration', () => {
+  it('tells the best category, and its lead on the next or on what is out of scope', () => {
+    const scores = Float64Array.of(-0.5, 0.75, 0.5, 0.25);
+    expect(bestOf(scores, 2)).toEqual({ label: 1, best: 0.75, lead: expect.closeTo(0.05) });
+    expect(bestOf(scores, 0)).toEqual({ label: 1, best: 0.75, lead: 0.25 });
+    expect(bestOf(scores, -1)).toEqual({ label: 1, best: 0.75, lead: 0.25 });
+    expect(bestOf(Float64Array.of(0.5), -1)).toEqual({ label: 0, best: 0.5, lead: 1.5 });
+  });
+
   it('gives the chance of being right', () => {
     const outcomes = Array.from({ length: 200 }, (_, at) => ({
       best: 0,
