@@ -5,7 +5,7 @@ import { choosePayment } from './slots/payment.ts';
 import { chooseInstance } from './slots/several-instances.ts';
 import { hear } from './slots/memory.ts';
 import { OF_SOMETHING_DONE } from './slots/started-at.ts';
-import { halfWidth } from './slots/utterance.ts';
+import { plainOf } from './slots/utterance.ts';
 import { heaviest } from './slots/mention.ts';
 import type { Mention } from './slots/mention.ts';
 import { slotsAsked } from './slots/naming.ts';
@@ -46,7 +46,7 @@ const LOOSELY_TOLD: ReadonlySet<SlotName> = new Set([
 export function readCase({ category, messages, needed }: Conversation): CaseFile {
   const mentions = mentionsOf(category, messages);
   const names = messages.map(({ message }, index) => message ?? index);
-  const said = messages.filter(({ from }) => from === 'visitor').map(({ text }) => halfWidth(text));
+  const said = messages.filter(({ from }) => from === 'visitor').map(({ text }) => plainOf(text));
   const caseFile: CaseFile = {};
   for (const slot of SLOT_NAMES) {
     const told = (mentions.get(slot) ?? []).filter((mention) => counts(slot, mention, needed));
@@ -72,7 +72,7 @@ function mentionsOf(category: string | null, messages: readonly Said[]): Map<Slo
   for (const [index, message] of messages.entries()) {
     if (index < first) continue;
     if (message.from === 'agent') {
-      const asks = slotsAsked(halfWidth(message.text.slice(0, 4000)));
+      const asks = slotsAsked(plainOf(message.text.slice(0, 4000)));
       if (asks.length > 0) asked = new Set(asks);
       continue;
     }

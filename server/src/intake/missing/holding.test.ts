@@ -112,6 +112,28 @@ test('how something is done needs no time at which it began', () => {
   expect(ask('ecs.resize', [visitor('升级失败了怎么办')]).missing).toContain('start-time-missing');
 });
 
+test('traditional characters tell what simplified ones tell, word for word as written', () => {
+  const read = ask('ecs.high-cpu', [
+    visitor('伺服器連不上了，昨晚開始的，沒有錯誤代碼，機器在東京'),
+    agent('請問最近有沒有變更？發生頻率如何？'),
+    visitor('沒有改過任何設定，每次都這樣'),
+  ]);
+  expect(read.slots).toMatchObject({
+    region: { value: 'ap-northeast-1', source: { text: '東京' } },
+    startedAt: { standing: 'unusable', source: { text: '昨晚' } },
+    errorCode: { standing: 'none' },
+    recentChange: { standing: 'none' },
+    frequency: { value: 'always' },
+  });
+  expect(read.missing).toEqual(expect.arrayContaining(['time-vague', 'instance-id-missing']));
+  expect(read.missing).not.toContain('error-code-missing');
+});
+
+test('values in free words keep the writer’s own characters', () => {
+  const { slots } = ask('database.mysql-slow', [agent('請問最近有什麼變更？'), visitor('昨天升級過資料庫引擎')]);
+  expect(slots.recentChange?.value).toContain('升級過資料庫引擎');
+});
+
 test('an empty value of the context is not known', () => {
   expect(ask('ecs.high-cpu', [], { region: '  ', instanceId: null, startedAt: [] }).missing).toEqual(
     expect.arrayContaining(['region-missing', 'instance-id-missing', 'start-time-missing']),

@@ -3,6 +3,7 @@ import { isSlotName } from '@qiao/shared/case-file';
 import type { Scenario } from '../taxonomy.ts';
 import { readCase } from '../read.ts';
 import type { Said } from '../read.ts';
+import { plainOf } from '../slots/utterance.ts';
 import { isBeside } from './preconditions.ts';
 
 export type Conversation = {
@@ -17,7 +18,9 @@ export function missing(
   conversation: Conversation,
   scenarios: readonly Scenario[],
 ): { missing: string[]; slots: CaseFile } {
-  const words = conversation.messages.filter(({ from }) => from === 'visitor').map(({ text }) => text.slice(0, 4000));
+  const words = conversation.messages
+    .filter(({ from }) => from === 'visitor')
+    .map(({ text }) => plainOf(text.slice(0, 4000)));
   const applying = scenarios.filter(
     ({ applies }) => conversation.category !== null && applies.includes(conversation.category),
   );

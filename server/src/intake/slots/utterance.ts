@@ -1,4 +1,5 @@
 import type { SlotName, Standing } from '@qiao/shared/case-file';
+import { toSimplified } from '../traditional/traditional.ts';
 
 /** Beyond this a message is a paste; what matters stands in its first part, and time stays bounded. */
 const READ_CHARACTERS = 8_000;
@@ -7,7 +8,7 @@ const READ_CHARACTERS = 8_000;
 export type Utterance = {
   /** As written. */
   text: string;
-  /** The same length as `text`, full-width letters, digits and signs made half-width, so that offsets stay true. */
+  /** As `plainOf` makes it of `text`: the same length, so that offsets stay true. */
   plain: string;
   clauses: readonly Clause[];
   at: number;
@@ -30,8 +31,13 @@ export type Extractor = (utterance: Utterance) => Finding[];
 
 export function createUtterance(text: string, about: Omit<Utterance, 'text' | 'plain' | 'clauses'>): Utterance {
   const read = text.slice(0, READ_CHARACTERS);
-  const plain = halfWidth(read);
+  const plain = plainOf(read);
   return { ...about, text: read, plain, clauses: splitClauses(plain) };
+}
+
+/** What patterns are written for: simplified characters, half-width letters, digits and signs. Keeps the length. */
+export function plainOf(text: string): string {
+  return halfWidth(toSimplified(text));
 }
 
 /** Keeps the length: each full-width character of one code unit becomes one of one code unit. */
@@ -87,7 +93,21 @@ export function findingAt(
   found: { offset: number; length: number; value: string; standing?: Standing; weight?: number },
 ): Finding {
   const { offset, length, value, standing = 'given', weight = 2 } = found;
-  return { value, text: utterance.text.slice(offset, offset + length), offset, standing, weight };
+  const text = utterance.text.slice(offset, offset + length);
+  return {
+    value: asWritten(value, utterance.plain.slice(offset, offset + length), text),
+    text,
+    offset,
+    standing,
+    weight,
+  };
+}
+
+/** A value that is a piece of the words keeps the writer's own characters; Japanese ones look traditional too. */
+function asWritten(value: string, plain: string, text: string): string {
+  const written = halfWidth(text);
+  const at = written === plain ? -1 : plain.indexOf(value);
+  return at < 0 ? value : written.slice(at, at + value.length);
 }
 
 /** The words just before a place, not reaching into an earlier line. */
