@@ -150,3 +150,8 @@ test.each([
 ])('%s is read in bounded time', (_, text) => {
   expect(cpuMs(() => ask('ecs.high-cpu', [visitor(text)]), 1)).toBeLessThan(1500);
 });
+
+test('whoever names a zone by its code has named the region', () => {
+  expect(ask('ecs.boot-failure', [visitor('服务器卡在启动中，cn-shenzhen-e')]).missing).not.toContain('region-missing');
+  expect(ask('ecs.boot-failure', [visitor('服务器卡在启动中，可用区E')]).missing).toContain('region-missing');
+});
