@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import { MAX_TEXT } from '@qiao/shared/wire';
-import { cutAt, linesOf } from './fitting-text.ts';
+import { cutAt, directionFor, linesOf } from './fitting-text.ts';
 import { Icon } from './icon.tsx';
 import { isSendKey } from './send-key.ts';
 import type { View } from './view.ts';
@@ -20,6 +20,7 @@ export function LineField({ view: { chat, t }, labelledBy, example, give }: Prop
       <div class="field">
         <input
           type="text"
+          dir={directionFor(text)}
           value={text}
           maxLength={MAX_LINE}
           autocomplete="off"
@@ -27,7 +28,6 @@ export function LineField({ view: { chat, t }, labelledBy, example, give }: Prop
           spellcheck={false}
           aria-labelledby={labelledBy}
           aria-describedby="answer-hint"
-          placeholder={example === null ? '' : t('question.example', { example })}
           enterkeyhint="send"
           onInput={({ currentTarget }) => chat.intake.type(currentTarget.value)}
           onKeyDown={(event) => isSendKey(event) && send()}
@@ -35,6 +35,7 @@ export function LineField({ view: { chat, t }, labelledBy, example, give }: Prop
         <SendAnswer t={t} canSend={text.trim() !== ''} send={send} />
       </div>
       <p class="hint" id="answer-hint">
+        {example !== null && `${t('question.example', { example })} · `}
         {t('question.freely')}
       </p>
     </div>
@@ -61,6 +62,7 @@ export function PasteField({ view: { chat, t }, labelledBy, example, give }: Pro
         <textarea
           ref={area}
           class="paste"
+          dir={directionFor(text)}
           rows={4}
           value={text}
           autocomplete="off"

@@ -1,6 +1,7 @@
 import './composer.css';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { MAX_TEXT } from '@qiao/shared/wire';
+import { directionFor } from './fitting-text.ts';
 import { Icon } from './icon.tsx';
 import { isSendKey } from './send-key.ts';
 import type { View } from './view.ts';
@@ -40,6 +41,7 @@ export function Composer({ view }: { view: View }) {
         <textarea
           ref={area}
           rows={1}
+          dir={directionFor(text)}
           value={text}
           aria-label={t('composer.label')}
           aria-describedby="composer-hint"

@@ -10,3 +10,8 @@ export function cutAt(text: string, max: number): string {
 export function linesOf(text: string): number {
   return text.split('\n').filter((line) => line.trim() !== '').length;
 }
+
+/** The `dir` of a field: what is written runs its own way, line by line; an empty field is as the words around it. */
+export function directionFor(text: string): 'auto' | undefined {
+  return text === '' ? undefined : 'auto';
+}

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import type { Note } from '../notes.ts';
+import { directionFor } from './fitting-text.ts';
 import { momentIn, valueWords } from './note-words.ts';
 import { isSendKey } from './send-key.ts';
 import { fieldTimeOf, isoOf } from './times.ts';
@@ -43,7 +44,12 @@ export function NoteEditor({ view, note, labelledBy, finish }: Props) {
     <>
       <div class="field">
         {moment === null ? (
-          <textarea {...common} rows={Math.min(4, first.split('\n').length)} maxLength={MAX_VALUE} />
+          <textarea
+            {...common}
+            dir={directionFor(text.value)}
+            rows={Math.min(4, first.split('\n').length)}
+            maxLength={MAX_VALUE}
+          />
         ) : (
           <input {...common} type="datetime-local" max={fieldTimeOf(Date.now())} />
         )}

@@ -21,6 +21,9 @@ test.each([
   ['I cannot connect to my server', 'ar', 'en'],
   ['Je ne peux pas me connecter à mon serveur depuis la mise à jour', 'en', 'en'],
   ['i-bp1abcdef1234567', 'ko', 'ko'],
+  ['i-bp1abcdef1234567: https://console.example.com/the/path?id=1 (502)', 'ar', 'ar'],
+  ['ssh connection refused, error 110', 'zh-CN', 'zh-CN'],
+  ['Please help, connection refused', 'zh-CN', 'en'],
   ['Singapore', 'ar', 'ar'],
   ['', 'es', 'es'],
 ])('%s, in a widget in %s, is %s', (words, otherwise, language) => {

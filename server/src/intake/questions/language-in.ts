@@ -1,4 +1,4 @@
-/** Little words by which these two are told apart; those that French or Portuguese have as well are left out. */
+/** Little words by which these two are told apart, and from addresses, codes and pasted logs; those that French or Portuguese have as well are left out. */
 const SPANISH = new Set(
   'el los las del al una unos mi mis su sus por para con sin y pero porque cuando desde hasta puedo puede está están estoy tengo hay muy hola gracias qué cómo cuál esta este'.split(
     ' ',
@@ -33,11 +33,16 @@ export function languageIn(words: string, otherwise: string): string {
 }
 
 function latin(words: string, otherwise: string): string {
-  const each = words.toLowerCase().match(/\p{L}+/gu) ?? [];
+  const each =
+    words
+      .toLowerCase()
+      .replaceAll(/\S*\d\S*|\S+[:/@=.]\S+/gu, ' ')
+      .match(/\p{L}+/gu) ?? [];
   const spanish = each.filter((word) => SPANISH.has(word)).length + 2 * count(words, /[¿¡ñ]/giu);
   const english = each.filter((word) => ENGLISH.has(word)).length;
   if (otherwise === 'es') return english > Math.max(spanish, 1) ? 'en' : 'es';
-  return spanish > Math.max(english, 1) ? 'es' : 'en';
+  if (spanish > Math.max(english, 1)) return 'es';
+  return english > 0 ? 'en' : otherwise;
 }
 
 function count(words: string, each: RegExp): number {

@@ -1,0 +1,80 @@
+import type { Locator } from 'playwright-core';
+import { SITE } from './stage.ts';
+import type { Line } from './line.ts';
+import type { Visitor } from './visitor.ts';
+import { newId } from './wire.ts';
+import type { Done, ListPage } from './wire.ts';
+
+const ASKED = [
+  'access-ip-missing',
+  'access-log-missing',
+  'start-time-missing',
+  'source-network-missing',
+  'business-impact-missing',
+  'payment-details-missing',
+  'authorization-missing',
+] as const;
+const KNOWN = { region: 'cn-hangzhou', accountId: '1234567890123456', instanceId: 'i-bp1abcdefgh12345', port: '22' };
+
+export type Tour = { visitor: Visitor; agent: Line; look: (state: string) => Promise<void>; lose: () => Promise<void> };
+
+/** Leads through everything that the chat can show, whatever language it speaks, and looks at each. */
+export async function tour({ visitor: { panel }, agent, look, lose }: Tour): Promise<void> {
+  const composer = panel.locator('form textarea');
+  const group = panel.getByRole('group');
+  const write = async (text: string) => {
+    await composer.fill(text);
+    await composer.press('Enter');
+  };
+  await panel.getByRole('heading', { level: 2 }).waitFor();
+  await look('welcome');
+  await write('i-bp1abcdefgh12345: https://console.example.com/ecs?id=1 (502)');
+  await panel.getByText('Lin 林').first().waitFor();
+  const { listed } = await agent.get<ListPage>('conversations:list', { siteId: SITE, cursor: null });
+  const open = listed.find(({ conversation }) => conversation.state.status !== 'closed');
+  const conversationId = open?.conversation.conversationId ?? '';
+  const about = () => ({ conversationId, commandId: newId() });
+  await look('answered');
+
+  for (const scenario of ASKED) {
+    await agent.get<Done>('question:ask', { ...about(), scenario });
+    await group.waitFor();
+    await look(scenario);
+    await skip(group);
+  }
+  for (const [slot, value] of Object.entries(KNOWN)) await agent.get<Done>('slot:set', { ...about(), slot, value });
+  await agent.get<Done>('slot:set', { ...about(), slot: 'startedAt', value: '2026-11-20T06:00:00.000Z' });
+  await lookAtNotes(panel.locator('.notes-button'), panel.getByRole('dialog'), look);
+
+  await write('password: Tr0ub4dor&3xyz!');
+  await panel.getByText('******').waitFor();
+  await look('masked');
+  await composer.fill('x'.repeat(10_050));
+  await look('too-long');
+  await composer.fill('');
+  await agent.get<Done>('conversation:close', { ...about(), reason: 'resolved' });
+  await look('closed');
+  await lose();
+  await panel.locator('.notice').waitFor();
+  await write('Are you there?');
+  await look('offline');
+}
+
+async function skip(group: Locator): Promise<void> {
+  await group.locator('.skip').click();
+  await group.waitFor({ state: 'detached' });
+}
+
+async function lookAtNotes(button: Locator, sheet: Locator, look: Tour['look']): Promise<void> {
+  await button.click();
+  await sheet.waitFor();
+  await look('notes');
+  await sheet.getByRole('listitem').first().getByRole('button').first().click();
+  await sheet.getByRole('textbox').first().waitFor();
+  await look('correcting');
+  await sheet.getByRole('textbox').first().press('Escape');
+  await sheet.getByRole('listitem').first().getByRole('button').last().click();
+  await look('removed');
+  await sheet.press('Escape');
+  await sheet.waitFor({ state: 'detached' });
+}
