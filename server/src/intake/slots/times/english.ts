@@ -137,14 +137,18 @@ function namedMoments(plain: string, now: Now): Moment[] {
   });
 }
 
+/** The time without the word that says it is a beginning: questions quote it. */
 function vagueMoments(plain: string, now: Now): Moment[] {
-  return [...plain.matchAll(VAGUE)].map(({ 0: written, index }) => ({
-    offset: index,
-    length: written.length,
-    instant: now.at,
-    value: new Date(now.at).toISOString(),
-    isExact: false,
-  }));
+  return [...plain.matchAll(VAGUE)].map(({ 0: whole, index }) => {
+    const written = whole.replace(/^(?:since|from) (?=\w)/i, '');
+    return {
+      offset: index + whole.length - written.length,
+      length: written.length,
+      instant: now.at,
+      value: new Date(now.at).toISOString(),
+      isExact: false,
+    };
+  });
 }
 
 function monthOf(written: string): number {

@@ -51,6 +51,17 @@ test.each([
   expect(momentsOf(text, NOW)).toMatchObject([{ value, isExact: false }]);
 });
 
+test.each([
+  ['since this morning', 'this morning'],
+  ['since lunch', 'lunch'],
+  ['from the weekend on', 'the weekend'],
+  ['昨晚开始', '昨晚'],
+  ['元旦后就', '元旦后'],
+])('of "%s" the time is "%s"', (text, time) => {
+  const [moment] = momentsOf(text, NOW);
+  expect(moment && text.slice(moment.offset, moment.offset + moment.length)).toBe(time);
+});
+
 test.each(['2月30日', '25:61', 'version 10.04 may be slow', 'we sat on it', '每天早上9点', 'a 5 hour job'])(
   '"%s" names no instant',
   (text) => {
