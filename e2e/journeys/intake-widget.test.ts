@@ -19,7 +19,7 @@ const WORDS = {
     kinds: 'What is it about?',
     kind: 'Cannot connect to instance',
     instance: 'What is the ID of the instance with the problem?',
-    time: '“since this morning”: what time was that, to the minute?',
+    time: '“this morning”: what time was that, to the minute?',
     hourAgo: 'An hour ago',
     automatic: 'asked automatically',
     noted: /^3 noted/,

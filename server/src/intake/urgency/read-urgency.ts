@@ -1,5 +1,5 @@
 import type { Category } from '../taxonomy.ts';
-import { halfWidth } from '../slots/utterance.ts';
+import { plainOf } from '../slots/utterance.ts';
 import { alarmsFor, isHarm } from './alarm.ts';
 import { calmIn, denialIn, isOver, withoutDenials } from './calm.ts';
 import type { Calm } from './calm.ts';
@@ -31,7 +31,7 @@ export function readUrgency({ category, urgencyOfCategory, texts }: Words): Urge
   let calm: Calm | null = null;
   for (const text of texts.slice(-MESSAGES_READ)) {
     const written = text.slice(0, CHARACTERS_READ);
-    const plain = halfWidth(written);
+    const plain = plainOf(written);
     const calming = calmIn(plain, isHarmful);
     const reasons = calming === null ? alarmsIn(written, withoutDenials(plain), alarms) : [];
     if (reasons.length > 0) why = reasons;

@@ -1,4 +1,4 @@
-import { halfWidth } from '../slots/utterance.ts';
+import { plainOf } from '../slots/utterance.ts';
 
 const CHARACTERS_READ = 2000;
 const PERSON_HAN =
@@ -47,6 +47,6 @@ const DECLINED =
 
 /** Whether the visitor asks for a person, or for the questions to end: then none is asked any more. */
 export function wantsPerson(text: string): boolean {
-  const plain = halfWidth(text.slice(0, CHARACTERS_READ)).replace(/(?<=\p{Script=Han}) +(?=\p{Script=Han})/gu, '');
+  const plain = plainOf(text.slice(0, CHARACTERS_READ)).replace(/(?<=\p{Script=Han}) +(?=\p{Script=Han})/gu, '');
   return !DECLINED.test(plain) && WANTS.some((pattern) => pattern.test(plain));
 }
