@@ -60,21 +60,32 @@ export async function connectAgent(address: Address, account: { cookie: string }
   return line;
 }
 
-/** Resolves with the line once it is up; rejects with NotAdmitted, and closes it, when it is refused. */
+/**
+ * Resolves with the line once it is up; rejects with NotAdmitted, and closes it, when it is refused, or when it breaks before
+ * its namespace has answered, of which the client tells by `disconnect` alone.
+ */
 export function up(line: Line): Promise<Line> {
   return new Promise((resolve, reject) => {
     if (line.isUp()) return resolve(line);
-    const connected = () => {
-      line.socket.off('connect_error', refused);
-      resolve(line);
-    };
-    const refused = (error: Error & { data?: Refusal }) => {
-      line.socket.off('connect', connected);
+    const listening = new AbortController();
+    const fail = (error: Error & { data?: Refusal }) => {
+      listening.abort();
       line.close();
       reject(new NotAdmitted(error.data ?? null, error));
     };
+    const connected = () => {
+      listening.abort();
+      resolve(line);
+    };
+    const broken = () => fail(new Error('The line broke before it was up.'));
     line.socket.once('connect', connected);
-    line.socket.once('connect_error', refused);
+    line.socket.once('connect_error', fail);
+    line.socket.once('disconnect', broken);
+    listening.signal.addEventListener('abort', () => {
+      line.socket.off('connect', connected);
+      line.socket.off('connect_error', fail);
+      line.socket.off('disconnect', broken);
+    });
   });
 }
 
