@@ -31,13 +31,13 @@ export function pseudo(words: string): string {
 /** From now on the browser gets these words where it asks for the chat's English ones. */
 export async function speakPseudo(context: BrowserContext): Promise<{ count: () => number }> {
   let given = 0;
-  await context.route(/\/frame\/assets\/en-[^/]+\.js$/, async (route) => {
+  await context.route(/\/frame\/assets\/(?:later-)?en-[^/]+\.js$/, async (route) => {
     const script = await (await route.fetch()).text();
     const module: { default: Record<string, string> } = await import(
       /* @vite-ignore */ `data:text/javascript,${encodeURIComponent(script)}`
     );
     const words = Object.entries(module.default).map(([key, text]) => [key, pseudo(text)]);
-    given = words.length;
+    given += words.length;
     await route.fulfill({
       contentType: 'text/javascript',
       body: `export default ${JSON.stringify(Object.fromEntries(words))}`,

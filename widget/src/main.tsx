@@ -133,7 +133,7 @@ async function start(): Promise<void> {
   const takeTurn = createTurns(prefix, navigator.locks);
   const identity = createIdentity({ keep, takeTurn, clock: browserClock, random: crypto });
   const { token, conversationId } = await identity.claim();
-  const t = await words;
+  const { t, loadLater } = await words;
   document.title = t('chat.title');
   const line = connect(host, token);
   const chat = createChat({
@@ -167,7 +167,7 @@ async function start(): Promise<void> {
     },
   });
   const close = () => host.tell({ type: 'close' });
-  render(<Panel view={{ chat, t, language, close, reload: () => location.reload() }} />, document.body);
+  render(<Panel view={{ chat, t, loadLater, language, close, reload: () => location.reload() }} />, document.body);
 }
 
 void start();

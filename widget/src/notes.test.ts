@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { CaseFile, SlotName, SlotSource, SlotValue, Standing } from '@qiao/shared/case-file';
 import { newCommandId, newConversationId } from '@qiao/shared/ids';
-import en from './locales/en.json';
+import later from './locales/later-en.json';
 import type { Correction } from './corrections.ts';
 import { notesOf, withRemoved } from './notes.ts';
 import { createTranslate } from './translate.ts';
@@ -21,7 +21,7 @@ const correction = (slot: SlotName, value: string | null, refusal: Correction['r
   refusal,
 });
 const CASE: CaseFile = { accountId: given('1234567890123456'), region: given('cn-hangzhou') };
-const view = { t: createTranslate('en', en), language: 'en' } as const;
+const view = { t: createTranslate('en', later), language: 'en' } as const;
 
 test('a correction shows at once, and what is taken away is gone at once', () => {
   const notes = notesOf(CASE, [correction('accountId', null), correction('region', 'Shanghai')]);

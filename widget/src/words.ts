@@ -1,10 +1,10 @@
 import type { Language } from '@qiao/shared/entry';
-import { unreachable } from '@qiao/shared/unreachable';
 import type en from './locales/en.json';
+import type laterEn from './locales/later-en.json';
 import { createTranslate } from './translate.ts';
 import type { Values } from './translate.ts';
 
-type Written = keyof typeof en;
+type Written = keyof typeof en | keyof typeof laterEn;
 /** `files_one` is asked for as `files`, with a `count`, where there is `files_other` too. */
 type AskedFor<Key> = Key extends `${infer Stem}_${Intl.LDMLPluralRule}`
   ? `${Stem}_other` extends Written
@@ -15,26 +15,37 @@ export type Key = AskedFor<Written>;
 /** A key's words in the visitor's language. */
 export type Translate = (key: Key, values?: Values) => string;
 
-/** Loads one language and no other. */
-export async function loadWords(language: Language): Promise<Translate> {
-  return createTranslate(language, (await importWords(language)).default);
-}
+type Loaders = Record<Language, () => Promise<{ default: Record<string, string> }>>;
 
-function importWords(language: Language): Promise<{ default: Record<string, string> }> {
-  switch (language) {
-    case 'en':
-      return import('./locales/en.json');
-    case 'zh-CN':
-      return import('./locales/zh-CN.json');
-    case 'ja':
-      return import('./locales/ja.json');
-    case 'ko':
-      return import('./locales/ko.json');
-    case 'es':
-      return import('./locales/es.json');
-    case 'ar':
-      return import('./locales/ar.json');
-    default:
-      return unreachable(language);
-  }
+const FIRST: Loaders = {
+  en: () => import('./locales/en.json'),
+  'zh-CN': () => import('./locales/zh-CN.json'),
+  ja: () => import('./locales/ja.json'),
+  ko: () => import('./locales/ko.json'),
+  es: () => import('./locales/es.json'),
+  ar: () => import('./locales/ar.json'),
+};
+/** What only parts on demand say. */
+const LATER: Loaders = {
+  en: () => import('./locales/later-en.json'),
+  'zh-CN': () => import('./locales/later-zh-CN.json'),
+  ja: () => import('./locales/later-ja.json'),
+  ko: () => import('./locales/later-ko.json'),
+  es: () => import('./locales/later-es.json'),
+  ar: () => import('./locales/later-ar.json'),
+};
+
+export type Words = {
+  t: Translate;
+  /** Has `t` know the words of what comes on demand as well; rejects where the network is gone. */
+  loadLater: () => Promise<void>;
+};
+
+/** Loads one language and no other, without the words of what comes on demand. */
+export async function loadWords(language: Language): Promise<Words> {
+  const words = { ...(await FIRST[language]()).default };
+  return {
+    t: createTranslate(language, words),
+    loadLater: async () => void Object.assign(words, (await LATER[language]()).default),
+  };
 }

@@ -1,17 +1,34 @@
+import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { filesBelow } from '../testing/files.ts';
 import ar from './ar.json';
-import en from './en.json';
+import first from './en.json';
 import es from './es.json';
 import ja from './ja.json';
 import ko from './ko.json';
+import laterAr from './later-ar.json';
+import laterEn from './later-en.json';
+import laterEs from './later-es.json';
+import laterJa from './later-ja.json';
+import laterKo from './later-ko.json';
+import laterZhCN from './later-zh-CN.json';
 import zhCN from './zh-CN.json';
 
-const code = [...filesBelow('src', /(?<!\.test)\.tsx?$/).values()].join('\n');
+const sources = filesBelow('src', /(?<!\.test)\.tsx?$/);
+const code = [...sources.values()].join('\n');
 const styles = filesBelow('src', /\.css$/);
 const placeholders = (words: string) => (words.match(/\{\{\w+\}\}/g) ?? []).toSorted();
 
-const LANGUAGES: Record<string, Record<string, string>> = { en, 'zh-CN': zhCN, ja, ko, es, ar };
+const en = { ...first, ...laterEn };
+const LANGUAGES: Record<string, Record<string, string>> = {
+  en,
+  'zh-CN': { ...zhCN, ...laterZhCN },
+  ja: { ...ja, ...laterJa },
+  ko: { ...ko, ...laterKo },
+  es: { ...es, ...laterEs },
+  ar: { ...ar, ...laterAr },
+};
+const FIRST: Record<string, Record<string, string>> = { en: first, 'zh-CN': zhCN, ja, ko, es, ar };
 
 /** `files_one` → `files`, where there is `files_other` too: what the code asks for, whatever forms a language has. */
 function stemOf(key: string, words: object): string {
@@ -46,6 +63,29 @@ test('every key is used, and every key that is asked for exists', () => {
   const stems = stemsOf(en);
   expect(asked.filter((key) => !stems.includes(key))).toEqual([]);
   expect(stems.filter((key) => !code.includes(`'${key}'`))).toEqual([]);
+});
+
+/** What is loaded with this file: all that it imports, and what that imports, but for types and what comes on demand. */
+function loadedWith(path: string, found = new Set<string>()): Set<string> {
+  const text = sources.get(path);
+  if (text === undefined || found.has(path)) return found;
+  found.add(path);
+  const imported = text.matchAll(/^(?:import|export) (?!type )[^;]*?from '(\.[^']+)'/gm);
+  for (const [, name = ''] of imported) loadedWith(join(dirname(path), name), found);
+  return found;
+}
+
+test('what is loaded at first says nothing of which the words come later', () => {
+  const loaded = [...loadedWith('main.tsx')];
+  expect(loaded).toEqual(expect.arrayContaining(['ui/panel.tsx', 'ui/notes.tsx', 'chat.ts']));
+  const later = stemsOf(laterEn);
+  expect(later.length).toBeGreaterThan(20);
+  const said = loaded.flatMap((path) => later.filter((stem) => sources.get(path)?.includes(`'${stem}'`)));
+  expect(said).toEqual([]);
+});
+
+test.each(Object.entries(FIRST))('%s has the same words at first as English', (_, words) => {
+  expect(stemsOf(words)).toEqual(stemsOf(first));
 });
 
 test('styles name no side of the screen, so that right-to-left needs no second set', () => {

@@ -6,7 +6,10 @@ import { Icon } from './icon.tsx';
 import { createOnDemand } from './on-demand.ts';
 import type { View } from './view.ts';
 
-const sheet = createOnDemand(async () => (await import('./notes-sheet.tsx')).NotesSheet);
+const sheet = createOnDemand(async ({ loadLater }: View) => {
+  const [{ NotesSheet }] = await Promise.all([import('./notes-sheet.tsx'), loadLater()]);
+  return NotesSheet;
+});
 
 /** What is known of the problem: how much, and on request all of it, for the visitor to put right. */
 export function Notes({ view }: { view: View }) {
@@ -15,12 +18,12 @@ export function Notes({ view }: { view: View }) {
   const count = notesOf(chat.intake.caseFile.value, chat.intake.unsaved.value).length;
   const isNeeded = count > 0 || isOpen.value;
   // Fetched while there is a line, so that it opens at once, and without one.
-  useEffect(() => void (isNeeded && sheet.want()), [isNeeded]);
+  useEffect(() => void (isNeeded && sheet.want(view)), [isNeeded]);
   if (!isNeeded) return null;
   const Sheet = sheet.part.value;
   const open = () => {
     isOpen.value = true;
-    sheet.want();
+    sheet.want(view);
   };
   return (
     <>

@@ -2,22 +2,24 @@ import { signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
 
 /** A part of the chat that is not loaded with the rest. */
-export interface OnDemand<Part> {
+export interface OnDemand<Part, Given extends unknown[]> {
   /** Null until it has come. */
   readonly part: ReadonlySignal<Part | null>;
   /** Has it loaded; does nothing while it is on its way or there. One that failed to come is asked for anew. */
-  want(): void;
+  want(...given: Given): void;
 }
 
-export function createOnDemand<Part>(load: () => Promise<Part>): OnDemand<Part> {
+export function createOnDemand<Part, Given extends unknown[]>(
+  load: (...given: Given) => Promise<Part>,
+): OnDemand<Part, Given> {
   const part = signal<Part | null>(null);
   let isOnItsWay = false;
   return {
     part,
-    want() {
+    want(...given) {
       if (isOnItsWay || part.value !== null) return;
       isOnItsWay = true;
-      void load()
+      void load(...given)
         .then(
           (come) => void (part.value = come),
           // The network is gone; whoever wants it then asks again.
