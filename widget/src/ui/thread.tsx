@@ -5,11 +5,17 @@ import type { Entry } from '@qiao/shared/entry';
 import { textFromUs } from '../from-us.ts';
 import { Icon } from './icon.tsx';
 import { bubbleId, Message, PendingMessage } from './message.tsx';
-import { Question } from './question.tsx';
+import { createOnDemand } from './on-demand.ts';
 import { isSaid, itemsOf } from './thread-items.ts';
 import type { Item } from './thread-items.ts';
 import { dayOf } from './times.ts';
 import type { View } from './view.ts';
+
+/** What answers a question: fetched once there is a conversation, so that it is there before one is asked. */
+const question = createOnDemand(async ({ loadLater }: View) => {
+  const [{ Question }] = await Promise.all([import('./question.tsx'), loadLater()]);
+  return Question;
+});
 
 /** This near to its end the thread follows what comes. */
 const NEAR_PX = 64;
@@ -21,6 +27,7 @@ export function Thread({ view }: { view: View }) {
   const pending = chat.pending.value;
   const isBlank = entries.length === 0 && pending.length === 0;
   const lastSaid = entries.findLast(isSaid)?.seq;
+  useEffect(() => void (isBlank || question.want(view)), [isBlank, entries.length]);
   return (
     <div class="thread-frame">
       <div class="thread" ref={scroller} role="log" aria-live="off" aria-label={t('thread.label')} tabIndex={0}>
@@ -66,7 +73,7 @@ function useFollowing({ chat }: View) {
   };
   useLayoutEffect(() => {
     if (isAtEnd.current) follow();
-  }, [lastSeq, chat.typingName.value, questionSeq]);
+  }, [lastSeq, chat.typingName.value, questionSeq, question.part.value]);
   // Of a question with more to choose from than there is room for, the beginning is shown.
   useLayoutEffect(() => {
     const bubble = questionSeq === undefined ? null : document.getElementById(bubbleId(questionSeq));
@@ -102,6 +109,7 @@ function topOf(element: Element | null): number {
 }
 
 function Row({ view, item, isNewest }: { view: View; item: Item; isNewest: boolean }) {
+  const Question = question.part.value;
   switch (item.is) {
     case 'day':
       return <p class="day">{dayOf(view.language, item.at, Date.now())}</p>;
@@ -111,7 +119,7 @@ function Row({ view, item, isNewest }: { view: View; item: Item; isNewest: boole
       return (
         <>
           <Message view={view} entry={item.entry} isFirst={item.isFirst} isLast={item.isLast} isNewest={isNewest} />
-          {view.chat.intake.question.value?.seq === item.entry.seq && (
+          {Question && view.chat.intake.question.value?.seq === item.entry.seq && (
             <Question view={view} asked={view.chat.intake.question.value} />
           )}
         </>
