@@ -5,28 +5,39 @@ import type { Plugin } from 'vite';
 const BROWSERS = ['chrome111', 'edge111', 'firefox115', 'safari16.4'];
 
 /**
- * Engine.IO's client brings three transports; this one uses WebSocket alone, and the others would be loaded by every
- * visitor for nothing. The build fails where the library no longer has the module that this replaces.
+ * Socket.IO's client brings what this one never uses and every visitor would load: transports other than WebSocket, and the
+ * sending and receiving of bytes, where ours are text alone. The build fails where it no longer has a module that this replaces.
  */
-function webSocketOnly(): Plugin {
-  let isReplaced = false;
+const REPLACED: Readonly<Record<string, string>> = {
+  'engine.io-client/build/esm/transports/index.js':
+    "import { WS } from './websocket.js'; export const transports = { websocket: WS };",
+  'engine.io-parser/build/esm/contrib/base64-arraybuffer.js': 'export const decode = () => undefined;',
+  'socket.io-parser/build/esm/binary.js':
+    'export const deconstructPacket = (packet) => ({ packet, buffers: [] }); export const reconstructPacket = (packet) => packet;',
+  'socket.io-parser/build/esm/is-binary.js': 'export const isBinary = () => false; export const hasBinary = isBinary;',
+};
+
+function textByWebSocketOnly(): Plugin {
+  const left = new Set(Object.keys(REPLACED));
   return {
-    name: 'websocket-only',
+    name: 'text-by-websocket-only',
     enforce: 'pre',
     load(id) {
-      if (!id.endsWith('engine.io-client/build/esm/transports/index.js')) return null;
-      isReplaced = true;
-      return `import { WS } from './websocket.js'; export const transports = { websocket: WS };`;
+      const name = Object.keys(REPLACED).find((ending) => id.endsWith(ending));
+      if (name === undefined) return null;
+      left.delete(name);
+      return REPLACED[name];
     },
     buildEnd(error) {
-      if (!error && !isReplaced) this.error('engine.io-client has no transports/index.js any more: see webSocketOnly.');
+      if (!error && left.size > 0)
+        this.error(`Socket.IO's client has no ${[...left].join(', ')} any more: see REPLACED.`);
     },
   };
 }
 
 export default defineConfig({
   base: '/frame/',
-  plugins: [webSocketOnly()],
+  plugins: [textByWebSocketOnly()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     outDir: 'dist/frame',
