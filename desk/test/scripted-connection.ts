@@ -58,6 +58,7 @@ function unanswered(): Script {
   return {
     'desk:hello': silent,
     'conversations:list': silent,
+    'messages:search': silent,
     'conversation:watch': silent,
     'conversation:unwatch': silent,
     'entries:read': silent,

@@ -29,7 +29,26 @@ export type AppendResult =
   /** `firstSeq` is taken, or lies beyond the end of the log: nothing was written; load and decide again. */
   | { kind: 'conflict' };
 
+/** So many decisions are read for a page of a search, at most. */
+export const SEARCHED_AT_ONCE = 50;
+
 export type ListPage = { listed: Listed[]; cursor: string; hasMore: boolean };
+
+/** What is looked for among the messages of a site. */
+export type MessageSearch = {
+  siteId: SiteId;
+  /** As `wordsOf` answers them: all of them stand in the message. None: every message is wanted. */
+  words: readonly string[];
+  /** Who wrote it; null for anybody. */
+  authorId: AgentId | VisitorId | null;
+  /** From this time on, and before this one; null leaves the side open. */
+  since: number | null;
+  until: number | null;
+};
+
+export type FoundMessage = { conversationId: ConversationId; entry: Entry };
+/** `cursor` is null when all was looked through. */
+export type FoundPage = { found: FoundMessage[]; cursor: string | null };
 
 /** The logs and what they amount to. */
 export interface Transcripts {
@@ -49,6 +68,8 @@ export interface Transcripts {
   heads(conversationIds: readonly ConversationId[]): Promise<{ conversationId: ConversationId; lastSeq: number }[]>;
   /** The visitor's conversations on this site, the latest changed first, `limit` at most. */
   ofVisitor(siteId: SiteId, visitorIds: readonly VisitorId[], limit: number): Promise<Listed[]>;
+  /** These conversations as lists have them, in no order; those that no list has are left out. */
+  listed(conversationIds: readonly ConversationId[]): Promise<Listed[]>;
   /** Waiting conversations of a site, the one that queued first at the head, `limit` at most. */
   waiting(siteId: SiteId, limit: number): Promise<Conversation[]>;
   /**
@@ -56,6 +77,11 @@ export interface Transcripts {
    * this page or on one that follows; some may come twice. An unknown cursor counts as null.
    */
   changedSince(siteId: SiteId, cursor: string | null, limit: number): Promise<ListPage>;
+  /**
+   * Messages, the latest first, from among the next `SEARCHED_AT_ONCE` decisions after `cursor` (null: from the latest on) that
+   * may have what is looked for: a page may be empty and another follow. An unknown cursor counts as null.
+   */
+  search(search: MessageSearch, cursor: string | null): Promise<FoundPage>;
   /** Both marks, zero where none was ever set. */
   marks(conversationId: ConversationId): Promise<Marks>;
   /** Moves one mark forward to `seq`, never back, and answers both. Does nothing for a conversation that does not exist. */

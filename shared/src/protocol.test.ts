@@ -16,7 +16,7 @@ import { AGENTS, EVENT, PROTOCOL_VERSION, VISITORS } from './wire.ts';
  */
 const VERSIONS: Record<number, string> = {
   1: 'aca35c43961d8fb9',
-  2: 'c5e197f725d41314',
+  2: '4b8e64889f18f9c9',
 };
 
 test('[WIRE-1] the wire is the one of its version', async () => {

@@ -21,6 +21,7 @@ import { isVisitorToken } from './ids.ts';
 import type { VisitorToken } from './ids.ts';
 import { listedSchema, marksSchema } from './listed.ts';
 import { answerSchema } from './question.ts';
+import { searchCommand } from './search.ts';
 import { MAX_ATTACHMENTS, MAX_BATCH, MAX_CONTEXT_TOKEN, MAX_STARTING_TOKEN } from './wire.ts';
 
 /** Why a command was not done. Clients have words for each, and must know what to do with each. */
@@ -219,6 +220,7 @@ export const agentCommands = {
     input: v.strictObject({ siteId: siteIdSchema, cursor: v.nullable(v.pipe(v.string(), v.maxLength(100))) }),
     output: v.strictObject({ listed: v.array(listedSchema), cursor: v.string(), hasMore: v.boolean() }),
   },
+  'messages:search': searchCommand,
   'conversation:watch': { input: readInput, output: readOutput },
   'conversation:unwatch': { input: onConversation, output: nothing },
   'entries:read': { input: readInput, output: readOutput },

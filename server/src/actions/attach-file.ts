@@ -51,9 +51,9 @@ async function announced(
     if (conversation) mustBeOwn(actor, conversation);
     return { ...file, siteId: actor.siteId, owner: { kind: 'visitor', visitorId: actor.profile.visitorId } };
   }
-  const { siteId } = mustSee(actor, conversation);
-  mustHold(actor, mustSee(actor, conversation));
-  return { ...file, siteId, owner: { kind: 'agent', agentId: actor.agent.agentId } };
+  const seen = mustSee(actor, conversation);
+  mustHold(actor, seen);
+  return { ...file, siteId: seen.siteId, owner: { kind: 'agent', agentId: actor.agent.agentId } };
 }
 
 /**

@@ -10,6 +10,7 @@ import { closeConversation, giveBackConversation } from '../actions/leave-conver
 import { markRead } from '../actions/mark-read.ts';
 import { readEntries } from '../actions/read-entries.ts';
 import { reopenConversation } from '../actions/reopen-conversation.ts';
+import { searchMessages } from '../actions/search-messages.ts';
 import { sendAgentMessage } from '../actions/send-message.ts';
 import { agentOfSession } from '../actions/sign-in.ts';
 import { Refusal } from '../refusal.ts';
@@ -67,6 +68,7 @@ type Reading =
   | 'taxonomy:read'
   | 'desk:hello'
   | 'conversations:list'
+  | 'messages:search'
   | 'conversation:watch'
   | 'conversation:unwatch'
   | 'entries:read';
@@ -81,6 +83,7 @@ function readingHandlers(served: Served): Pick<All, Reading> {
       mustServe(await actorOf(served), siteId);
       return ports.store.transcripts.changedSince(siteId, cursor, LIST_SIZE);
     },
+    'messages:search': async (wanted) => searchMessages(ports, await actorOf(served), wanted),
     'conversation:watch': async ({ conversationId, afterSeq }) => {
       await seen(served, conversationId);
       await ports.watchers.watch(socket, conversationId);

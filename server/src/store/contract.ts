@@ -9,6 +9,7 @@ import { describeMarks } from './contract/marks.ts';
 import { describePresence } from './contract/presence.ts';
 import { describeReading } from './contract/reading.ts';
 import { describeRepair } from './contract/repair.ts';
+import { describeSearch } from './contract/search.ts';
 import { describeSessions } from './contract/sessions.ts';
 import { describeSites } from './contract/sites.ts';
 import { describeSlots } from './contract/slots.ts';
@@ -53,6 +54,7 @@ export function describeStore(name: string, open: OpenStore): void {
     describeReading(store);
     describeLists(store);
     describeMarks(store);
+    describeSearch(store);
     describeRepair(shared);
     describeSites(store);
     describeAgents(store, open);

@@ -26,6 +26,11 @@ export function toSimplified(text: string): string {
   return copied === 0 ? text : simplified + text.slice(copied);
 }
 
+/** The same by characters alone: what a part of a text becomes stands in what the whole text becomes. */
+export function withSimplifiedCharacters(text: string): string {
+  return text.replaceAll(/[\u4e00-\u9fff]/g, (char) => CHARACTERS.get(char) ?? char);
+}
+
 const FIRST_HAN = '\u4e00';
 
 function readData(file: string): string[] {

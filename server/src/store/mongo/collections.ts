@@ -20,6 +20,9 @@ export type AppendRow = {
   at: number;
   entries: StoredDraft[];
   isUnchecked?: true;
+  /** What it is found by; absent in what was written before there was a search, until `repair` comes by. */
+  siteId?: SiteId;
+  terms?: string[];
 };
 
 /**
@@ -100,6 +103,8 @@ const appendSchema = new Schema(
     at: amount,
     entries: [whole],
     isUnchecked: Boolean,
+    siteId: String,
+    terms: { type: [String], default: undefined },
   },
   { ...STRICT, collection: 'appends' },
 );
@@ -212,6 +217,7 @@ const INDEXES: readonly Index[] = [
   { on: 'appends', key: { conversationId: 1, seq: 1 }, options: { unique: true } },
   { on: 'appends', key: { conversationId: 1, commandId: 1 }, options: { unique: true } },
   { on: 'appends', key: { isUnchecked: 1 }, options: { sparse: true } },
+  { on: 'appends', key: { siteId: 1, terms: 1, at: -1, _id: -1 } },
   { on: 'conversations', key: { siteId: 1, changedAt: 1, _id: 1 } },
   { on: 'conversations', key: { siteId: 1, visitorId: 1, lastAt: -1 } },
   {

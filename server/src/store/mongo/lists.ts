@@ -22,13 +22,19 @@ type Cursor = { seen: Place; page: Place | null };
 export function createLists(
   { conversations }: Pick<Collections, 'conversations'>,
   connection: Connection,
-): Pick<Transcripts, 'ofVisitor' | 'waiting' | 'changedSince'> {
+): Pick<Transcripts, 'ofVisitor' | 'listed' | 'waiting' | 'changedSince'> {
   return {
     async ofVisitor(siteId, visitorIds, limit) {
       const rows = await conversations
         .find({ siteId, visitorId: trusted({ $in: visitorIds }) }, { conversation: 1, marks: 1 })
         .sort({ lastAt: -1, _id: -1 })
         .limit(limit)
+        .lean();
+      return rows.map(listedOf);
+    },
+    async listed(conversationIds) {
+      const rows = await conversations
+        .find({ _id: trusted({ $in: conversationIds }), lastSeq: trusted({ $gt: 0 }) }, { conversation: 1, marks: 1 })
         .lean();
       return rows.map(listedOf);
     },

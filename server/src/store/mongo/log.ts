@@ -1,7 +1,8 @@
 import { trusted } from 'mongoose';
 import type { Entry } from '@qiao/shared/entry';
-import type { CommandId, ConversationId } from '@qiao/shared/ids';
+import type { CommandId, ConversationId, SiteId } from '@qiao/shared/ids';
 import type { Append, Transcripts } from '../../ports.ts';
+import { termsOfDecision } from '../../search/searchable.ts';
 import type { AppendRow, Collections } from './collections.ts';
 import { isDuplicateKey } from './outcome.ts';
 import { draftOf, storedDraft } from './stored-context.ts';
@@ -11,7 +12,7 @@ type Heads = Awaited<ReturnType<Transcripts['heads']>>;
 /** The decisions of all conversations, each one document. */
 export interface DecisionLog {
   /** Adds a decision at the end; false where its place or its command is there already. The caller has seen that the log ends right before it. */
-  add(append: Append): Promise<boolean>;
+  add(append: Append, siteId: SiteId): Promise<boolean>;
   ofCommand(conversationId: ConversationId, commandId: CommandId): Promise<Entry[]>;
   /** Every entry of the decisions that begin after this seq. */
   decisionsAfter(conversationId: ConversationId, seq: number): Promise<Entry[]>;
@@ -24,7 +25,7 @@ export function entriesOf({ firstSeq, at, commandId, entries }: Omit<Append, 'co
   return entries.map(({ author, body }, index) => ({ seq: firstSeq + index, at, commandId, author, body }));
 }
 
-function entriesOfRow({ seq, at, commandId, entries }: AppendRow): Entry[] {
+export function entriesOfRow({ seq, at, commandId, entries }: AppendRow): Entry[] {
   return entriesOf({ firstSeq: seq, at, commandId, entries: entries.map(draftOf) });
 }
 
@@ -39,7 +40,7 @@ export function createDecisionLog({ appends }: Pick<Collections, 'appends'>): De
     ).flatMap(entriesOfRow);
 
   return {
-    async add({ conversationId, firstSeq, commandId, at, entries }) {
+    async add({ conversationId, firstSeq, commandId, at, entries }, siteId) {
       try {
         await appends.create({
           _id: `${conversationId}.${firstSeq}`,
@@ -50,6 +51,8 @@ export function createDecisionLog({ appends }: Pick<Collections, 'appends'>): De
           at,
           entries: entries.map(storedDraft),
           isUnchecked: true,
+          siteId,
+          terms: termsOfDecision(entries),
         });
         return true;
       } catch (error) {

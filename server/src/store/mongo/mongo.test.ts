@@ -27,4 +27,19 @@ await describeMongo('the store over mongoose', (serverUrl) => {
     await newer.close();
     await close();
   });
+
+  test('[SEARCH-8] what was written before there was a search is found as well', async () => {
+    const { store, url, close } = await openTestStore(serverUrl());
+    const siteId = aSiteId();
+    await begun(store, { siteId, text: 'the invoice' });
+    await store.transcripts.repair();
+    const { connection, collections } = await lookInto(url);
+    await collections.appends.collection.updateMany({}, { $unset: { siteId: 1, terms: 1 } });
+    await connection.close();
+    const search = { siteId, words: ['invoice'], authorId: null, since: null, until: null };
+    expect((await store.transcripts.search(search, null)).found).toEqual([]);
+    await store.transcripts.repair();
+    expect((await store.transcripts.search(search, null)).found).toHaveLength(1);
+    await close();
+  });
 });

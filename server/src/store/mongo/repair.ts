@@ -2,7 +2,9 @@ import { trusted } from 'mongoose';
 import { BrokenLog } from '@qiao/shared/conversation';
 import type { ConversationId } from '@qiao/shared/ids';
 import type { AppendRow, Collections } from './collections.ts';
+import { termsOfDecision } from '../../search/searchable.ts';
 import type { Folds } from './folds.ts';
+import { draftOf } from './stored-context.ts';
 
 /** Decisions that are compared with stored folds at a time. */
 const BATCH = 1_000;
@@ -27,9 +29,28 @@ export function createRepair(collections: Collections, folds: Folds): () => Prom
       const checked = unchecked.filter(({ conversationId }) => !broken.has(conversationId)).map(({ _id }) => _id);
       await collections.appends.updateMany({ _id: trusted({ $in: checked }) }, { $unset: { isUnchecked: true } });
     }
+    await indexWhatIsNot(collections, [...broken.keys()]);
     for (const error of broken.values()) throw error;
     return mended;
   };
+}
+
+/** Makes some of what was written before there was a search searchable; the index on `siteId` finds it. */
+async function indexWhatIsNot({ appends, conversations }: Collections, except: readonly ConversationId[]) {
+  const rows = await appends
+    .find({ siteId: null, conversationId: trusted({ $nin: except }) })
+    .limit(BATCH)
+    .lean();
+  if (rows.length === 0) return;
+  const ids = [...new Set(rows.map(({ conversationId }) => conversationId))];
+  const sites = await conversations.find({ _id: trusted({ $in: ids }) }, { siteId: 1 }).lean();
+  const siteOf = new Map(sites.map(({ _id, siteId }) => [_id, siteId]));
+  const updates = rows.flatMap(({ _id, conversationId, entries }) => {
+    const siteId = siteOf.get(conversationId);
+    const terms = termsOfDecision(entries.map(draftOf));
+    return siteId === undefined ? [] : [{ updateOne: { filter: { _id }, update: { $set: { siteId, terms } } } }];
+  });
+  if (updates.length > 0) await appends.bulkWrite(updates);
 }
 
 function nextUnchecked({ appends }: Collections, except: readonly ConversationId[]): Promise<Decision[]> {

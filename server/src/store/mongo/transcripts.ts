@@ -13,6 +13,7 @@ import type { DecisionLog } from './log.ts';
 import { againAfterCollision, storeError } from './outcome.ts';
 import type { Run } from './outcome.ts';
 import { createRepair } from './repair.ts';
+import { searchMessages } from './search.ts';
 
 export function createTranscripts(collections: Collections, connection: Connection, run: Run): Transcripts {
   const log = createDecisionLog(collections);
@@ -26,8 +27,10 @@ export function createTranscripts(collections: Collections, connection: Connecti
     conversation: (conversationId) => run(async () => (await folds.read(conversationId)).conversation),
     heads: (conversationIds) => run(() => log.heads(conversationIds)),
     ofVisitor: (siteId, visitorIds, limit) => run(() => lists.ofVisitor(siteId, visitorIds, limit)),
+    listed: (conversationIds) => run(() => lists.listed(conversationIds)),
     waiting: (siteId, limit) => run(() => lists.waiting(siteId, limit)),
     changedSince: (siteId, cursor, limit) => run(() => lists.changedSince(siteId, cursor, limit)),
+    search: (search, cursor) => run(() => searchMessages(collections, search, cursor)),
     marks: (conversationId) => run(() => folds.marks(conversationId)),
     moveMark: (conversationId, side, seq) => run(() => folds.moveMark(conversationId, side, seq)),
     repair: () => run(repair),
@@ -52,7 +55,7 @@ async function append(log: DecisionLog, folds: Folds, decision: Append): Promise
   const isAtEnd = (before?.lastSeq ?? 0) + 1 === firstSeq;
   const entries = entriesOf(decision);
   const conversation = isAtEnd ? fold(conversationId, before, entries) : undefined;
-  if (!conversation || !(await log.add(decision))) {
+  if (!conversation || !(await log.add(decision, conversation.siteId))) {
     const repeated = await log.ofCommand(conversationId, commandId);
     return repeated.length > 0 ? { kind: 'repeat', entries: repeated } : { kind: 'conflict' };
   }

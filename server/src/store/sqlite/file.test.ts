@@ -2,7 +2,7 @@ import { chmod, mkdir, readdir, rm, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { anAttachmentId, begun } from '../seeds.ts';
+import { aSiteId, anAttachmentId, begun, decision, visitorMessage, write } from '../seeds.ts';
 import { StoreInUse, StoreUnusable } from '../unusable.ts';
 import { startWriting } from './child-process.ts';
 import { openForWriting } from './file.ts';
@@ -107,7 +107,8 @@ test('[STORE-53] a file of an older version gets the tables that it lacks, and k
   const conversationId = await begun(first);
   await first.close();
   const older = new DatabaseSync(path);
-  older.exec('DROP TABLE attachments; DROP TABLE attachment_chunks; PRAGMA user_version = 1');
+  older.exec('DROP TABLE attachments; DROP TABLE attachment_chunks; DROP TABLE searchable; DROP TABLE search_terms');
+  older.exec('PRAGMA user_version = 1');
   // As a version before this one folded it.
   older.exec(`UPDATE conversations SET fold = json_remove(fold, '$.intake')`);
   older.close();
@@ -116,6 +117,23 @@ test('[STORE-53] a file of an older version gets the tables that it lacks, and k
   expect(await store.transcripts.repair()).toBe(1);
   expect((await store.transcripts.conversation(conversationId))?.intake.asked).toEqual([]);
   expect(await store.files.find(anAttachmentId())).toBeUndefined();
+  await store.close();
+});
+
+test('[SEARCH-8] what was written before there was a search is found as well', async () => {
+  const first = await open();
+  const siteId = aSiteId();
+  const conversationId = await begun(first, { siteId, text: 'the invoice' });
+  await write(first, decision(conversationId, 3, [visitorMessage('of May')]));
+  await first.close();
+  const older = new DatabaseSync(path);
+  older.exec('DROP TABLE searchable; DROP TABLE search_terms; PRAGMA user_version = 3');
+  older.close();
+  const store = await open();
+  const search = { siteId, words: [], authorId: null, since: null, until: null };
+  const { found } = await store.transcripts.search(search, null);
+  expect(found.map(({ entry }) => entry.seq)).toEqual([3, 2]);
+  expect((await store.transcripts.search({ ...search, words: ['invoice'] }, null)).found).toEqual(found.slice(1));
   await store.close();
 });
 

@@ -3,6 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { ListPage, Transcripts } from '../../ports.ts';
 import { createLogReader } from './log.ts';
 import type { Read } from './reader.ts';
+import { createSearch } from './search.ts';
 import { conversationOf, listedOf, marksOf, number } from './rows.ts';
 import type { Writer } from './writer.ts';
 
@@ -12,9 +13,13 @@ export function createTranscripts(database: DatabaseSync, read: Read, writer: Wr
   const ofVisitor = database.prepare(`
     SELECT * FROM conversations LEFT JOIN marks USING (conversation_id)
     WHERE site_id = ? AND visitor_id IN (SELECT value FROM json_each(?)) ORDER BY last_at DESC, revision DESC LIMIT ?`);
+  const listed = database.prepare(`
+    SELECT * FROM conversations LEFT JOIN marks USING (conversation_id)
+    WHERE conversation_id IN (SELECT value FROM json_each(?))`);
   const waiting = database.prepare(`
     SELECT fold FROM conversations WHERE site_id = ? AND status = 'waiting' ORDER BY queued_at, conversation_id LIMIT ?`);
   const page = createPages(database);
+  const search = createSearch(database);
 
   function head(conversationId: ConversationId) {
     const lastSeq = log.lastSeq(conversationId);
@@ -33,8 +38,10 @@ export function createTranscripts(database: DatabaseSync, read: Read, writer: Wr
     heads: (conversationIds) => read(() => conversationIds.flatMap(head)),
     ofVisitor: (siteId, visitorIds, limit) =>
       read(() => ofVisitor.all(siteId, JSON.stringify(visitorIds), limit).map(listedOf)),
+    listed: (conversationIds) => read(() => listed.all(JSON.stringify(conversationIds)).map(listedOf)),
     waiting: (siteId, limit) => read(() => waiting.all(siteId, limit).map(conversationOf)),
     changedSince: (siteId, cursor, limit) => read(() => page(siteId, cursor, limit)),
+    search: (wanted, cursor) => read(() => search(wanted, cursor)),
     marks: (conversationId) => read(() => marksOf(marks.get(conversationId))),
     moveMark: (conversationId, side, seq) => writer.run('moveMark', { conversationId, side, seq }),
     repair: () => writer.run('repair', null),

@@ -1,8 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { StoreUnusable } from '../unusable.ts';
+import { indexAll } from './search.ts';
 
 /** Rises with every change of the tables; a step in `STEPS` leads to each version from the one before. */
-const SCHEMA_VERSION = 3;
+const SCHEMA_VERSION = 5;
 
 /**
  * `appends` is the truth, one row a decision; `conversations` is its fold, written in the same transaction. A place and a
@@ -81,7 +82,25 @@ const SECOND = `
 /** The fold says more than it did: `repair` makes it anew from the logs. Rises with `FOLD_VERSION`. */
 const THIRD = 'DELETE FROM conversations;';
 
-const STEPS: readonly string[] = [FIRST, SECOND, THIRD];
+/**
+ * What decisions are found by, in the order in which they were made. The terms are an index alone, without what they were made
+ * from; a decision is wanted only when its own words say so.
+ */
+const FOURTH = `
+  CREATE TABLE searchable (
+    place INTEGER PRIMARY KEY,
+    site_id TEXT NOT NULL,
+    conversation_id TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX searchable_by_time ON searchable (site_id, at);
+  CREATE VIRTUAL TABLE search_terms USING fts5(terms, content='', columnsize=0, detail=none, tokenize='ascii');
+`;
+
+type Step = string | ((database: DatabaseSync) => void);
+
+const STEPS: readonly Step[] = [FIRST, SECOND, THIRD, FOURTH, indexAll];
 
 /** Brings the tables to this program's version, whole or not at all. Throws `StoreUnusable` where they are of a newer one. */
 export function migrate(database: DatabaseSync, path: string): void {
@@ -93,7 +112,10 @@ export function migrate(database: DatabaseSync, path: string): void {
   }
   if (version === SCHEMA_VERSION) return;
   database.exec('BEGIN IMMEDIATE');
-  for (const step of STEPS.slice(version)) database.exec(step);
+  for (const step of STEPS.slice(version)) {
+    if (typeof step === 'string') database.exec(step);
+    else step(database);
+  }
   database.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`);
   database.exec('COMMIT');
 }

@@ -5,6 +5,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Append, AppendResult } from '../../ports.ts';
 import { createLogReader } from './log.ts';
 import type { Performers } from './operation.ts';
+import { createIndexer } from './search.ts';
 import { conversationIdOf, marksOf, number, placed } from './rows.ts';
 
 /** Writes to the logs and to what they amount to. The caller holds the transaction. */
@@ -15,6 +16,7 @@ export function transcriptPerformers(database: DatabaseSync): Performers<'append
     'INSERT INTO appends (conversation_id, seq, last_seq, command_id, at, entries) VALUES (?, ?, ?, ?, ?, ?)',
   );
   const findBehind = createFinder(database);
+  const index = createIndexer(database);
 
   function append({ conversationId, firstSeq, commandId, at, entries: drafts }: Append): AppendResult {
     const repeated = log.ofCommand(conversationId, commandId);
@@ -26,6 +28,7 @@ export function transcriptPerformers(database: DatabaseSync): Performers<'append
     const lastSeq = firstSeq + drafts.length - 1;
     insert.run(conversationId, firstSeq, lastSeq, commandId, at, JSON.stringify(drafts));
     lists.store(conversation);
+    index({ siteId: conversation.siteId, conversationId, seq: firstSeq, at, drafts });
     return { kind: 'appended', entries, listed: { conversation, marks: lists.marks(conversationId) } };
   }
 

@@ -1,0 +1,43 @@
+import type { AgentCommands } from '@qiao/shared/protocol';
+import type { FoundMessage } from '../ports.ts';
+import { Refusal } from '../refusal.ts';
+import { mustServe } from '../rules/access.ts';
+import type { AgentActor } from '../rules/access.ts';
+import { wordsOf } from '../search/terms.ts';
+import type { ActionPorts } from './ports.ts';
+
+/** Whoever looks for what is nowhere hears so this soon, and may look on. */
+const LOOK_FOR_MS = 150;
+
+type Wanted = AgentCommands['messages:search']['input'];
+type Found = AgentCommands['messages:search']['output'];
+
+/**
+ * Looks through messages, the latest first, until a page has something or the time is over. Refuses `not_found` for a site
+ * that the agent does not serve, and `empty` where nothing is looked for.
+ */
+export async function searchMessages(
+  { store: { transcripts }, clock }: Pick<ActionPorts, 'store' | 'clock'>,
+  actor: AgentActor,
+  { query, categoryId, ...wanted }: Wanted,
+): Promise<Found> {
+  mustServe(actor, wanted.siteId);
+  const words = wordsOf(query);
+  const isNarrowed = [categoryId, wanted.authorId, wanted.since, wanted.until].some((value) => value !== null);
+  if (words.length === 0 && (query.trim() !== '' || !isNarrowed)) throw new Refusal('empty');
+  const endsAt = clock.now() + LOOK_FOR_MS;
+  let { cursor } = wanted;
+  for (;;) {
+    const page = await transcripts.search({ ...wanted, words }, cursor);
+    ({ cursor } = page);
+    const result = await ofKind(page.found, categoryId);
+    if (result.found.length > 0 || cursor === null || clock.now() >= endsAt) return { ...result, cursor };
+  }
+
+  async function ofKind(found: FoundMessage[], kind: string | null): Promise<Omit<Found, 'cursor'>> {
+    const all = await transcripts.listed([...new Set(found.map(({ conversationId }) => conversationId))]);
+    const listed = all.filter(({ conversation }) => kind === null || conversation.intake.category?.categoryId === kind);
+    const ids = new Set(listed.map(({ conversation }) => conversation.conversationId));
+    return { found: found.filter(({ conversationId }) => ids.has(conversationId)), listed };
+  }
+}

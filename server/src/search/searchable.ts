@@ -1,0 +1,52 @@
+import type { Entry, EntryDraft } from '@qiao/shared/entry';
+import type { MessageSearch } from '../ports.ts';
+import { conditionOf, isIn, termsOf } from './terms.ts';
+import type { Condition } from './terms.ts';
+
+/** These stand in no term of a text. */
+const BY = 'by=';
+const WRITTEN = '=';
+
+/** The terms that a decision is found by; none where nobody wrote anything in it. */
+export function termsOfDecision(drafts: readonly EntryDraft[]): string[] {
+  return [...new Set(drafts.flatMap(termsOfDraft))];
+}
+
+function termsOfDraft(draft: EntryDraft): string[] {
+  const text = writtenIn(draft);
+  if (text === null) return [];
+  const authorId = authorIdOf(draft);
+  return [...termsOf(text), WRITTEN, ...(authorId === null ? [] : [BY + authorId])];
+}
+
+/** What the terms of a decision have to be where one of its messages is looked for; `wantedAmong` decides. */
+export function conditionFor({ words, authorId }: MessageSearch): Condition {
+  const conditions = words.map(conditionOf);
+  const equal = [...conditions.flatMap((condition) => condition.equal), authorId === null ? WRITTEN : BY + authorId];
+  return { equal, prefixes: conditions.flatMap(({ prefixes }) => prefixes) };
+}
+
+/** The messages that are looked for, the latest first. */
+export function wantedAmong(entries: readonly Entry[], { words, authorId, since, until }: MessageSearch): Entry[] {
+  const isWanted = (entry: Entry): boolean => {
+    const text = writtenIn(entry);
+    return (
+      text !== null &&
+      (authorId === null || authorIdOf(entry) === authorId) &&
+      entry.at >= (since ?? -Infinity) &&
+      entry.at < (until ?? Infinity) &&
+      isIn(words, text)
+    );
+  };
+  return entries.filter(isWanted).toReversed();
+}
+
+function writtenIn({ body }: EntryDraft): string | null {
+  if (body.type !== 'message') return null;
+  return [body.text, ...(body.attachments ?? []).map(({ name }) => name)].join('\n');
+}
+
+function authorIdOf({ author }: EntryDraft): string | null {
+  if (author.kind === 'visitor') return author.visitorId;
+  return author.kind === 'agent' ? author.agentId : null;
+}
