@@ -65,7 +65,7 @@ export type Draft = { commandId: string; text: string; attachmentIds?: string[] 
 export type Sent = { entries: Entry[]; refused: { commandId: string; refusal: Refusal } | null };
 export type Done = { entries: Entry[] };
 export type VisitorHello = {
-  conversations: Listed[];
+  conversations: (Listed & { unread: number })[];
   visitor: { visitorId: string; identified: boolean; name: string | null };
 };
 

@@ -66,10 +66,15 @@ export interface Transcripts {
   conversation(conversationId: ConversationId): Promise<Conversation | undefined>;
   /** The last seq of each of these, without those that do not exist. */
   heads(conversationIds: readonly ConversationId[]): Promise<{ conversationId: ConversationId; lastSeq: number }[]>;
-  /** The visitor's conversations on this site, the latest changed first, `limit` at most. */
-  ofVisitor(siteId: SiteId, visitorIds: readonly VisitorId[], limit: number): Promise<Listed[]>;
   /** These conversations as lists have them, in no order; those that no list has are left out. */
   listed(conversationIds: readonly ConversationId[]): Promise<Listed[]>;
+  /** The visitor's conversations on this site, the latest changed first, `limit` at most; those after `before` in that order. */
+  ofVisitor(
+    siteId: SiteId,
+    visitorIds: readonly VisitorId[],
+    limit: number,
+    before?: Pick<Conversation, 'lastAt' | 'conversationId'> | null,
+  ): Promise<Listed[]>;
   /** Waiting conversations of a site, the one that queued first at the head, `limit` at most. */
   waiting(siteId: SiteId, limit: number): Promise<Conversation[]>;
   /**

@@ -86,3 +86,7 @@ const conversationSchema = v.strictObject({
 /** A conversation as lists show it. Of two reports of one conversation the one with the larger `lastSeq` is the newer. */
 export const listedSchema = v.strictObject({ conversation: conversationSchema, marks: marksSchema });
 export type Listed = v.InferOutput<typeof listedSchema>;
+
+/** A visitor's own, with how much from agents they have not read in it, at most 99. */
+export const ownListedSchema = v.strictObject({ ...listedSchema.entries, unread: v.number() });
+export type OwnListed = v.InferOutput<typeof ownListedSchema>;

@@ -16,7 +16,7 @@ import { AGENTS, EVENT, PROTOCOL_VERSION, VISITORS } from './wire.ts';
  */
 const VERSIONS: Record<number, string> = {
   1: 'aca35c43961d8fb9',
-  2: '4b8e64889f18f9c9',
+  2: 'b6bc70acbf730e4f',
 };
 
 test('[WIRE-1] the wire is the one of its version', async () => {

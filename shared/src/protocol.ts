@@ -15,11 +15,12 @@ import {
   pageSchema,
   seqSchema,
   siteIdSchema,
+  timeSchema,
   visitorProfileSchema,
 } from './entry.ts';
 import { isVisitorToken } from './ids.ts';
 import type { VisitorToken } from './ids.ts';
-import { listedSchema, marksSchema } from './listed.ts';
+import { listedSchema, marksSchema, ownListedSchema } from './listed.ts';
 import { answerSchema } from './question.ts';
 import { searchCommand } from './search.ts';
 import { MAX_ATTACHMENTS, MAX_BATCH, MAX_CONTEXT_TOKEN, MAX_STARTING_TOKEN } from './wire.ts';
@@ -149,9 +150,16 @@ export const visitorCommands = {
     output: v.strictObject({
       site: v.strictObject({ siteId: siteIdSchema, name: v.string(), isAnybodyOnline: v.boolean() }),
       visitor: visitorProfileSchema,
-      /** The visitor's own, newest first, at most 20. */
-      conversations: v.array(listedSchema),
+      /** The visitor's own, the latest changed first: the first page of `conversations:list`. */
+      conversations: v.array(ownListedSchema),
     }),
+  },
+  /** The visitor's own conversations, the latest changed first: those after `before`, the last one of the page before. */
+  'conversations:list': {
+    input: v.strictObject({
+      before: v.nullable(v.strictObject({ lastAt: timeSchema, conversationId: conversationIdSchema })),
+    }),
+    output: v.strictObject({ conversations: v.array(ownListedSchema), hasMore: v.boolean() }),
   },
   /** Joins first, then reads, so that nothing falls between. */
   'conversation:watch': { input: readInput, output: readOutput },

@@ -2,12 +2,11 @@ import type { Namespace, Socket } from 'socket.io';
 import type { Conversation } from '@qiao/shared/conversation';
 import { forVisitor } from '@qiao/shared/conversation';
 import type { ConversationId } from '@qiao/shared/ids';
-import { intakeForVisitor } from '@qiao/shared/intake';
 import { visitorAuthSchema, visitorCommands } from '@qiao/shared/protocol';
-import type { Listed } from '@qiao/shared/listed';
 import type { WireEvent } from '@qiao/shared/protocol';
 import { EVENT } from '@qiao/shared/wire';
 import { colleaguesOf } from '../actions/colleagues.ts';
+import { listOwn } from '../actions/list-own.ts';
 import { markRead } from '../actions/mark-read.ts';
 import { readEntries } from '../actions/read-entries.ts';
 import { recogniseVisitor } from '../actions/recognise-visitor.ts';
@@ -22,8 +21,6 @@ import type { RealtimePorts } from './realtime.ts';
 import { sendBatch } from './send-batch.ts';
 import { parse, serve } from './serve.ts';
 import type { Handlers } from './serve.ts';
-
-const OWN_CONVERSATIONS = 20;
 
 /** The door of the widget: each command is one action. */
 export function serveVisitors(visitors: Namespace, agents: Namespace, ports: RealtimePorts): void {
@@ -54,6 +51,7 @@ function handlersOf({ socket, actor, agents, ports }: Served): Handlers<typeof v
   };
   return {
     'visitor:hello': () => hello(ports, actor),
+    'conversations:list': ({ before }) => listOwn(ports, actor, before),
     'conversation:watch': async ({ conversationId, afterSeq }) => {
       await own(conversationId);
       await ports.watchers.watch(socket, conversationId);
@@ -90,21 +88,15 @@ function handlersOf({ socket, actor, agents, ports }: Served): Handlers<typeof v
 }
 
 async function hello(ports: RealtimePorts, actor: VisitorActor) {
-  const [site, colleagues, conversations] = await Promise.all([
+  const [site, colleagues, { conversations }] = await Promise.all([
     ports.store.sites.byId(actor.siteId),
     colleaguesOf(ports, [actor.siteId]),
-    ports.store.transcripts.ofVisitor(actor.siteId, actor.ids, OWN_CONVERSATIONS),
+    listOwn(ports, actor, null),
   ]);
   const isAnybodyOnline = colleagues.some(({ availability, role }) => availability === 'online' && role !== 'auditor');
   return {
     site: { siteId: actor.siteId, name: site?.name ?? actor.siteId, isAnybodyOnline },
     visitor: actor.profile,
-    conversations: conversations.map(listedForVisitor),
+    conversations,
   };
-}
-
-function listedForVisitor({ conversation, marks }: Listed): Listed {
-  const intake = intakeForVisitor(conversation.intake);
-  const vouched = { server: null, identity: null };
-  return { conversation: { ...conversation, context: null, vouched, snapshot: null, intake }, marks };
 }

@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Conversation } from '@qiao/shared/conversation';
 import type { ConversationId, SiteId } from '@qiao/shared/ids';
 import type { Listed } from '@qiao/shared/listed';
 import { describe, expect, test } from 'vitest';
@@ -47,6 +48,28 @@ function testOfVisitor(store: () => Store): void {
     expect(await transcripts.ofVisitor(siteId, [aVisitorId()], 10)).toEqual([]);
     expect(await transcripts.ofVisitor(siteId, [], 10)).toEqual([]);
   });
+
+  test.each([1, 2, 3])(
+    '[STORE-16] in pages of %i each once, also those that changed at the same moment',
+    async (limit) => {
+      const siteId = aSiteId();
+      const visitorId = aVisitorId();
+      const ids = [];
+      for (const at of [1, 2, 2, 2, 3, 3, 4]) ids.push(await begun(store(), { siteId, visitorId, at: START + at }));
+      const found: Listed[] = [];
+      let before: Conversation | null = null;
+      for (let pages = 0; pages < 10; pages++) {
+        const page: Listed[] = await store().transcripts.ofVisitor(siteId, [visitorId], limit, before);
+        expect(page.length).toBeLessThanOrEqual(limit);
+        found.push(...page);
+        before = page.at(-1)?.conversation ?? null;
+        if (!before) break;
+      }
+      expect(idsOf(found).toSorted()).toEqual(ids.toSorted());
+      const times = found.map(({ conversation }) => conversation.lastAt);
+      expect(times).toEqual(times.toSorted((one, other) => other - one));
+    },
+  );
 }
 
 function testWaiting(store: () => Store): void {

@@ -24,9 +24,12 @@ export function createLists(
   connection: Connection,
 ): Pick<Transcripts, 'ofVisitor' | 'listed' | 'waiting' | 'changedSince'> {
   return {
-    async ofVisitor(siteId, visitorIds, limit) {
+    async ofVisitor(siteId, visitorIds, limit, before) {
       const rows = await conversations
-        .find({ siteId, visitorId: trusted({ $in: visitorIds }) }, { conversation: 1, marks: 1 })
+        .find(
+          { siteId, visitorId: trusted({ $in: visitorIds }), ...(before ? changedBefore(before) : {}) },
+          { conversation: 1, marks: 1 },
+        )
         .sort({ lastAt: -1, _id: -1 })
         .limit(limit)
         .lean();
@@ -55,6 +58,12 @@ export function createLists(
       const from = before ? await nextRound(connection, before.seen) : {};
       return readPage(conversations, { siteId, limit, seen: latest, from });
     },
+  };
+}
+
+function changedBefore({ lastAt, conversationId }: Pick<ConversationRow['conversation'], 'lastAt' | 'conversationId'>) {
+  return {
+    $or: [{ lastAt: trusted({ $lt: lastAt }) }, { lastAt, _id: trusted({ $lt: conversationId }) }],
   };
 }
 

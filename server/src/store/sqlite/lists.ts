@@ -12,7 +12,8 @@ export function createTranscripts(database: DatabaseSync, read: Read, writer: Wr
   const marks = database.prepare('SELECT * FROM marks WHERE conversation_id = ?');
   const ofVisitor = database.prepare(`
     SELECT * FROM conversations LEFT JOIN marks USING (conversation_id)
-    WHERE site_id = ? AND visitor_id IN (SELECT value FROM json_each(?)) ORDER BY last_at DESC, revision DESC LIMIT ?`);
+    WHERE site_id = ? AND visitor_id IN (SELECT value FROM json_each(?)) AND (last_at, conversation_id) < (?, ?)
+    ORDER BY last_at DESC, conversation_id DESC LIMIT ?`);
   const listed = database.prepare(`
     SELECT * FROM conversations LEFT JOIN marks USING (conversation_id)
     WHERE conversation_id IN (SELECT value FROM json_each(?))`);
@@ -36,9 +37,12 @@ export function createTranscripts(database: DatabaseSync, read: Read, writer: Wr
     entries: (conversationId, afterSeq, limit) => read(() => log.entries(conversationId, afterSeq, limit)),
     conversation: (conversationId) => read(() => log.conversation(conversationId)),
     heads: (conversationIds) => read(() => conversationIds.flatMap(head)),
-    ofVisitor: (siteId, visitorIds, limit) =>
-      read(() => ofVisitor.all(siteId, JSON.stringify(visitorIds), limit).map(listedOf)),
     listed: (conversationIds) => read(() => listed.all(JSON.stringify(conversationIds)).map(listedOf)),
+    ofVisitor: (siteId, visitorIds, limit, before) =>
+      read(() => {
+        const [at, id] = before ? [before.lastAt, before.conversationId] : [Number.MAX_SAFE_INTEGER, ''];
+        return ofVisitor.all(siteId, JSON.stringify(visitorIds), at, id, limit).map(listedOf);
+      }),
     waiting: (siteId, limit) => read(() => waiting.all(siteId, limit).map(conversationOf)),
     changedSince: (siteId, cursor, limit) => read(() => page(siteId, cursor, limit)),
     search: (wanted, cursor) => read(() => search(wanted, cursor)),
