@@ -1,6 +1,6 @@
 import { computed, signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
-import type { TaxonomyReport } from '@qiao/shared/protocol';
+import type { TaxonomyReport } from '@qiao/shared/taxonomy-report';
 import type { AgentConnection } from './agent-connection.ts';
 import { language } from './words.ts';
 

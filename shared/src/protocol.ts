@@ -23,6 +23,7 @@ import type { VisitorToken } from './ids.ts';
 import { listedSchema, marksSchema, ownListedSchema } from './listed.ts';
 import { answerSchema } from './question.ts';
 import { searchCommand } from './search.ts';
+import { taxonomySchema } from './taxonomy-report.ts';
 import { MAX_ATTACHMENTS, MAX_BATCH, MAX_CONTEXT_TOKEN, MAX_STARTING_TOKEN } from './wire.ts';
 
 /** Why a command was not done. Clients have words for each, and must know what to do with each. */
@@ -113,20 +114,6 @@ const setSlotInput = v.strictObject({
   slot: slotNameSchema,
   value: v.nullable(v.pipe(v.string(), v.maxLength(MAX_SLOT_VALUE))),
 });
-const nameSchema = v.strictObject({ zh: v.string(), en: v.string() });
-const taxonomySchema = v.strictObject({
-  categories: v.array(v.strictObject({ categoryId: categoryIdSchema, area: v.string(), name: nameSchema })),
-  scenarios: v.array(
-    v.strictObject({
-      scenario: v.string(),
-      slot: slotNameSchema,
-      name: nameSchema,
-      /** The categories that need the slot. */
-      applies: v.array(categoryIdSchema),
-    }),
-  ),
-});
-export type TaxonomyReport = v.InferOutput<typeof taxonomySchema>;
 const markInput = v.strictObject({ conversationId: conversationIdSchema, seq: seqSchema });
 const nothing = v.strictObject({});
 

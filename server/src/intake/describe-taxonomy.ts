@@ -1,5 +1,5 @@
 import { isSlotName } from '@qiao/shared/case-file';
-import type { TaxonomyReport } from '@qiao/shared/protocol';
+import type { TaxonomyReport } from '@qiao/shared/taxonomy-report';
 import type { Taxonomy } from './taxonomy.ts';
 
 /** The taxonomy as desks read it: without what only the server decides by. */
