@@ -24,6 +24,7 @@ const FATES: Record<RefusalCode, Fate> = {
   not_uploaded: 'draft',
   origin_refused: 'held',
   outdated: 'held',
+  rating_over: 'draft',
   setup_over: 'draft',
   sign_in_failed: 'draft',
   signed_out: 'held',

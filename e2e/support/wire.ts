@@ -21,6 +21,9 @@ export type Attachment = {
   durationMs?: number;
 };
 
+/** Of each aspect: stars from 1 to 5, or per cent. */
+export type Scores = { speed: number; resolution: number; attitude: number; knowledge: number };
+
 export type Body =
   | { type: 'started'; siteId: string; visitor: { visitorId: string; identified: boolean; name: string | null } }
   | {
@@ -42,6 +45,8 @@ export type Body =
   | { type: 'requeued'; agentId: string; reason: string }
   | { type: 'closed'; reason: string }
   | { type: 'reopened' }
+  | { type: 'rated'; scores: Scores; comment: string | null; weights: Scores; score: number; agentIds: string[] }
+  | { type: 'rating_skipped' }
   | { type: 'withheld' };
 
 export type Entry = { seq: number; at: number; commandId: string; author: Author; body: Body };

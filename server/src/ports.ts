@@ -4,6 +4,7 @@ import type { Entry, EntryDraft, Language } from '@qiao/shared/entry';
 import type { AgentId, AttachmentId, CommandId, ConversationId, SiteId, VisitorId } from '@qiao/shared/ids';
 import type { Listed } from '@qiao/shared/listed';
 import type { Colleague, Role } from '@qiao/shared/protocol';
+import type { Weights } from '@qiao/shared/rating';
 
 /**
  * The store did not answer, or answered that it does not know (a lost primary, a write concern not met in time). A write
@@ -113,6 +114,8 @@ export type Site = {
    * read, and only agents ask. `off`: it is plain chat.
    */
   intake: 'asking' | 'reading' | 'off';
+  /** How much each aspect of a rating counts, in per cent, together 100. */
+  ratingWeights: Weights;
 };
 
 export interface Sites {

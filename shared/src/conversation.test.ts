@@ -43,6 +43,15 @@ function read(over: Partial<Extract<Body, { type: 'read' }>>): Body {
   return { type: 'read', reading: null, caseFile: {}, missing: null, urgency: null, ...over };
 }
 
+const RATED: Body = {
+  type: 'rated',
+  scores: { speed: 5, resolution: 4, attitude: 3, knowledge: 2 },
+  comment: null,
+  weights: { speed: 30, resolution: 40, attitude: 20, knowledge: 10 },
+  score: 73,
+  agentIds: [agentId],
+};
+
 const anyBody = fc.oneof(
   fc.string().map((text): [Entry['author'], Body] => [byVisitor, { type: 'message', text }]),
   fc.string().map((text): [Entry['author'], Body] => [byAgent, { type: 'message', text }]),
@@ -52,6 +61,8 @@ const anyBody = fc.oneof(
     [{ kind: 'system' }, { type: 'requeued', agentId, reason: 'agent_gone' }],
     [byAgent, { type: 'closed', reason: 'resolved' }],
     [byVisitor, { type: 'reopened' }],
+    [byVisitor, { type: 'rating_skipped' }],
+    [byVisitor, RATED],
     [system, asked('region-missing')],
     [byAgent, asked('start-time-missing')],
     [byVisitor, { type: 'message', text: 'Hangzhou', answer: { askedSeq: 2, value: 'cn-hangzhou' } }],

@@ -3,6 +3,8 @@ import type { Body, Context, Entry, Language, Page, Urgency, VisitorProfile } fr
 import type { AgentId, ConversationId, SiteId } from './ids.ts';
 import { NOTHING_READ, intakeAfter } from './intake.ts';
 import type { Intake } from './intake.ts';
+import { NOBODY_YET, serviceAfter } from './service.ts';
+import type { Service } from './service.ts';
 import { summarise } from './snapshot-summary.ts';
 import { lastMessageOf } from './last-message.ts';
 import type { LastMessage } from './last-message.ts';
@@ -46,6 +48,7 @@ export type Conversation = {
   lastAt: number;
   state: ConversationState;
   intake: Intake;
+  service: Service;
   lastMessage: LastMessage | null;
   /** When the visitor's oldest unanswered message came; null when an agent spoke last. */
   unansweredSince: number | null;
@@ -67,7 +70,7 @@ const HEAD_START_MS: Readonly<Record<Urgency, number>> = { routine: 0, urgent: 3
 const RECENT = 100;
 
 /** Rises with every change of what a log amounts to; stores fold anew what they folded under another. */
-export const FOLD_VERSION = 2;
+export const FOLD_VERSION = 3;
 
 /** A log that cannot be: a hole, a repeat, or no beginning. Always a bug of whoever made it, never bad input. */
 export class BrokenLog extends Error {}
@@ -110,6 +113,7 @@ function begin(conversationId: ConversationId, entry: Entry): Conversation {
     lastAt: entry.at,
     state: { status: 'waiting', queuedAt: entry.at, formerAgentId: null, isGivenBack: false, askingUntil: null },
     intake: NOTHING_READ,
+    service: NOBODY_YET,
     lastMessage: null,
     unansweredSince: null,
     visitorSeqs: [],
@@ -117,7 +121,8 @@ function begin(conversationId: ConversationId, entry: Entry): Conversation {
 }
 
 function step(before: Conversation, entry: Entry): Conversation {
-  const conversation: Conversation = { ...before, lastSeq: entry.seq, lastAt: entry.at };
+  const service = serviceAfter(before.service, entry);
+  const conversation: Conversation = { ...before, lastSeq: entry.seq, lastAt: entry.at, service };
   const { body } = entry;
   switch (body.type) {
     case 'message':
@@ -167,6 +172,8 @@ function step(before: Conversation, entry: Entry): Conversation {
     case 'withdrawn':
     case 'withheld':
     case 'started':
+    case 'rated':
+    case 'rating_skipped':
       return conversation;
     default:
       return unreachable(body);
@@ -268,6 +275,8 @@ export function forVisitor(entry: Entry): Entry {
     case 'asked':
     case 'asking_ended':
     case 'masked':
+    case 'rated':
+    case 'rating_skipped':
       return entry;
     case 'read':
       return { ...entry, body: { ...body, reading: null, missing: null, urgency: null } };

@@ -6,6 +6,7 @@ import { isAgentId, isCommandId, isConversationId, isSiteId, isVisitorId } from 
 import type { AgentId, CommandId, ConversationId, SiteId, VisitorId } from './ids.ts';
 import { snapshotSchema } from './console-context.ts';
 import { answerSchema, questionSchema } from './question.ts';
+import { ratedSchema, ratingSkippedSchema } from './rating-schema.ts';
 import { SECRET_ADVICE, SECRET_KINDS } from './secret.ts';
 import { MAX_ATTACHMENTS } from './wire.ts';
 
@@ -158,6 +159,8 @@ export const bodySchema = v.variant('type', [
   v.strictObject({ type: v.literal('requeued'), agentId: agentIdSchema, reason: requeuedReasonSchema }),
   v.strictObject({ type: v.literal('closed'), reason: closedReasonSchema }),
   v.strictObject({ type: v.literal('reopened') }),
+  ratedSchema,
+  ratingSkippedSchema,
   /** Holds the place of an entry that the reader may not see. Never stored. */
   v.strictObject({ type: v.literal('withheld') }),
 ]);

@@ -17,6 +17,7 @@ import {
   visitorProfileSchema,
 } from './entry.ts';
 import { questionSchema } from './question.ts';
+import { serviceSchema } from './rating-schema.ts';
 
 export const marksSchema = v.strictObject({ visitorReadSeq: v.number(), agentReadSeq: v.number() });
 
@@ -68,6 +69,7 @@ const conversationSchema = v.strictObject({
   lastAt: timeSchema,
   state: stateSchema,
   intake: intakeSchema,
+  service: serviceSchema,
   lastMessage: v.nullable(
     v.strictObject({
       seq: seqSchema,

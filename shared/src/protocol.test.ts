@@ -1,12 +1,6 @@
 import { expect, test } from 'vitest';
-import {
-  agentAuthSchema,
-  agentCommands,
-  refusalSchema,
-  visitorAuthSchema,
-  visitorCommands,
-  wireEventSchema,
-} from './protocol.ts';
+import { agentAuthSchema, visitorAuthSchema } from './handshake.ts';
+import { agentCommands, refusalSchema, visitorCommands, wireEventSchema } from './protocol.ts';
 import { announcementSchema, uploadSchema } from './upload.ts';
 import { AGENTS, EVENT, PROTOCOL_VERSION, VISITORS } from './wire.ts';
 
@@ -16,7 +10,7 @@ import { AGENTS, EVENT, PROTOCOL_VERSION, VISITORS } from './wire.ts';
  */
 const VERSIONS: Record<number, string> = {
   1: 'aca35c43961d8fb9',
-  2: 'b6bc70acbf730e4f',
+  2: 'e9741759312e67ab',
 };
 
 test('[WIRE-1] the wire is the one of its version', async () => {

@@ -18,10 +18,9 @@ import {
   timeSchema,
   visitorProfileSchema,
 } from './entry.ts';
-import { isVisitorToken } from './ids.ts';
-import type { VisitorToken } from './ids.ts';
 import { listedSchema, marksSchema, ownListedSchema } from './listed.ts';
 import { answerSchema } from './question.ts';
+import { givenSchema } from './rating-schema.ts';
 import { searchCommand } from './search.ts';
 import { taxonomySchema } from './taxonomy-report.ts';
 import { MAX_ATTACHMENTS, MAX_BATCH, MAX_CONTEXT_TOKEN, MAX_STARTING_TOKEN } from './wire.ts';
@@ -45,6 +44,7 @@ export const refusalCodeSchema = v.picklist([
   'not_uploaded', // a file of the message is not whole, expired, or is not the writer's for this conversation
   'origin_refused',
   'outdated', // another version of the protocol: reload
+  'rating_over', // the conversation is open again, or it is too late to rate it or to change the rating
   'setup_over', // the one-time address was used, is over, or never was
   'sign_in_failed', // wrong address or password: which of them is not told
   'signed_out',
@@ -117,19 +117,6 @@ const setSlotInput = v.strictObject({
 const markInput = v.strictObject({ conversationId: conversationIdSchema, seq: seqSchema });
 const nothing = v.strictObject({});
 
-/** What a visitor's socket proves at its handshake, in `auth`; never in an address. */
-export const visitorAuthSchema = v.strictObject({
-  version: v.number(),
-  siteId: siteIdSchema,
-  token: v.custom<VisitorToken>(isVisitorToken),
-  /** A JWT by the site (HS256, `aud` = site, `sub`, `exp` within an hour), or null for an anonymous visitor. */
-  identity: v.nullable(v.pipe(v.string(), v.maxLength(MAX_STARTING_TOKEN))),
-});
-export type VisitorAuth = v.InferOutput<typeof visitorAuthSchema>;
-
-/** An agent's socket is known by the session cookie. */
-export const agentAuthSchema = v.strictObject({ version: v.number() });
-
 /** What a visitor can do. Every command is acknowledged with a `Reply`, except `typing:set`. */
 export const visitorCommands = {
   'visitor:hello': {
@@ -194,6 +181,14 @@ export const visitorCommands = {
     output: v.strictObject({ ...doneOutput.entries, mistakes: v.array(v.string()) }),
   },
   'slot:set': { input: setSlotInput, output: doneOutput },
+  /**
+   * Rates what was closed at `closedSeq`, anew where it was rated, or says that the visitor would rather not, which changes
+   * nothing where it was rated. Refused `rating_over`, `too_long`.
+   */
+  'conversation:rate': {
+    input: v.strictObject({ ...commandOnConversation.entries, closedSeq: seqSchema, given: givenSchema }),
+    output: doneOutput,
+  },
   'mark:read': { input: markInput, output: marksSchema },
   'typing:set': { input: onConversation, output: nothing },
 } as const;

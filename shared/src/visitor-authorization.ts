@@ -1,4 +1,4 @@
-import type { VisitorAuth } from './protocol.ts';
+import type { VisitorAuth } from './handshake.ts';
 
 type Proof = Pick<VisitorAuth, 'siteId' | 'token' | 'identity'>;
 

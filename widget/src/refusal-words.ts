@@ -20,6 +20,7 @@ export const REFUSAL_WORDS: Record<RefusalCode, Key> = {
   not_uploaded: 'refused.not_uploaded',
   origin_refused: 'refused.origin',
   outdated: 'refused.outdated',
+  rating_over: 'refused.other',
   setup_over: 'refused.other',
   sign_in_failed: 'refused.other',
   signed_out: 'refused.identity_required',

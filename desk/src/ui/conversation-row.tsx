@@ -10,6 +10,7 @@ import { useDesk } from './desk-context.ts';
 import { show } from './desk-keys.ts';
 import { followInside } from './follow-inside.ts';
 import { LANGUAGE_NAMES } from './language-names.ts';
+import { RatingBadge } from './rating-badge.tsx';
 import { Unanswered } from './unanswered.tsx';
 import { UrgencyBadge } from './urgency-badge.tsx';
 import { visitorInitial, visitorName } from './visitor-name.ts';
@@ -65,6 +66,7 @@ export function ConversationRow({ conversationId, isShown }: ConversationRowProp
       <span class="row__foot">
         <UrgencyBadge urgency={conversation.intake.urgency} isShort />
         <Unanswered conversation={conversation} />
+        <RatingBadge conversation={conversation} />
         <Kind conversation={conversation} />
         <Holder conversation={conversation} />
         <span class="badge badge--quiet">{LANGUAGE_NAMES[conversation.language]}</span>

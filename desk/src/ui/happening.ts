@@ -78,6 +78,10 @@ function oneHappening({ author, body }: Entry, names: Names): string {
       return t('happening.emergency');
     case 'asking_ended':
       return ENDINGS[body.reason]();
+    case 'rating_skipped':
+      return t('rating.skipped');
+    case 'rated':
+      return t('rating.rated', { score: body.score });
     case 'message':
     case 'withheld':
     case 'category_set':

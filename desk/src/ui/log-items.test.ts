@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Body, EntryDraft } from '@qiao/shared/entry';
 import type { Question } from '@qiao/shared/question';
-import { answers, asks, assigned, begun, log, ME, OTHER, visitorId } from '../../test/examples.ts';
+import { answers, asks, assigned, begun, closed, log, ME, OTHER, visitorId } from '../../test/examples.ts';
 import { logItems } from './log-items.ts';
 
 const SYSTEM: EntryDraft['author'] = { kind: 'system' };
@@ -46,6 +46,27 @@ test('a question is told as ours, and an answer names its question', () => {
   const items = logItems(log([begun, asks('down'), asked(), answer(3), answer(99)]));
   expect(items.map(({ kind }) => kind)).toEqual(['day', 'happening', 'message', 'asked', 'message', 'message']);
   expect(items.flatMap((item) => (item.kind === 'message' ? [item.answered] : []))).toEqual([null, question, null]);
+});
+
+const rated = (score: number): EntryDraft => ({
+  author: { kind: 'visitor', visitorId },
+  body: {
+    type: 'rated',
+    scores: { speed: 5, resolution: 4, attitude: 3, knowledge: 2 },
+    comment: null,
+    weights: { speed: 30, resolution: 40, attitude: 20, knowledge: 10 },
+    score,
+    agentIds: [ME],
+  },
+});
+
+test('of several ratings of one closing the latest counts, and that of another closing is left alone', () => {
+  const items = logItems(log([begun, closed, rated(10), rated(20), asks('again'), closed, rated(30)]));
+  expect(items.flatMap((item) => (item.kind === 'rated' ? [[item.entry.body.score, item.isLatest]] : []))).toEqual([
+    [10, false],
+    [20, true],
+    [30, true],
+  ]);
 });
 
 test('a question by the agent goes on the agent’s run', () => {

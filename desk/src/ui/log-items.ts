@@ -4,6 +4,7 @@ import { daysBefore } from '../times.ts';
 
 export type MessageEntry = Entry & { body: Extract<Body, { type: 'message' }> };
 export type AskedEntry = Entry & { body: Extract<Body, { type: 'asked' }> };
+export type RatedEntry = Entry & { body: Extract<Body, { type: 'rated' }> };
 
 /** A log as it is drawn: days, messages in groups by who speaks, and what happened between them. */
 export type LogItem =
@@ -11,6 +12,8 @@ export type LogItem =
   /** `isFirst` in a run of messages by one author; `answered` is the question that it answers. */
   | { kind: 'message'; key: string; entry: MessageEntry; isFirst: boolean; answered: Question | null }
   | { kind: 'asked'; key: string; entry: AskedEntry; isFirst: boolean }
+  /** `isLatest` of its closing: the one that counts. */
+  | { kind: 'rated'; key: string; entry: RatedEntry; isLatest: boolean }
   /** What somebody corrects in one go is one line. */
   | { kind: 'happening'; key: string; entries: readonly [Entry, ...Entry[]] };
 
@@ -21,6 +24,7 @@ export function logItems(entries: readonly Entry[]): LogItem[] {
   const items: LogItem[] = [];
   const questions = new Map<number, Question>();
   let before: Entry | undefined;
+  let latestRated: number | null = null;
   for (const entry of entries) {
     if (isQuiet(entry)) continue;
     if (!before || daysBefore(before.at, entry.at) !== 0)
@@ -30,6 +34,12 @@ export function logItems(entries: readonly Entry[]): LogItem[] {
     if (last?.kind === 'happening' && before && goesOn(before, entry))
       items[items.length - 1] = { ...last, entries: [...last.entries, entry] };
     else items.push(itemOf(entry, !continues(before, entry), questions));
+    if (entry.body.type === 'closed') latestRated = null;
+    if (entry.body.type === 'rated') {
+      const replaced = items[latestRated ?? -1];
+      if (replaced?.kind === 'rated' && latestRated !== null) items[latestRated] = { ...replaced, isLatest: false };
+      latestRated = items.length - 1;
+    }
     before = entry;
   }
   return items;
@@ -38,6 +48,7 @@ export function logItems(entries: readonly Entry[]): LogItem[] {
 function itemOf(entry: Entry, isFirst: boolean, questions: ReadonlyMap<number, Question>): LogItem {
   const key = String(entry.seq);
   if (isAsked(entry)) return { kind: 'asked', key, entry, isFirst };
+  if (isRated(entry)) return { kind: 'rated', key, entry, isLatest: true };
   if (!isMessage(entry)) return { kind: 'happening', key, entries: [entry] };
   const { answer } = entry.body;
   return { kind: 'message', key, entry, isFirst, answered: (answer && questions.get(answer.askedSeq)) ?? null };
@@ -55,6 +66,10 @@ function isMessage(entry: Entry): entry is MessageEntry {
 
 function isAsked(entry: Entry): entry is AskedEntry {
   return entry.body.type === 'asked';
+}
+
+function isRated(entry: Entry): entry is RatedEntry {
+  return entry.body.type === 'rated';
 }
 
 function continues(before: Entry | undefined, entry: Entry): boolean {

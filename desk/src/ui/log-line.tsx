@@ -8,6 +8,7 @@ import { useDesk } from './desk-context.ts';
 import { happening } from './happening.ts';
 import type { AskedEntry, LogItem, MessageEntry } from './log-items.ts';
 import { MessageText } from './message-text.tsx';
+import { RatedLine } from './rated-line.tsx';
 import { SLOT_WORDS } from './slot-words.ts';
 import { visitorName } from './visitor-name.ts';
 
@@ -33,6 +34,8 @@ export function LogLine({ item, conversation, marks, lastOwn }: LogLineProps) {
           <Time at={item.entries[0].at} />
         </li>
       );
+    case 'rated':
+      return <RatedLine entry={item.entry} isLatest={item.isLatest} />;
     case 'asked':
       return <Asked entry={item.entry} isFirst={item.isFirst} />;
     case 'message':

@@ -21,6 +21,7 @@ const SENTENCES: Record<RefusalCode | 'line', () => string> = {
   not_uploaded: () => t('refusal.not_uploaded'),
   origin_refused: () => t('refusal.origin_refused'),
   outdated: () => t('refusal.outdated'),
+  rating_over: () => t('refusal.invalid'),
   setup_over: () => t('refusal.setup_over'),
   sign_in_failed: () => t('refusal.sign_in_failed'),
   signed_out: () => t('refusal.signed_out'),

@@ -9,6 +9,7 @@ import { REASONS } from './closed-reasons.ts';
 import { Composer } from './composer.tsx';
 import { useDesk } from './desk-context.ts';
 import { Log } from './log.tsx';
+import { RatingInShort } from './rating-badge.tsx';
 import { RemarkLine } from './remark-line.tsx';
 import { sentence } from './refusals.ts';
 import { ThreadActions } from './thread-actions.tsx';
@@ -55,6 +56,7 @@ export function Thread({ conversationId }: { conversationId: ConversationId }) {
             <StateWords conversation={conversation} />
             <UrgencyBadge urgency={conversation.intake.urgency} />
             <Unanswered conversation={conversation} />
+            <RatingInShort conversation={conversation} />
           </p>
         </div>
         <ThreadActions conversation={conversation} />

@@ -1,8 +1,11 @@
 import type { SiteId } from '@qiao/shared/ids';
 import { isSiteId } from '@qiao/shared/ids';
+import { DEFAULT_WEIGHTS } from '@qiao/shared/rating';
+import type { Weights } from '@qiao/shared/rating';
 import type { IdentityKey, Site } from '../ports.ts';
 import { Refusal } from '../refusal.ts';
 import { LOCAL_ORIGINS, whatIsWrongWithOrigin } from '../rules/origin.ts';
+import { whatIsWrongWithWeights } from '../rules/rating-weights.ts';
 import { cleanLine } from '../rules/text.ts';
 import type { ActionPorts } from './ports.ts';
 
@@ -20,6 +23,7 @@ export type SiteChange = {
   identityKey: IdentityKey | null;
   isIdentityRequired: boolean | undefined;
   intake: Site['intake'] | undefined;
+  ratingWeights: Weights | undefined;
 };
 
 /** Adds a site or changes it; every admin serves it. Refuses `invalid` with a sentence for each mistake. */
@@ -33,6 +37,7 @@ export async function putSite(ports: ActionPorts, change: SiteChange): Promise<S
     identityKeys: withKey(before?.identityKeys ?? [], change.identityKey),
     isIdentityRequired: change.isIdentityRequired ?? before?.isIdentityRequired ?? false,
     intake: change.intake ?? before?.intake ?? 'asking',
+    ratingWeights: change.ratingWeights ?? before?.ratingWeights ?? DEFAULT_WEIGHTS,
   };
   const details = mistakesIn(site);
   if (details.length > 0) throw new Refusal('invalid', { details });
@@ -46,8 +51,9 @@ function withKey(keys: readonly IdentityKey[], key: IdentityKey | null): Identit
   return [...keys.filter(({ keyId }) => keyId !== key.keyId), key].slice(-LIVE_KEYS);
 }
 
-function mistakesIn({ allowedOrigins, identityKeys, isIdentityRequired }: Site): string[] {
+function mistakesIn({ allowedOrigins, identityKeys, isIdentityRequired, ratingWeights }: Site): string[] {
   return [
+    ...whatIsWrongWithWeights(ratingWeights),
     ...(allowedOrigins.length === 0 ? ['Name at least one origin that may embed the widget.'] : []),
     ...allowedOrigins.flatMap((origin) => whatIsWrongWithOrigin(origin) ?? []),
     ...identityKeys.flatMap(({ keyId, secret }) =>
@@ -82,5 +88,6 @@ export async function putDemoSite(ports: ActionPorts): Promise<void> {
     identityKey: null,
     isIdentityRequired: undefined,
     intake: undefined,
+    ratingWeights: undefined,
   });
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Context } from '@qiao/shared/entry';
 import { visitorIdFromDigest } from '@qiao/shared/ids';
 import type { SiteId, VisitorId } from '@qiao/shared/ids';
-import type { VisitorAuth } from '@qiao/shared/protocol';
+import type { VisitorAuth } from '@qiao/shared/handshake';
 import { readContext } from '../intake/context/read-context.ts';
 import type { Site, Store } from '../ports.ts';
 import { Refusal } from '../refusal.ts';

@@ -2,10 +2,8 @@ import type { Conversation } from '@qiao/shared/conversation';
 import type { Author, Context, Entry, EntryDraft, Language, Page } from '@qiao/shared/entry';
 import type { AttachmentId, CommandId, ConversationId } from '@qiao/shared/ids';
 import type { Answer } from '@qiao/shared/question';
-import type { SecretKind } from '@qiao/shared/secret';
 import { MAX_CONTEXT, REOPEN_WITHIN_MS } from '@qiao/shared/wire';
 import { readContext } from '../intake/context/read-context.ts';
-import { adviceFor } from '../intake/secrets/advice.ts';
 import { maskSecrets } from '../intake/secrets/mask-secrets.ts';
 import { Refusal } from '../refusal.ts';
 import { mustBeOwn, mustHold, mustSee, mustWrite } from '../rules/access.ts';
@@ -13,6 +11,7 @@ import type { AgentActor, VisitorActor } from '../rules/access.ts';
 import { cleanLine, cleanText } from '../rules/text.ts';
 import { attached } from './attached.ts';
 import { commit } from './commit.ts';
+import { maskedNotice } from './masked-notice.ts';
 import type { ActionPorts } from './ports.ts';
 import { readTelling } from './read-telling.ts';
 import { identityDrafts, toldDrafts } from './tell-context.ts';
@@ -86,12 +85,6 @@ function textOf({ text, attachmentIds = [] }: Message): string {
 
 function masked({ askedSeq, value }: Answer): Answer {
   return { askedSeq, value: value === null ? null : maskSecrets(value).text };
-}
-
-/** Says kindly what was not kept, beside the message that no longer holds it. */
-function maskedNotice(kinds: SecretKind[]): EntryDraft[] {
-  const advice = adviceFor(kinds);
-  return advice === null ? [] : [{ author: { kind: 'system' }, body: { type: 'masked', kinds, advice } }];
 }
 
 async function beginning(ports: ActionPorts, actor: VisitorActor, start: Start | null): Promise<EntryDraft[]> {

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { isSiteId } from '@qiao/shared/ids';
 import { putSite } from '../actions/put-site.ts';
+import { readWeights } from '../rules/rating-weights.ts';
 import { askedWrongly, done } from './outcome.ts';
 import type { Command } from './outcome.ts';
 
@@ -9,7 +10,7 @@ const INTAKES = ['asking', 'reading', 'off'] as const;
 /** Adds a site, or changes the one with this key; its admins are those of every site. */
 export const siteAdd: Command = {
   usage:
-    'site add KEY --name NAME --origin ORIGIN [--origin ORIGIN …] [--identity-secret-stdin KEY_ID] [--require-identity] [--intake asking|reading|off]',
+    'site add KEY --name NAME --origin ORIGIN [--origin ORIGIN …] [--identity-secret-stdin KEY_ID] [--require-identity] [--intake asking|reading|off] [--rating-weights SPEED,RESOLUTION,ATTITUDE,KNOWLEDGE]',
   purpose: 'adds a site that may embed the widget, or changes it',
   readsStdin: true,
   async run(ports, args, stdin) {
@@ -21,6 +22,7 @@ export const siteAdd: Command = {
         'identity-secret-stdin': { type: 'string' },
         'require-identity': { type: 'boolean' },
         intake: { type: 'string' },
+        'rating-weights': { type: 'string' },
       },
       allowPositionals: true,
     });
@@ -31,6 +33,11 @@ export const siteAdd: Command = {
     if (values.intake !== undefined && !INTAKES.some((intake) => intake === values.intake)) {
       return askedWrongly(this.usage, `Write --intake with one of ${INTAKES.join(', ')}.`);
     }
+    const written = values['rating-weights'];
+    const ratingWeights = written === undefined ? undefined : readWeights(written);
+    if (written !== undefined && !ratingWeights) {
+      return askedWrongly(this.usage, `Write --rating-weights as four numbers, such as 30,40,20,10, together 100.`);
+    }
     const keyId = values['identity-secret-stdin'];
     const identityKey = keyId === undefined ? null : { keyId, secret: stdin.replace(/\r?\n$/, '') };
     const site = await putSite(ports, {
@@ -40,6 +47,7 @@ export const siteAdd: Command = {
       identityKey,
       isIdentityRequired: values['require-identity'],
       intake: INTAKES.find((intake) => intake === values.intake),
+      ratingWeights,
     });
     return done(
       `${site.siteId} (${site.name}) may be embedded by ${site.allowedOrigins.join(', ')}.`,

@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import { visitorAuthSchema } from '@qiao/shared/protocol';
+import { visitorAuthSchema } from '@qiao/shared/handshake';
 import { readVisitorAuthorization } from '@qiao/shared/visitor-authorization';
 import { PROTOCOL_VERSION } from '@qiao/shared/wire';
 import { recogniseVisitor } from '../actions/recognise-visitor.ts';

@@ -1,7 +1,8 @@
 import type { Namespace, Socket } from 'socket.io';
 import type { Conversation } from '@qiao/shared/conversation';
 import type { ConversationId } from '@qiao/shared/ids';
-import { agentAuthSchema, agentCommands } from '@qiao/shared/protocol';
+import { agentAuthSchema } from '@qiao/shared/handshake';
+import { agentCommands } from '@qiao/shared/protocol';
 import type { WireEvent } from '@qiao/shared/protocol';
 import { EVENT, LIST_SIZE } from '@qiao/shared/wire';
 import { acceptConversation } from '../actions/accept-conversation.ts';

@@ -2,12 +2,14 @@ import type { Namespace, Socket } from 'socket.io';
 import type { Conversation } from '@qiao/shared/conversation';
 import { forVisitor } from '@qiao/shared/conversation';
 import type { ConversationId } from '@qiao/shared/ids';
-import { visitorAuthSchema, visitorCommands } from '@qiao/shared/protocol';
+import { visitorAuthSchema } from '@qiao/shared/handshake';
+import { visitorCommands } from '@qiao/shared/protocol';
 import type { WireEvent } from '@qiao/shared/protocol';
 import { EVENT } from '@qiao/shared/wire';
 import { colleaguesOf } from '../actions/colleagues.ts';
 import { listOwn } from '../actions/list-own.ts';
 import { markRead } from '../actions/mark-read.ts';
+import { rateConversation } from '../actions/rate-conversation.ts';
 import { readEntries } from '../actions/read-entries.ts';
 import { recogniseVisitor } from '../actions/recognise-visitor.ts';
 import { sendVisitorMessage } from '../actions/send-message.ts';
@@ -75,6 +77,10 @@ function handlersOf({ socket, actor, agents, ports }: Served): Handlers<typeof v
       await ports.limits.context(actor.profile.visitorId);
       const { entries, mistakes } = await tellContext(ports, actor, command);
       return { entries: entries.map(forVisitor), mistakes };
+    },
+    'conversation:rate': async (command) => {
+      const entries = await rateConversation(ports, actor, command);
+      return { entries: entries.map(forVisitor) };
     },
     'mark:read': async ({ conversationId, seq }) => markRead(ports, await own(conversationId), 'visitorReadSeq', seq),
     'typing:set': async ({ conversationId }) => {

@@ -8,6 +8,7 @@ import {
   newConversationId,
   visitorIdFromDigest,
 } from '@qiao/shared/ids';
+import { DEFAULT_WEIGHTS } from '@qiao/shared/rating';
 import type { Agent, Append, AppendResult, Site, Store } from '../ports.ts';
 
 /** A moment for tests to count from, in epoch milliseconds. */
@@ -38,6 +39,7 @@ export function aSite(over: Partial<Site> = {}): Site {
     identityKeys: [{ keyId: 'first', secret: 'a secret of the site' }],
     isIdentityRequired: false,
     intake: 'off',
+    ratingWeights: DEFAULT_WEIGHTS,
     ...over,
   };
 }

@@ -45,6 +45,8 @@ function isShown({ body }: Entry): boolean {
     case 'read':
     case 'category_set':
     case 'slot_set':
+    case 'rated':
+    case 'rating_skipped':
       return false;
     default:
       return body satisfies never;

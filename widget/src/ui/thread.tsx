@@ -169,6 +169,8 @@ function systemWords({ author, body }: Entry, t: View['t']): string | null {
     case 'category_set':
     case 'slot_set':
     case 'asked':
+    case 'rated':
+    case 'rating_skipped':
       return null;
     default:
       return body satisfies never;

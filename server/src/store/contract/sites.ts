@@ -15,6 +15,7 @@ export function describeSites(store: () => Store): void {
         identityKeys: [],
         isIdentityRequired: true,
         intake: 'reading' as const,
+        ratingWeights: { speed: 0, resolution: 100, attitude: 0, knowledge: 0 },
       };
       await store().sites.put(renamed);
       expect(await store().sites.byId(site.siteId)).toEqual(renamed);

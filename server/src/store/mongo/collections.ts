@@ -150,6 +150,7 @@ const siteSchema = new Schema(
     identityKeys: [whole],
     isIdentityRequired: { type: Boolean, required: true },
     intake: { type: String, default: 'asking' },
+    ratingWeights: Schema.Types.Mixed,
   },
   { ...STRICT, collection: 'sites' },
 );

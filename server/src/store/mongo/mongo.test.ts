@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import { DEFAULT_WEIGHTS } from '@qiao/shared/rating';
 import { systemClock } from '../../clock.ts';
 import { describeStore } from '../contract.ts';
-import { START, aSiteId, aVisitorId, begun } from '../seeds.ts';
+import { START, aSite, aSiteId, aVisitorId, begun } from '../seeds.ts';
 import { openMongoStore } from './mongo.ts';
 import { describeMongo, lookInto, openTestStore } from './test-database.ts';
 
@@ -40,6 +41,18 @@ await describeMongo('the store over mongoose', (serverUrl) => {
     expect((await store.transcripts.search(search, null)).found).toEqual([]);
     await store.transcripts.repair();
     expect((await store.transcripts.search(search, null)).found).toHaveLength(1);
+    await close();
+  });
+
+  test('[MONGO-13] a site that was put by an older version asks its visitors, and weighs ratings as by default', async () => {
+    const { store, url, close } = await openTestStore(serverUrl());
+    const { siteId, ...site } = aSite();
+    await store.sites.put({ siteId, ...site });
+    const { connection, collections } = await lookInto(url);
+    await collections.sites.collection.updateOne({ _id: siteId }, { $unset: { intake: 1, ratingWeights: 1 } });
+    await connection.close();
+    expect(await store.sites.byId(siteId)).toMatchObject({ intake: 'asking', ratingWeights: DEFAULT_WEIGHTS });
+    expect(await store.sites.all()).toMatchObject([{ siteId, ratingWeights: DEFAULT_WEIGHTS }]);
     await close();
   });
 });

@@ -2,7 +2,8 @@ import { chmod, mkdir, readdir, rm, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { aSiteId, anAttachmentId, begun, decision, visitorMessage, write } from '../seeds.ts';
+import { DEFAULT_WEIGHTS } from '@qiao/shared/rating';
+import { aSite, aSiteId, anAttachmentId, begun, decision, visitorMessage, write } from '../seeds.ts';
 import { StoreInUse, StoreUnusable } from '../unusable.ts';
 import { startWriting } from './child-process.ts';
 import { openForWriting } from './file.ts';
@@ -134,6 +135,20 @@ test('[SEARCH-8] what was written before there was a search is found as well', a
   const { found } = await store.transcripts.search(search, null);
   expect(found.map(({ entry }) => entry.seq)).toEqual([3, 2]);
   expect((await store.transcripts.search({ ...search, words: ['invoice'] }, null)).found).toEqual(found.slice(1));
+  await store.close();
+});
+
+test('[STORE-53] a site that was put by an older version asks its visitors, and weighs ratings as by default', async () => {
+  const first = await open();
+  const { siteId } = aSite();
+  await first.sites.put(aSite({ siteId }));
+  await first.close();
+  const older = new DatabaseSync(path);
+  older.exec(`UPDATE sites SET site = json_remove(site, '$.intake', '$.ratingWeights')`);
+  older.close();
+  const store = await open();
+  expect(await store.sites.byId(siteId)).toMatchObject({ intake: 'asking', ratingWeights: DEFAULT_WEIGHTS });
+  expect(await store.sites.all()).toMatchObject([{ siteId, ratingWeights: DEFAULT_WEIGHTS }]);
   await store.close();
 });
 

@@ -2,8 +2,12 @@ import type { Conversation, Marks } from '@qiao/shared/conversation';
 import type { Entry, EntryDraft } from '@qiao/shared/entry';
 import type { AgentId, CommandId, ConversationId } from '@qiao/shared/ids';
 import type { Listed } from '@qiao/shared/listed';
+import { DEFAULT_WEIGHTS } from '@qiao/shared/rating';
 import type { SQLOutputValue } from 'node:sqlite';
 import type { Agent, AnnouncedFile, Session, Site, Slot, StoredFile, WholeFile } from '../../ports.ts';
+
+/** What sites that were put by an earlier version do not say. */
+type Later = 'intake' | 'ratingWeights';
 
 /** What a statement answers; these functions say what its columns hold, as the writer put them there. */
 export type Row = Record<string, SQLOutputValue>;
@@ -14,10 +18,10 @@ export const number = (row: Row, column: string): number => Number(row[column]);
 export const conversationIdOf = (row: Row): ConversationId => text(row, 'conversation_id') as ConversationId;
 export const agentIdOf = (row: Row): AgentId => text(row, 'agent_id') as AgentId;
 export const conversationOf = (row: Row): Conversation => JSON.parse(text(row, 'fold')) as Conversation;
-/** A site that was put before it could say so asks its visitors. */
+/** A site that was put before it could say so asks its visitors, and weighs ratings as by default. */
 export function siteOf(row: Row): Site {
-  const site = JSON.parse(text(row, 'site')) as Omit<Site, 'intake'> & Partial<Pick<Site, 'intake'>>;
-  return { ...site, intake: site.intake ?? 'asking' };
+  const site = JSON.parse(text(row, 'site')) as Omit<Site, Later> & Partial<Pick<Site, Later>>;
+  return { ...site, intake: site.intake ?? 'asking', ratingWeights: site.ratingWeights ?? DEFAULT_WEIGHTS };
 }
 export const agentOf = (row: Row): Agent => JSON.parse(text(row, 'agent')) as Agent;
 

@@ -3,7 +3,7 @@ import { StoreUnusable } from '../unusable.ts';
 import { indexAll } from './search.ts';
 
 /** Rises with every change of the tables; a step in `STEPS` leads to each version from the one before. */
-const SCHEMA_VERSION = 5;
+const SCHEMA_VERSION = 6;
 
 /**
  * `appends` is the truth, one row a decision; `conversations` is its fold, written in the same transaction. A place and a
@@ -80,7 +80,7 @@ const SECOND = `
 `;
 
 /** The fold says more than it did: `repair` makes it anew from the logs. Rises with `FOLD_VERSION`. */
-const THIRD = 'DELETE FROM conversations;';
+const FOLDED_ANEW = 'DELETE FROM conversations;';
 
 /**
  * What decisions are found by, in the order in which they were made. The terms are an index alone, without what they were made
@@ -100,7 +100,7 @@ const FOURTH = `
 
 type Step = string | ((database: DatabaseSync) => void);
 
-const STEPS: readonly Step[] = [FIRST, SECOND, THIRD, FOURTH, indexAll];
+const STEPS: readonly Step[] = [FIRST, SECOND, FOLDED_ANEW, FOURTH, indexAll, FOLDED_ANEW];
 
 /** Brings the tables to this program's version, whole or not at all. Throws `StoreUnusable` where they are of a newer one. */
 export function migrate(database: DatabaseSync, path: string): void {
