@@ -32,6 +32,8 @@ import { createListReader } from './list-reader.ts';
 import { createOutbox } from './outbox.ts';
 import type { Outbox } from './outbox.ts';
 import { keepMarks } from './reading.ts';
+import { createSearch } from './search.ts';
+import type { Search } from './search.ts';
 import { every } from './timers.ts';
 import { createTaxonomy } from './taxonomy.ts';
 import type { Taxonomy } from './taxonomy.ts';
@@ -61,6 +63,8 @@ export type Inbox = {
   caseWork: Pick<CaseWork, 'wished' | 'run'>;
   remarks: Keyed<ConversationId, Remark>;
   notices: Notices;
+  /** A search of its own. */
+  search(): Search;
   /** The conversation that is read now, or null. */
   open(conversationId: ConversationId | null): void;
   write(conversationId: ConversationId, text: string): void;
@@ -171,6 +175,7 @@ export function createInbox(ports: InboxPorts): Inbox {
     ...parts,
     agentId: ports.agentId,
     health: watch.health,
+    search: () => createSearch({ ...ports, connection: parts.connection, sites: parts.crew.sites }),
     open: (conversationId) => {
       if (conversationId) notices.settle(conversationId);
       opened.value = conversationId;

@@ -35,6 +35,16 @@ test('the case file has keys of its own', () => {
   expect(read(['y', 'c', 'f', 'q'], { isInField: true })).toEqual([null, null, null, null]);
 });
 
+test('what was said is looked for with / and, wherever one is, with Ctrl-K and ⌘K; AltGr is neither', () => {
+  expect(read(['/', 'k'], { isInField: true })).toEqual([null, null]);
+  expect(read(['/'])).toEqual(['find']);
+  for (const modifier of [{ ctrlKey: true }, { metaKey: true }]) {
+    expect(read(['k', 'K'], { ...modifier, isInField: true })).toEqual(['find', 'find']);
+    expect(read(['k'], { ...modifier, isComposing: true })).toEqual([null]);
+  }
+  expect(read(['k'], { ctrlKey: true, altKey: true })).toEqual([null]);
+});
+
 test('numbers count from 1 to 9, not where people write, not with a modifier', () => {
   const number = (key: string, more: Partial<Press> = {}) => numberOf({ ...plain, ...more, key });
   expect(['1', '9'].map((key) => number(key))).toEqual([1, 9]);

@@ -1,4 +1,4 @@
-/** What keys do. Only the key's own letter counts, never its place on the keyboard, and never with a modifier. */
+/** What keys do. Only the key's own letter counts, never its place on the keyboard, and but for Ctrl-K never with a modifier. */
 export type KeyAction =
   | 'next'
   | 'previous'
@@ -11,6 +11,7 @@ export type KeyAction =
   | 'correct_kind'
   | 'case_file'
   | 'ask'
+  | 'find'
   | 'back'
   | 'help'
   | 'view_mine'
@@ -41,6 +42,7 @@ const SINGLE: Readonly<Record<string, KeyAction>> = {
   c: 'correct_kind',
   f: 'case_file',
   q: 'ask',
+  '/': 'find',
   '?': 'help',
 };
 
@@ -64,6 +66,7 @@ export function createKeyReader(): KeyReader {
     read: (press) => {
       const wasAfterG = isAfterG;
       isAfterG = false;
+      if (isFinding(press)) return 'find';
       if (isModified(press)) return null;
       if (press.key === 'Escape') return 'back';
       if (press.isInField) return null;
@@ -73,6 +76,11 @@ export function createKeyReader(): KeyReader {
       return own(SINGLE, press.key);
     },
   };
+}
+
+/** Ctrl-K and ⌘K, also while writing, and for those who have switched single keys off. AltGr counts as Ctrl and Alt. */
+export function isFinding({ key, isComposing, altKey, ctrlKey, metaKey }: Press): boolean {
+  return !isComposing && !altKey && (ctrlKey || metaKey) && key.toLowerCase() === 'k';
 }
 
 function isModified({ isComposing, altKey, ctrlKey, metaKey }: Press): boolean {

@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import type { ConversationId } from '@qiao/shared/ids';
 import { unreachable } from '@qiao/shared/unreachable';
-import { createKeyReader, numberOf } from '../keys.ts';
+import { createKeyReader, isFinding, numberOf } from '../keys.ts';
 import type { KeyAction, Press } from '../keys.ts';
 import { unreadOf } from '../list-order.ts';
 import type { View } from '../list-order.ts';
@@ -24,7 +24,7 @@ export function useDeskKeys(): void {
       const action = reader.read(press);
       const hasKeys = desk.preferences.hasKeys.peek();
       if (hasKeys && ask(desk, press)) return event.preventDefault();
-      if (!action || !(hasKeys || action === 'back')) return;
+      if (!action || !(hasKeys || action === 'back' || isFinding(press))) return;
       event.preventDefault();
       act(desk, action);
     };
@@ -62,7 +62,7 @@ function actOnCase(desk: Desk, action: CaseAction): void {
   }
 }
 
-function act(desk: Desk, action: KeyAction): void {
+export function act(desk: Desk, action: KeyAction): void {
   const { conversationId } = desk.address.place.peek();
   const target = conversationId ?? desk.cursor.peek();
   switch (action) {
@@ -87,6 +87,9 @@ function act(desk: Desk, action: KeyAction): void {
     case 'case_file':
     case 'ask':
       return actOnCase(desk, action);
+    case 'find':
+      desk.overlay.value = 'find';
+      return;
     case 'back':
       return goBack(desk);
     case 'help':

@@ -7,6 +7,7 @@ import { ConversationList } from './conversation-list.tsx';
 import { useDesk } from './desk-context.ts';
 import type { Overlay } from './desk-context.ts';
 import { useDeskKeys } from './desk-keys.ts';
+import { FindSheet } from './find-sheet.tsx';
 import { Facts } from './facts.tsx';
 import { KindSheet } from './kind-sheet.tsx';
 import { KeysSheet } from './keys-sheet.tsx';
@@ -51,6 +52,7 @@ export function DeskPage() {
       )}
       <Notices />
       {overlay.value === 'keys' && <KeysSheet />}
+      {overlay.value === 'find' && <FindSheet />}
       {overlay.value === 'closing' && conversationId && <CloseSheet conversationId={conversationId} />}
       {overlay.value === 'kind' && conversationId && <KindSheet conversationId={conversationId} />}
     </div>

@@ -12,6 +12,7 @@ const ROWS: readonly KeyRow[] = [
   { keys: ['r'], what: () => t('keys.reply') },
   { keys: ['e'], what: () => t('keys.close') },
   { keys: ['g m', 'g w', 'g a', 'g c'], what: () => t('keys.views') },
+  { keys: ['/', 'Ctrl K'], what: () => t('keys.find') },
   { keys: ['Esc'], what: () => t('keys.back') },
   { keys: ['?'], what: () => t('keys.help') },
 ];

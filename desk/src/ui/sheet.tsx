@@ -6,7 +6,7 @@ import { useDesk } from './desk-context.ts';
 import './sheet.css';
 
 /** A dialog over the page. Escape and a press outside of it dismiss it; the focus goes back to where it was. */
-export function Sheet({ title, children }: { title: string; children: ComponentChildren }) {
+export function Sheet({ title, isWide, children }: { title: string; isWide?: true; children: ComponentChildren }) {
   const { overlay } = useDesk();
   const dialog = useRef<HTMLDialogElement>(null);
   const dismiss = () => {
@@ -22,6 +22,7 @@ export function Sheet({ title, children }: { title: string; children: ComponentC
     <dialog
       ref={dialog}
       class="sheet"
+      data-wide={isWide}
       aria-labelledby="sheet-title"
       onClose={dismiss}
       onClick={({ target, currentTarget }) => {

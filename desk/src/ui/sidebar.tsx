@@ -1,4 +1,13 @@
-import { Archive, Database, Hourglass, Inbox as InboxIcon, Keyboard, LogOut, MessagesSquare } from 'lucide-preact';
+import {
+  Archive,
+  Database,
+  Hourglass,
+  Inbox as InboxIcon,
+  Keyboard,
+  LogOut,
+  MessagesSquare,
+  Search,
+} from 'lucide-preact';
 import type { LucideIcon } from 'lucide-preact';
 import { VIEWS } from '../list-order.ts';
 import type { View } from '../list-order.ts';
@@ -52,6 +61,17 @@ export function Sidebar() {
           </p>
         )}
         <Settings />
+        <button
+          type="button"
+          class="button button--plain sidebar__action"
+          onClick={() => {
+            overlay.value = 'find';
+          }}
+        >
+          <Search size={16} aria-hidden />
+          {t('find.title')}
+          <kbd>/</kbd>
+        </button>
         <button
           type="button"
           class="button button--plain sidebar__action"

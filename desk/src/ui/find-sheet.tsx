@@ -1,0 +1,161 @@
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { unreachable } from '@qiao/shared/unreachable';
+import { MAX_QUERY } from '@qiao/shared/wire';
+import { searchCategories } from '../category-search.ts';
+import { actionsFor, conversationsFor } from '../find.ts';
+import type { Item } from '../find.ts';
+import type { KeyAction } from '../keys.ts';
+import type { Found, Search } from '../search.ts';
+import { excerptOf } from '../search-excerpt.ts';
+import { isNarrowed, readQuery } from '../search-query.ts';
+import type { Query } from '../search-query.ts';
+import { t } from '../words.ts';
+import { useDesk } from './desk-context.ts';
+import type { Desk } from './desk-context.ts';
+import { act, show } from './desk-keys.ts';
+import { FindField } from './find-field.tsx';
+import { FindGroup, textOf } from './find-group.tsx';
+import { sentence } from './refusals.ts';
+import { Sheet } from './sheet.tsx';
+import { visitorName } from './visitor-name.ts';
+import './find-sheet.css';
+
+/** One field for all that can be found: what can be done, who is here, what was said. Arrows choose, Enter goes there. */
+export function FindSheet() {
+  const desk = useDesk();
+  const [typed, setTyped] = useState('');
+  const [at, setAt] = useState(0);
+  const field = useRef<HTMLInputElement>(null);
+  const list = useRef<HTMLDivElement>(null);
+  // Here and not in the field: the dialog that opens around it takes the focus first.
+  useLayoutEffect(() => field.current?.focus(), []);
+  const { search, query } = useSearch(desk, typed);
+  const found = search.found.value;
+  const actions = actionsFor(typed, actionNames());
+  const conversations = conversationsIn(desk, query.query);
+  const messages = found.hits.map((hit): Item => ({ kind: 'message', hit }));
+  const items = [...actions, ...conversations, ...messages];
+  useEffect(() => {
+    list.current?.querySelector(`#found-${at}`)?.scrollIntoView({ block: 'nearest' });
+  }, [at, typed]);
+  const choose = (index: number) => {
+    const item = items[index];
+    if (item) go(desk, item, query.query);
+  };
+  const groups = { query: query.query, at, onPress: choose };
+  return (
+    <Sheet title={t('find.title')} isWide>
+      <FindField
+        field={field}
+        typed={typed}
+        at={at}
+        last={items.length - 1}
+        onType={(words) => {
+          setTyped(words);
+          setAt(0);
+        }}
+        onStep={setAt}
+        onChoose={choose}
+      />
+      <div id="found" class="find__list" role="listbox" aria-label={t('find.title')} ref={list}>
+        <FindGroup {...groups} name={t('find.actions')} items={actions} first={0} />
+        <FindGroup {...groups} name={t('find.conversations')} items={conversations} first={actions.length} />
+        <FindGroup
+          {...groups}
+          name={t('find.messages')}
+          items={messages}
+          first={actions.length + conversations.length}
+        />
+      </div>
+      <Outcome found={found} query={query} isEmpty={items.length === 0} onMore={search.more} />
+    </Sheet>
+  );
+}
+
+/** A search of this sheet alone, which looks for whatever is typed. */
+function useSearch(desk: Desk, typed: string): { search: Search; query: Query } {
+  const { inbox } = desk;
+  const search = useMemo(() => inbox.search(), []);
+  const query = readQuery(typed, {
+    me: inbox.agentId,
+    agents: inbox.crew.colleagues.value.values(),
+    kindOf: (words) =>
+      searchCategories(inbox.taxonomy.categories.value.values(), [], words)[0]?.category.categoryId ?? null,
+  });
+  const { wrong, ...wanted } = query;
+  const isFit = wanted.query.length <= MAX_QUERY && wrong.length === 0;
+  useLayoutEffect(() => search.look(isFit && isNarrowed(wanted) ? wanted : null), [typed]);
+  useEffect(() => () => search.look(null), []);
+  return { search, query };
+}
+
+function actionNames(): [KeyAction, string][] {
+  return [
+    ['next_unread', t('keys.next_unread')],
+    ['accept', t('keys.accept')],
+    ['reply', t('keys.reply')],
+    ['close', t('keys.close')],
+    ['confirm_kind', t('keys.confirm_kind')],
+    ['correct_kind', t('keys.correct_kind')],
+    ['ask', t('keys.ask')],
+    ['case_file', t('keys.case_file')],
+    ['view_mine', t('view.mine')],
+    ['view_waiting', t('view.waiting')],
+    ['view_open', t('view.open')],
+    ['view_closed', t('view.closed')],
+    ['help', t('keys.help')],
+  ];
+}
+
+function conversationsIn({ inbox: { listing } }: Desk, typed: string): Item[] {
+  const { open, closed } = listing.views.value;
+  return conversationsFor(typed, [...open, ...closed], (conversationId) => {
+    const listed = listing.row(conversationId).peek();
+    return listed && { listed, name: visitorName(listed.conversation) };
+  });
+}
+
+function go(desk: Desk, item: Item, query: string): void {
+  desk.overlay.value = 'none';
+  switch (item.kind) {
+    case 'action':
+      // After the dialog is gone, which gives the focus back to where it was.
+      return void setTimeout(() => act(desk, item.action));
+    case 'conversation':
+      return show(desk, item.listed.conversation.conversationId);
+    case 'message': {
+      const { entry, listed } = item.hit;
+      const { conversationId } = listed.conversation;
+      show(desk, conversationId);
+      desk.marked.value = { conversationId, seq: entry.seq, offset: 0, text: excerptOf(textOf(entry), query).match };
+      return;
+    }
+    default:
+      return unreachable(item);
+  }
+}
+
+type OutcomeProps = { found: Found; query: Query; isEmpty: boolean; onMore: () => void };
+
+/** What came of looking, for the eye and for the ear. */
+function Outcome({ found, query, isEmpty, onMore }: OutcomeProps) {
+  return (
+    <div class="find__outcome">
+      <p role="status">{outcomeOf(found, query, isEmpty)}</p>
+      {found.is === 'done' && found.hasMore && (
+        <button type="button" class="button" onClick={onMore}>
+          {t('find.more')}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function outcomeOf({ is, hits, code }: Found, query: Query, isEmpty: boolean): string {
+  if (query.wrong.length > 0) return t('find.wrong', { words: query.wrong.join(' ') });
+  if (query.query.length > MAX_QUERY) return t('find.too_long');
+  if (is === 'looking') return t('find.looking');
+  if (code) return sentence(code);
+  if (is === 'idle') return isEmpty ? t('find.nothing') : t('find.hint');
+  return isEmpty ? t('find.nothing') : t('find.count', { count: hits.length });
+}
