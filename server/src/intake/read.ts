@@ -21,13 +21,29 @@ const CHINA_OFFSET_MINUTES = 480;
 const MESSAGES_READ = 200;
 const ATTACKS: ReadonlySet<string> = new Set(['security.ddos', 'security.waf']);
 const CORRECTS =
-  /不对|更正|纠正|说错|写错|打错|发错|不是这个|应该是|搞错|\bsorry\b|\bactually\b|correction|\bi meant?\b|my mistake|\btypo\b|\bwrong (?:one|id|number)\b|\bnot that one\b/i;
+  /不对|更正|纠正|[说写打发看记搞弄]错|写漏|打反|反了|不是这个|应该是|哦不|啊不|\bno,? wait\b|\bexcuse me\b|\bscratch that\b|\bmade a mistake\b|\bi mistyped\b|\breversed\b|\bsorry\b|\bactually\b|correction|\bi meant?\b|my mistake|\btypo\b|\bwrong (?:one|id|number)\b|\bnot that one\b/i;
 
 /** `needed`: the slots that are asked for; loose words count for them alone. Without it, for every slot. */
 export type Conversation = { category: string | null; messages: readonly Said[]; needed?: ReadonlySet<SlotName> };
 
+/** What a code weighs that is written as one, or called one. */
+const CALLED_A_CODE = 5;
+
 /** How sure loose words must be where nobody needs them. */
-const SURE_OF = 1.5;
+const SURE_OF = 2;
+/** How sure a name or a number must be where nobody needs it: a status in passing and a protocol are no case. */
+const SURE_OF_NAMED: Partial<Record<SlotName, number>> = {
+  errorCode: 5,
+  port: 5,
+  sourceNetwork: 3,
+  osVersion: 3,
+  accessIp: 4,
+  payment: 4,
+  contact: 3,
+  invoiceTitle: 4,
+  startedAt: 5,
+  database: 3,
+};
 
 /** Slots that are told in words of any kind, so that loose ones are heard too. */
 const LOOSELY_TOLD: ReadonlySet<SlotName> = new Set([
@@ -60,8 +76,9 @@ export function readCase({ category, messages, needed }: Conversation): CaseFile
 function counts(slot: SlotName, { weight, isAnswer, standing }: Mention, needed?: ReadonlySet<SlotName>): boolean {
   if (isAnswer) return true;
   if (slot === 'startedAt') return weight > OF_SOMETHING_DONE || needed?.has('recentChange') === false;
-  if (!needed || needed.has(slot) || !LOOSELY_TOLD.has(slot)) return true;
-  return slot === 'errorMessage' ? standing !== 'unusable' : weight > SURE_OF;
+  if (!needed || needed.has(slot)) return true;
+  if (slot === 'errorMessage') return standing !== 'unusable';
+  return weight >= (LOOSELY_TOLD.has(slot) ? SURE_OF : (SURE_OF_NAMED[slot] ?? 0));
 }
 
 function mentionsOf(category: string | null, messages: readonly Said[]): Map<SlotName, Mention[]> {
@@ -79,11 +96,17 @@ function mentionsOf(category: string | null, messages: readonly Said[]): Map<Slo
     const offsetMinutes = message.offsetMinutes ?? (isHan ? CHINA_OFFSET_MINUTES : 0);
     const isAttack = category !== null && ATTACKS.has(category);
     const { utterance, findings: found } = hear(message.text, { at: message.at, offsetMinutes, asked, isAttack });
-    const isCorrection = CORRECTS.test(utterance.plain.slice(0, 400));
+    const corrected = utterance.plain.slice(0, 400).search(CORRECTS);
     for (const [slot, findings] of found) {
       const list = mentions.get(slot) ?? [];
       for (const finding of findings)
-        list.push({ ...finding, message: index, isAnswer: asked.has(slot), isCorrection });
+        list.push({
+          ...finding,
+          message: index,
+          isAnswer: asked.has(slot),
+          isCorrection:
+            corrected >= 0 && (finding.offset > corrected || findings.every(({ offset }) => offset < corrected)),
+        });
       mentions.set(slot, list);
     }
   }
@@ -97,16 +120,30 @@ function choose(slot: SlotName, mentions: readonly Mention[], about: About): Men
     return heaviest(mentions.filter(({ isAnswer }) => isAnswer));
   if (slot === 'payment') return choosePayment(mentions);
   if (slot === 'instanceId') return chooseInstance(mentions, about);
-  const best = heaviest(mentions);
+  const best = slot === 'errorCode' ? codeOf(mentions) : heaviest(mentions);
   if (!best) return null;
-  if (best.standing !== 'unusable') return best.standing === 'given' ? best : (settled(mentions) ?? best);
+  // Where there is no error, there is no code; of the words there is nothing to tell.
+  if (slot === 'errorMessage' && best.standing === 'none') return settled(mentions, best);
+  if (best.standing !== 'unusable') return best.standing === 'given' ? best : (settled(mentions, best) ?? best);
   if (slot === 'errorCode' && namesApiVersion(about.words)) return { ...best, standing: 'given' };
   return best;
 }
 
+/** Who says that there is no code is right, unless one is plainly called so, there or later. */
+function codeOf(mentions: readonly Mention[]): Mention | null {
+  const best = heaviest(mentions);
+  const denied = mentions.findLast(({ standing, weight }) => standing === 'none' && weight > 1);
+  if (!denied || best?.standing === 'refused') return best;
+  const named = mentions.filter(
+    ({ standing, weight, message }) => standing !== 'none' && weight >= CALLED_A_CODE && message >= denied.message,
+  );
+  return heaviest(named) ?? denied;
+}
+
 /** Who was asked to make a value better and cannot has answered: the value stays as it is. */
-function settled(mentions: readonly Mention[]): Mention | null {
-  const unusable = heaviest(mentions.filter(({ standing }) => standing === 'unusable'));
+function settled(mentions: readonly Mention[], answer: Mention): Mention | null {
+  const earlier = mentions.filter(({ standing, message }) => standing === 'unusable' && message < answer.message);
+  const unusable = heaviest(earlier);
   return unusable && { ...unusable, standing: 'given' };
 }
 

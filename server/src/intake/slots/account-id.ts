@@ -9,8 +9,10 @@ const NAMED =
 /** An account ID has 16 digits; another number that is called an account ID is one of the wrong form. */
 export const accountId: Extractor = (utterance) => {
   const isAsked = utterance.asked.has('accountId');
+  // A bare number after the question for an order is the order's.
+  const isOfOther = utterance.asked.has('orderId') && !isAsked;
   const numbers = numbersOf(utterance).flatMap((number): Finding[] => {
-    const reading = read(number, isAsked);
+    const reading = isOfOther ? readLabelled(number) : read(number, isAsked);
     return reading ? [findingAt(utterance, { ...number, value: number.digits, ...reading })] : [];
   });
   const names = findAll(utterance, NAMED, () => ({ standing: 'unusable', weight: 1 }));
@@ -23,6 +25,10 @@ export const accountId: Extractor = (utterance) => {
     : [];
   return [...numbers, ...names, ...short];
 };
+
+function readLabelled(number: LabelledNumber) {
+  return number.label === 'account' ? read(number, false) : null;
+}
 
 function read({ digits, label }: LabelledNumber, isAsked: boolean) {
   const isRight = digits.length === 16;

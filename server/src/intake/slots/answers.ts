@@ -4,7 +4,7 @@ import { EXTRACTORS } from './extractors.ts';
 import { slotsNamed } from './naming.ts';
 import { valueHeard, weighTogether } from './hearing.ts';
 import { isNoAnswer, refusalIn } from './refusals.ts';
-import { findingAt } from './utterance.ts';
+import { findingAt, plainOf } from './utterance.ts';
 import type { Finding, Utterance } from './utterance.ts';
 
 /** Slots that any words can answer, once they are asked for. */
@@ -45,7 +45,7 @@ export function readAnswers(utterance: Utterance): Map<SlotName, Finding[]> {
     if (findings.length > 0) found.set(slot, findings);
   }
   weighTogether(utterance, found);
-  for (const [slot, finding] of refusals(utterance))
+  for (const [slot, finding] of refusals(utterance, found))
     if (!hasGiven(found.get(slot))) found.set(slot, [...(found.get(slot) ?? []), finding]);
   for (const [slot, finding] of freeAnswer(utterance, found)) found.set(slot, [...(found.get(slot) ?? []), finding]);
   return found;
@@ -56,26 +56,47 @@ function hasGiven(findings: Finding[] | undefined): boolean {
 }
 
 /** A refusal answers what was asked just before, and what its own clause names. */
-function refusals(utterance: Utterance): [SlotName, Finding][] {
+function refusals(utterance: Utterance, found: ReadonlyMap<SlotName, Finding[]>): [SlotName, Finding][] {
   const answers: [SlotName, Finding][] = [];
   if (utterance.asked.size > 0 && utterance.plain.length <= REFUSAL_CHARACTERS) {
-    const kind = refusalIn(utterance.plain) ?? refusalIn(utterance.clauses[0]?.plain ?? '');
-    const length = utterance.text.length;
-    const named = slotsNamed(utterance.plain).filter((slot) => utterance.asked.has(slot));
-    if (kind)
-      for (const slot of named.length > 0 ? named : utterance.asked)
-        if (kind !== 'none' || !SAY_NO_THEMSELVES.has(slot))
-          answers.push([slot, findingAt(utterance, { offset: 0, length, value: kind, standing: kind, weight: 5 })]);
+    const isWhole = [...utterance.asked].every((slot) => !found.has(slot));
+    const parts = isWhole ? [{ plain: utterance.plain, offset: 0 }] : utterance.clauses;
+    for (const { plain, offset } of parts) {
+      const kind = refusalIn(plain) ?? (isWhole ? refusalIn(utterance.clauses[0]?.plain ?? '') : null);
+      if (!kind || slotsNamed(plain).some((slot) => utterance.asked.has(slot))) continue;
+      const place = { offset, length: plain.length, value: kind, standing: kind, weight: 5 };
+      const left = unansweredAt(utterance, offset, found);
+      // Who has no error has no code of one.
+      const slots = kind === 'none' && left.includes('errorMessage') ? new Set([...left, 'errorCode' as const]) : left;
+      for (const slot of slots)
+        if (kind !== 'none' || !SAY_NO_THEMSELVES.has(slot)) answers.push([slot, findingAt(utterance, place)]);
+    }
   }
   for (const [index, { plain, offset }] of utterance.clauses.entries()) {
     const kind = plain.length <= REFUSAL_CHARACTERS ? refusalIn(plain) : null;
     if (!kind || utterance.plain.startsWith('?', offset + plain.length)) continue;
     const place = { offset, length: plain.length, value: kind, standing: kind, weight: 3 };
     const named = namedBy(utterance, index);
-    for (const slot of named.slots)
+    for (const slot of meantBy(named.slots, utterance))
       if (isAbout(named.words, slot, kind)) answers.push([slot, findingAt(utterance, place)]);
   }
   return answers;
+}
+
+/**
+ * Answers come in the order of the questions: what stands between two answers is about what was asked between them. Where
+ * nothing was, it is about all that is left.
+ */
+function unansweredAt(utterance: Utterance, offset: number, found: ReadonlyMap<SlotName, Finding[]>): SlotName[] {
+  const asked = [...utterance.asked];
+  const answeredAt = asked.map(
+    (slot) => (found.get(slot) ?? []).find(({ standing }) => standing !== 'unknown' && standing !== 'refused')?.offset,
+  );
+  const last = answeredAt.findLastIndex((at) => at !== undefined && at < offset);
+  const next = answeredAt.findIndex((at, index) => index > last && at !== undefined && at > offset);
+  const isLeft = (_slot: SlotName, index: number) => answeredAt[index] === undefined;
+  const between = asked.filter((slot, index) => index > last && (next < 0 || index < next) && isLeft(slot, index));
+  return between.length > 0 ? between : asked.filter(isLeft);
 }
 
 /** "My UID? I would rather not say": the clause before names what the next one refuses. */
@@ -86,14 +107,24 @@ function namedBy(utterance: Utterance, index: number): { slots: SlotName[]; word
   return slots.length > 0 || earlier.length > 24 ? { slots, words } : { slots: slotsNamed(earlier), words: earlier };
 }
 
+const IDS: ReadonlySet<SlotName> = new Set(['instanceId', 'requestId', 'accountId', 'orderId']);
+
+/** "The ID" is the one that was asked for. */
+function meantBy(named: readonly SlotName[], { asked }: Utterance): readonly SlotName[] {
+  const isAsked = [...asked].some((slot) => IDS.has(slot)) && !named.some((slot) => IDS.has(slot) && asked.has(slot));
+  if (!isAsked || !named.includes('instanceId')) return named;
+  return [...named.filter((slot) => slot !== 'instanceId'), ...[...asked].filter((slot) => IDS.has(slot))];
+}
+
 /** "No error" tells of the code; "no consent" refuses; the rest stands for itself. */
 function isAbout(plain: string, slot: SlotName, kind: string): boolean {
   if (slot === 'businessImpact' || slot === 'impactScope' || slot === 'recentChange') return kind === 'unknown';
   if (slot === 'startedAt') return /什么时候|何时|几点|时间|when|time|long/i.test(plain);
   if (slot === 'accountId')
     return /id|uid|账[户号]|帐[户号]|number/i.test(plain) && !/login|登[录陆]|密码|password/i.test(plain);
+  if (slot === 'accessLog' && kind === 'none') return !/errors?|报错|错误/i.test(plain);
   if (slot === 'instanceId') return /id|编号|哪/i.test(plain);
-  if (slot === 'payment' || slot === 'errorMessage') return kind !== 'none';
+  if (slot === 'payment' || slot === 'authorization') return kind !== 'none';
   return true;
 }
 
@@ -102,18 +133,30 @@ function freeAnswer(utterance: Utterance, found: ReadonlyMap<SlotName, Finding[]
   const open = [...utterance.asked].filter(
     (slot) => !(found.get(slot)?.some(({ standing }) => standing !== 'unusable') ?? false),
   );
-  const [slot] = open;
-  if (slot === undefined || open.length > 1 || !FREE.has(slot) || isNoAnswer(utterance.plain)) return [];
+  const hasNoCode = found.get('errorCode')?.some(({ standing }) => standing === 'none') ?? false;
+  const left = open.filter((one) => one !== 'errorCode' || !utterance.asked.has('errorMessage'));
+  const [slot] = left;
+  if (slot === undefined || left.length > 1 || !FREE.has(slot) || isNoAnswer(utterance.plain)) return [];
+  if (slot === 'errorMessage' && (hasNoCode || found.has(slot))) return [];
+  if (OF_NAMES.has(slot) && utterance.asked.size > 1) return [];
   const place = utterance.asked.size === 1 ? wholeOf(utterance) : unclaimedOf(utterance, found);
   const limit = SHORT_ANSWER_CHARACTERS[slot] ?? FREE_CHARACTERS;
   if (!place || place.length > limit) return [];
   const text = utterance.text.slice(place.offset, place.offset + place.length);
-  return [[slot, findingAt(utterance, { ...place, value: valueHeard(text, slot) ?? text, weight: 1 })]];
+  const standing = slot === 'errorMessage' && OWN_WORDS.test(plainOf(text)) ? 'unusable' : 'given';
+  return [[slot, findingAt(utterance, { ...place, value: valueHeard(text, slot) ?? text, standing, weight: 1 })]];
 }
 
 /** Who demands answers nothing. */
 const DEMANDS =
   /^(?:快|先|赶紧|赶快|马上|尽快|请|麻烦|求|急|帮|等|你们|能不能|可以|什么时候|多久)|\b(?:eta|asap|hurry|please|urgent|quick|help|call me|thanks)\b|电话|手机/i;
+
+/** Among other answers only a known name is one. */
+const OF_NAMES: ReadonlySet<SlotName> = new Set(['region', 'zone', 'osVersion']);
+
+/** How people retell what a machine said. */
+const OWN_WORDS =
+  /[吧啊啦呢嘛喔耶咗嘅啲冇哋噉咁吖喺话]|大意|好像|大概|大约|似乎|貌似|之类|什么|意思|来着|差不多|[说讲]|我|你|了$|\b(?:something|some|kind of|sort of|like|about|or so|i think|maybe|probably|it (?:says?|said|tells?|complains?)|basically|roughly|not sure|my|our|i|we|it'?s|they)\b/i;
 
 type Part = { offset: number; length: number };
 

@@ -1,14 +1,22 @@
 import { before, findAll } from './utterance.ts';
 import type { Extractor, Reading, Utterance } from './utterance.ts';
 
-const MOBILE = /(?<![\w.-])(?:\+?86[ -]?)?(?<x>1[3-9]\d[ -]?\d{4}[ -]?\d{4})(?![\w-]|\.\d)/g;
+const MOBILE = /(?<![\w.+-]|\+\d{1,3} )(?:\+?86[ -]?)?(?<x>1[3-9]\d[ -]?\d{4}[ -]?\d{4})(?![\w-]|\.\d)/g;
 const LANDLINE =
   /(?<![\w.-]|\d[ -])(?<x>0\d{2,4}[ -]\d{3,4}[ -]\d{3,4}|0\d{2,3}[ -]\d{7,8}(?:[ -]\d{1,5})?|400[ -]?\d{3}[ -]?\d{4})(?![\w-]|\.\d)/g;
-const FOREIGN = /(?<![\w.])(?<x>\+(?=(?:\D{0,3}\d){8})\d{1,3}(?:[ .-]?\(?\d{1,4}\)?){2,5}\d)(?![\w-])/g;
+const FOREIGN = /(?<![\w.])(?<x>\+(?!0)(?=(?:\D{0,3}\d){8})\d{1,3}(?:[ .-]?\(?\d{1,5}\)?){1,5}\d)(?![\w-])/g;
+/** Numbers as other countries write them are phones where the words say so, or where one was asked for. */
+const CALLED =
+  /(?:\b(?:phone|tel|telephone|cell|mobile|mob|call(?: me| us| back)?|reach(?: me| us)?|ring(?: me| us)?|whats ?app|hotline|number|no|line|ext(?:ension)?|duty|on-?call|desk|contact|text me|sms)|电话|手机|联系|打(?:给|俾|我|这个|来)|致电|回拨|回电|号码|热线|座机|分机|微信|vx|wx|whatsapp|值班|找我|搵我|打畀我|打俾我)[^\n,。;\d]{0,16}?[:： ]?(?<x>\(?\d{2,5}\)?(?:[ .-]?\d{2,5}){1,4}(?:\s?(?:ext|x|转|分机|#)\.? ?\d{1,5})?)(?![\w%-]|\.\d|\s?(?:元|块|台|个|次|点|分|秒|小时|天|min|hour|times|users))/gi;
+const ALONE = /(?<![\w.+-])(?<x>\(?0?\d{2,4}\)?(?:[ .-]?\d{2,5}){1,3})(?![\w%-]|\.\d|:\d)/g;
+const EXTENSION = /(?<![\w-])(?<x>(?:ext(?:ension)?\.?|分机号?|内线|短号)\s?(?:是|is|:|#)?\s?\d{2,6})(?!\d)/gi;
+const CHAT_NAME =
+  /(?:微信号?|wechat(?: id)?|\bwx|\bvx|telegram|\btg|\bline id|whats ?app|钉钉号?|ding ?talk|qq(?:号|群)?|skype|slack|teams|discord|feishu|飞书|lark)\s?(?:联系)?(?:我)?\s?(?:号|id)?\s?(?:is|是|:|：|@|=)?\s?(?<x>@?(?=[\w.-]{0,30}[\d_.-]|[a-z]{3,}[a-z0-9]*\b)[a-z0-9][\w.-]{4,30})(?!\w)/gi;
 const AMERICAN = /(?<![\w.-])(?<x>\(?[2-9]\d{2}\)?[ .-]\d{3}[ .-]\d{4})(?![\w-]|\.\d)/g;
 const EMAIL =
   /(?<![\w.+@/-])(?<x>[\w+-]{1,40}(?:\.[\w+-]{1,40}){0,4}@(?:[a-z0-9-]{1,40}\.){1,4}[a-z]{2,12})(?![\w@])/gi;
-const NOT_A_PHONE = /(?:订单|账[户号]id|流水|uid|order|request|trace|卡号|时间戳|timestamp|税号)[^,。\n]{0,8}$/i;
+const NOT_A_PHONE =
+  /(?:订单|账[户号](?:id)?|流水|uid|order|account|acct|request|trace|ticket|工单|case|bank|invoice|serial|card|卡号|时间戳|timestamp|税号|tax|vat|licen[cs]e|reg(?:istration)?)[^,。\n]{0,12}$/i;
 const NOT_TO_CALL =
   /(?:\bgit@|ssh |https?:\/\/|发件人|收件人|from[:=]|to[:=]|mail from|mails? (?:to|from)|sent to|发给|发到|rcpt|smtp)[^,。\n]{0,24}$/i;
 const ROBOT = /^(?:no-?reply|postmaster|mailer-daemon|root|git)@/i;
@@ -21,6 +29,12 @@ export const contact: Extractor = (utterance) => {
     ...findAll(utterance, LANDLINE, phone),
     ...findAll(utterance, FOREIGN, (written, place) => (written.startsWith('+86') ? null : phone(written, place))),
     ...findAll(utterance, AMERICAN, phone),
+    ...findAll(utterance, CALLED, (written, place) => (isPhoneLong(written) ? phone(written, place) : null)),
+    ...findAll(utterance, EXTENSION, (written) => ({ value: written, weight: 2 })),
+    ...findAll(utterance, CHAT_NAME, (written) => (NOT_A_NAME.test(written) ? null : { value: written, weight: 2 })),
+    ...(utterance.asked.has('contact')
+      ? findAll(utterance, ALONE, (written, place) => (isPhoneLong(written) ? phone(written, place) : null))
+      : []),
     ...findAll(utterance, EMAIL, (written, { offset }) =>
       NOT_TO_CALL.test(before(utterance, offset, 30)) || ROBOT.test(written)
         ? null
@@ -28,6 +42,20 @@ export const contact: Extractor = (utterance) => {
     ),
   ];
 };
+
+const NOT_A_NAME =
+  /^(?:pay|login|group|mini|official|account|number|支付|error|failed|refused|please|channel|support|message|notification)/i;
+
+/** A day and a clock have fewer digits, an ID has more. */
+function isPhoneLong(written: string): boolean {
+  const digits = written.replace(/\D/g, '');
+  return (
+    digits.length >= 7 &&
+    digits.length <= 15 &&
+    !/^20\d{2}[01]\d[0-3]\d/.test(digits) &&
+    !/^20\d\d-\d\d-\d\d/.test(written)
+  );
+}
 
 function readPhone(utterance: Utterance, written: string, offset: number): Reading {
   if (NOT_A_PHONE.test(before(utterance, offset, 16))) return null;

@@ -6,6 +6,9 @@ const LABELLED = new RegExp(
   `(?:数据库名称?|库名|库叫|数据库叫|\\bschema|\\bdb ?name|\\bdatabase ?name|\\bdbname)\\s?(?:is|是|为|:|=|叫)?\\s?${NAME}`,
   'gi',
 );
+/** `db=telemetry`, `db: crm`, `db crm.` */
+const ASSIGNED =
+  /(?<![\w.-])(?:db|database|schema|dbname|库|数据库)(?:\s?[=:]\s?|\s(?=[a-z][\w-]{1,40}(?:[,.;)。、(\n]|$)))[`'"]?(?<x>[a-z_][\w-]{1,62})[`'"]?(?![\w(]|\.\w)/gi;
 const QUOTED =
   /(?:\b(?:database|db|schema|user(?:name)?|role|account)|库|账号|帐号|用户名?|账户)\s?(?:is |called |named |是|为|叫|:|=)?\s?[`'"](?<x>[a-z_][\w$-]{1,62})(?:[`'"]|@)/gi;
 const IDENTIFIER =
@@ -48,6 +51,7 @@ export const database: Extractor = (utterance) => {
   const isOfDatabases = OF_DATABASES.test(utterance.plain);
   return [
     ...findAll(utterance, LABELLED, (written) => (ORDINARY.test(written) ? null : named(4)(written))),
+    ...findAll(utterance, ASSIGNED, (written) => (ORDINARY.test(written) ? null : named(3)(written))),
     ...findAll(utterance, QUOTED, named(4)),
     ...findAll(utterance, USE, named(4)),
     ...findAll(utterance, ENDS_IN_DB, named(2)),

@@ -3,7 +3,7 @@ import type { Extractor } from './utterance.ts';
 
 const LABEL = '[a-z0-9\\p{Script=Han}](?:[a-z0-9\\p{Script=Han}-]{0,61}[a-z0-9\\p{Script=Han}])?';
 const ENDINGS =
-  'com|cn|net|org|io|edu|gov|co|app|dev|info|biz|shop|xyz|top|site|online|tech|store|club|vip|me|tv|cc|ai|cloud|wang|ltd|group|work|link|live|asia|mobi|pro|art|fun|icu|space|website|blog|uk|de|fr|jp|kr|sg|hk|tw|us|eu|au|in|id|my|th|ph|vn|br|mx|ca|ru|it|es|nl|ch|se|no|ae|sa|nz|test|example';
+  'com|cn|net|org|io|edu|gov|co|app|dev|info|biz|shop|xyz|top|site|online|tech|store|club|vip|me|tv|cc|ai|cloud|wang|ltd|group|work|link|live|asia|mobi|pro|art|fun|icu|space|website|blog|uk|de|fr|jp|kr|sg|hk|tw|us|eu|au|in|id|my|th|ph|vn|br|mx|ca|ru|it|es|nl|ch|se|no|ae|sa|nz|test|example|gg|to|ly|im|at|be|dk|fi|pt|pl|cz|hu|ro|gr|tr|il|za|ng|ke|eg|pk|bd|lk|kz|ua|cl|pe|ar|uy|mo|mn|la|kh|mm|np|qa|kw|ie|lu|ee|lv|lt|sk|si|hr|rs|bg|fm|page|games?|studio|digital|agency|systems|solutions|services|software|health|clinic|school|academy|market|finance|media|news|design|host|zone|run|cafe|restaurant|travel|hotel|care|life|world|today|global|network|email|support|center|company|city|house|social|video|build|codes|tools|works|team|chat|energy|bio|capital|bank|fund|exchange|money|pay|press|wiki|int|int';
 const ASCII = new RegExp(
   `(?<![\\w@.-])(?<x>(?:\\*\\.)?(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.){1,6}(?:${ENDINGS}))(?![\\w@-]|\\.[a-z])`,
   'gi',

@@ -40,23 +40,24 @@ const STATUS_FIRST = new RegExp(
 );
 const LOG_STATUS = new RegExp(`HTTP/[\\d.]{1,3}"\\s(?<x>${HTTP_STATUS})\\b`, 'g');
 const LABELLED =
-  /(?:错误代?码|错误编号|报错码|代码|返回码|\berr(?:or)?[ -]?(?:code|no|number)?(?!_)|\berrno|\bcode(?=["'\s:=])|\bexit code|\bevent id|\bret(?:code)?)["']?\s?(?:is|was|是|为|:|=|#)?\s?["']?(?<x>[A-Z][A-Z0-9]{0,15}(?:[-_.][A-Za-z0-9]{1,40}){1,4}|-?\d{2,10}|[A-Z]{2,8}\d{2,6}|[A-Z][A-Za-z]{3,80})(?![\w%-]|\.\d|\s?(?:次|个|ms|分钟|times|minutes))/gi;
+  /(?:错误代?码|错误编号|报错码|代码|返回码|\berr(?:or)?[ -]?(?:code|no|number)?(?!_)|\berrno|\bcode(?=["'\s:=])|\bexit code|\bevent id|\bret(?:code)?)["']?\s?(?:is|was|是|为|:|=|#)?\s?["']?(?<x>[A-Z][A-Z0-9]{0,15}(?:[-_.][A-Za-z0-9]{1,40}){1,4}|-?\d{1,10}|0x[\da-f]{1,16}|[A-Z]{1,8}-?\d{1,8}[A-Z]?|[A-Z][A-Za-z]{3,80})(?![\w%-]|\.\d|\s?(?:次|个|ms|分钟|times|minutes))/gi;
 /** "2003, that error", and the gateway's own, a letter, a status and letters: D504BE. */
 const NAMED_AFTER = /(?<![\w.:-])(?<x>[1-9]\d{2,4})\s?(?:这个|那个|号|的)?(?:错误|报错|错(?!过))(?!次)/gi;
 const GATEWAY = /(?<![\w-])(?<x>[A-Z]\d{3}[A-Z]{2})(?![\w-])/g;
 /** What a mail server answers. */
-const BOUNCED = /(?<![\w.:$¥-])(?<x>[45][0-5]\d)(?=[ -](?:[45]\.\d\.\d{1,3}\b|[A-Z][a-z]{3,} ))/g;
+const BOUNCED =
+  /(?<![\w.$¥-]|\w:)(?<x>[45][0-5]\d)(?=[ -](?:#?[45]\.\d\.\d{1,3}\b|[A-Z][a-z]{3,} |[A-Z]{2,} |\(?[a-z]+ ?(?:rejected|refused|denied|blocked|unavailable)))/g;
 const EXITED =
-  /(?:\bexit(?:s|ed|ing)?(?: (?:with|status|code))*|退出(?:状态)?码?|signal|stop ?code|bug ?check|sql error|错误号|报错号|error\s?#)\s?(?:是|为|:|=)?\s?[[(#]?(?<x>-?\d{1,6}|0x[0-9a-f]{1,16})(?![\w.])/gi;
+  /(?:\bexit(?:s|ed|ing)?(?: (?:with|status|code))*|退出(?:状态)?码?|\bsignal|\bstop ?code|\bbug ?check|\bsql error|错误号|报错号|\berror\s?#|\b(?:error|err|return|ret|result|reply|status|reason|fault|event|bugcheck)[ _-]?(?:code|no|number|id)\b|(?<!zip |country |area |promo |verification |invite |tax |source |qr |bar |post)\bcode\b|错误代?码|报错码|返回码|返回值|状态码|错误编号|代码)\s?(?:(?:is|was|reads|says|shown|returned|given|of|是|为|显示|返回|:|=|#)\s?){0,2}[[(#]?(?<x>-?\d{1,6}|0x[0-9a-f]{1,16})(?![\w-]|\.\d|\s?(?:次|个|ms|分|times|min))/gi;
 const BRACKETED =
-  /(?<=(?:error|错误|报错|失败|fail\w*|code|码)[^\n,。]{0,30}[[(#]\s?)(?<x>-?\d{3,6})(?=[\])\s,。]|$)/gi;
+  /(?<=(?:error|错误|报错|失败|fail\w*|code|码|can't|cannot|refused|timed out|denied|unable|server|not)[^\n,。]{0,60}[[(#]\s?(?:errno |error |code |os error )?)(?<x>-?\d{1,6})(?=[\])])/gi;
 /** Among other words after the question, what looks like a code and like nothing else. */
 const AMONG_ANSWERS =
   /(?<![\w.:/@$¥-])(?<x>0x[\da-f]{1,16}|-?[1-9]\d{2,5}|[A-Z][A-Za-z]*(?:[-_.][A-Z][\w]*){1,4}|[A-Z]{2,}-?\d{2,}|[A-Z]{1,3}\d{3,6})(?![\w:/@%-]|\.\d|\s?(?:元|块|分|点|秒|小时|天|月|年|号|[gmk]b?\b|台|个|次|%|min|sec|hour|day|am\b|pm\b|ms\b|mb\b))/g;
 const NO_CODE =
-  /(?:没有?|无|未|冇|唔|不|也没|都没)(?:看到|看见|见到?|显示|给出?|返回|出现|弹出?|报出?|说|写|带|附|有)?(?:到|过|我)?(?:任何|什么|具体|数字|明确|相关|半个|一个|个|啥|的|明显)*(?:报错|错误|出错|错)?(?:码|代码|编号)(?!头|验|仓|库)|(?:没有?|无|未|冇|不)(?:看到|看见|见到?|显示|给出?|返回|出现|弹出?)?(?:任何|什么|具体|明显|啥)*(?:报错|错误(?!的)|错误提示|错误信息)(?!码|代码)(?=$|[,。;!、\s了的啊呀,]|就|但|只)|(?:什么|啥|任何)(?:提示|报错|错误|错)(?:信息)?(?:都|也)没|报错(?:也|都)没有?|(?:code|码|代码|编号)(?:也|都|倒)?(?:没有?|冇|无)(?=$|[,。;!\s有的])/i;
+  /(?:没有?|无|未|冇|唔|不|也没|都没)(?:看到|看见|见到?|显示|给出?|返回|出现|弹出?|报出?|说|写|带|附|有)?(?:到|过|我)?(?:任何|什么|别的|其他|其它|具体|数字|明确|相关|半个|一个|个|啥|的|明显)*(?:报错|错误|出错|错)?(?:码|代码|编号)(?!头|验|仓|库)|(?:没有?|无|未|冇|不)(?:看到|看见|见到?|显示|给出?|返回|出现|弹出?)?(?:任何|什么|具体|明显|啥)*(?:报错|错误(?!的)|错误提示|错误信息)(?!码|代码)(?=$|[,。;!、\s了的啊呀,]|就|但|只)|(?:什么|啥|任何)(?:提示|报错|错误|错)(?:信息)?(?:都|也)没|报错(?:也|都)没有?|(?:code|码|代码|编号)(?:也|都|倒)?(?:没有?|冇|无)(?=$|[,。;!\s有的])/i;
 const NO_CODE_LATIN =
-  /\b(?:no|without (?:an?y? )?|not? any|zero|(?:didn'?t|doesn'?t|did not|does not|don'?t|couldn'?t|can'?t|never) (?:\w+ )?(?:see|get|show|give|print|return|display|have|find|come with|include|mention|spit out|carry)s?(?: (?:me|us))?(?: an?y?)?|there'?s no|there (?:is|was|are|were) ?(?:no|n't)?|has no|had no|got no|wasn'?t an?y?|isn'?t an?y?|lacks an?y?) ?(?:[\w-]+ ){0,2}?(?:error ?)?(?:codes?|errno|error ?numbers?|numbers? (?:shown|given|there|attached|with it|on it|at all|next to it|anywhere)|errors?(?= (?:at all|anywhere|shown|logged|whatsoever|displayed|in|on)|\s*$|[,.;]))(?! of)\b|\b(?:error )?codes?\??(?: is| was|:)? (?:none|nope|nothing|n\/a|not (?:given|shown|there))\b/i;
+  /\b(?:no|without(?: an?y?)?|not? any|zero|(?:didn'?t|doesn'?t|did not|does not|don'?t|couldn'?t|can'?t|never) (?:\w+ )?(?:see|get|show|give|print|return|display|have|find|come with|include|mention|spit out|carry)s?(?: (?:me|us))?(?: an?y?)?|there'?s no|there (?:is|was|are|were) ?(?:no|n't)?|has no|had no|got no|wasn'?t an?y?|isn'?t an?y?|lacks an?y?)(?!\w) ?(?:[\w-]+ ){0,2}?(?:error ?)?(?:codes?|errno|error ?numbers?|numbers? (?:shown|given|there|attached|with it|on it|at all|next to it|anywhere)|errors?(?= (?:at all|anywhere|shown|logged|whatsoever|displayed|in|on)|\s*$|[,.;]))(?! of)\b|\b(?:error )?codes?\??(?: is| was|:)? (?:none|nope|nothing|n\/a|not (?:given|shown|there))\b/i;
 const SHORT_ANSWER = /^\s*["'`]?(?<x>-?\d{3,10}|[A-Z][\w.-]{2,60})["'`]?\s*[.。]?\s*$/gi;
 
 const AMONG_CHARACTERS = 80;

@@ -49,7 +49,17 @@ const HEDGED_AFTER =
   /^["']?\s?(?:什么的|之类|啥的|那种|这种|来着|的意思|or (?:something|similar|whatever|so\b)|-?ish|kind of|thing)/i;
 
 const SPEAKER =
-  /(?:(?:[a-z][\w./-]{1,40}|[A-Z]\w+(?:Error|Exception)|ERROR \d{3,5}(?: \(\w{5}\))?|FATAL|\[\w+\])(?:\[\d+\])?: |\(error\) ){1,4}$/;
+  /(?<![\w.])(?:(?:[a-z][\w./-]{1,40}|[A-Z]\w+(?:Error|Exception)|ERROR \d{3,5}(?: \(\w{5}\))?|FATAL|\[\w+\])(?:\[\d+\])?: |\(error\) |(?:[a-z]\w*\.)+(?=$)){1,4}$/;
+
+/** A piece of JSON: the key or the value, and not what somebody quotes. */
+const IN_DATA = /[{:,[]\s?["']$|[{:,[]["']$/;
+
+/** An answer of a machine: in JSON with a code and a message, or in XML. */
+const STRUCTURED =
+  /(?<x><Code>[^<\n]{2,80}<\/Code>\s{0,4}<Message>[^<\n]{2,300}<\/Message>|\{\s?"(?:code|error|errorcode|message|msg|requestid|errmsg|err_code|errno|status|success|err)"\s?:[^{}\n]{2,400}\})/gi;
+/** A line of a kernel or a daemon with fields, and what a status shows of an error. */
+const FIELDS =
+  /(?<![\w-])(?<x>(?:oom-kill:\S{8,300}|Last_(?:IO_|SQL_)?Err(?:no|or)?\s?[:=]\s?[^\n,。;]{2,200}|(?:NET::|DNS_PROBE_|ERR_|PR_|SSL_ERROR_|SEC_ERROR_|MOZILLA_PKIX_)[A-Z_]{6,50}))/g;
 
 /** What is quoted is a name. */
 const NAMING = /名|叫|抬头|发票|签名|模板|标题|\b(?:called|named|title|invoice|subject|template|name)\b[^"]{0,12}$/i;
@@ -60,7 +70,12 @@ export const errorMessage: Extractor = (utterance) => {
     /\berror\b/i.test(written) || new RegExp(ERROR_WORDS, 'i').test(written) || HAN_ERROR.test(written);
   const isAsked = utterance.asked.has('errorMessage');
   const found = [
-    ...findAll(utterance, QUOTED, (written, { offset }) => {
+    ...findAll(utterance, QUOTED, (written, { offset, end }) => {
+      if (
+        IN_DATA.test(utterance.plain.slice(offset - 2, offset)) ||
+        /^["']\s?[:}]/.test(utterance.plain.slice(end, end + 3))
+      )
+        return null;
       const lead = utterance.plain.slice(Math.max(0, offset - 30), offset);
       if (!/\s|[\p{Script=Han}]/u.test(written.trim()) && !isAsked) return null;
       if (/^[A-Za-z'-]+(?: [\w'/.:-]+){3,}/.test(written) && !NAMING.test(lead)) return { weight: 3 };
@@ -71,6 +86,8 @@ export const errorMessage: Extractor = (utterance) => {
     ...findAll(utterance, MACHINE, (written, place) =>
       isOwnSentence(utterance, written, place) ? null : quoted(utterance, place, 4),
     ),
+    ...findAll(utterance, STRUCTURED, () => ({ weight: 5 })),
+    ...findAll(utterance, FIELDS, (_written, place) => quoted(utterance, place, 3)),
     ...findAll(utterance, OF_PROGRAM, (_written, place) => quoted(utterance, place, 4)),
     ...findAll(utterance, MID_SENTENCE, (written, place) =>
       OWN_WORDS.test(written) || !ERROR_LIKE.test(written) ? null : quoted(utterance, place, 3),
@@ -90,7 +107,9 @@ export const errorMessage: Extractor = (utterance) => {
     ...findAll(utterance, LATIN_IN_HAN, (written, place) =>
       / /.test(written.trim()) ? quoted(utterance, place, 3) : null,
     ),
-  ].map((finding) => endWhereMachineEnds(beginWithProgram(utterance, finding)));
+  ].map((finding) =>
+    /^[<{]/.test(finding.text) ? finding : endWhereMachineEnds(beginWithProgram(utterance, finding)),
+  );
   return [...longest(found), ...paraphrases(utterance)];
 };
 

@@ -6,10 +6,10 @@ const SCREEN_HAN =
   /提示|报错?|弹(?!性)|蹦|跳(?:出|个)|冒(?:出|个)|显示|写着?|返回|页面|界面|网页|控制台|系统|日志|后台|程序|客户端|终端|红[字条框色]|窗口?|屏幕|对话框|错误|出错|英文|消息|告警|通知|按钮|点/;
 /** Said of what is told from memory, or in other words than it had. */
 export const ABOUT_HAN =
-  /大意|大概(?:就?是)?(?:说|意思)?|意思|什么的|啥的|之类|来着|好像|似乎|貌似|类似|还是什么|还是啥|反正|(?:说|讲|提示|报|弹|显示|写|是|个)(?:了|出来?|着|的|是|个|我)*(?:什么|啥|咩|乜)|那种(?:英文|错|提示)|一(?:大)?[堆串坨段行](?:英文|红字|看不懂|字|乱码|东西|错)|没(?:太)?看(?:清|懂|明白)|看不(?:懂|明白|清)(?=.{0,6}(?:英文|提示|错|字)|$)|没记(?:住|下|全)|记不(?:清|全|得)|忘了(?:原话|具体|怎么写)|一闪(?:就|而)|差不多(?:就)?是/;
+  /大意|(?:个|嘅|的)意思|咁上下|咁样?$|之流|诸如此类|好像有?(?:个|一个)|印象(?:中|里)|我?(?:记得|估)(?:是|系|好像)?|应该(?:就)?是(?:说|讲)|大概(?:就?是)?(?:说|意思)?|意思|什么的|啥的|之类|来着|好像|似乎|貌似|类似|还是什么|还是啥|反正|(?:说|讲|提示|报|弹|显示|写|是|个)(?:了|出来?|着|的|是|个|我)*(?:什么|啥|咩|乜)|那种(?:英文|错|提示)|一(?:大)?[堆串坨段行](?:英文|红字|看不懂|字|乱码|东西|错)|没(?:太)?看(?:清|懂|明白)|看不(?:懂|明白|清)(?=.{0,6}(?:英文|提示|错|字)|$)|没记(?:住|下|全)|记不(?:清|全|得)|忘了(?:原话|具体|怎么写)|一闪(?:就|而)|差不多(?:就)?是/;
 /** The screen speaks to the visitor, or of them, in words that no screen has. */
 const REPORTED_HAN =
-  /(?:提示|报错?|弹(?:出来?|窗)?|[蹦跳冒]出来?|显示|错误|说|讲|讲我|告诉|嫌|非说|硬说|愣说|怪|回(?:我|了)一?句|返回)(?:了)?(?:一个|个|一堆|什么|大概|好像|类似|意思|我|说|是|信息|内容|框|的)*[^,。;:]{2,40}/;
+  /(?:提示|报错?(?!代?码)|弹(?:出来?|窗)?|[蹦跳冒]出来?|显示|错误(?!代?码)|(?<![电说讲笑对会神废通])话(?![费题术筒务机剧])|说|讲|讲我|告诉|嫌|非说|硬说|愣说|怪|回(?:我|了)一?句|返回)(?:了)?(?:一个|个|一堆|什么|大概|好像|类似|意思|我|说|是|信息|内容|框|的)*[^,。;:]{2,40}/;
 const OF_PEOPLE_HAN =
   /(?:客户|用户|老板|领导|同事|客服|朋友|运维|开发|他|她|别人|大家|业主|学生|老师|供应商|对方|家长|银行|合作方|群里|网上|文档|你们|我|会计|财务|店员|顾客|买家)(?:们|都|也|又|还|刚|一直|老|就|跟我|和我|那边)*(?:说|讲|告诉|反馈|投诉|抱怨)|(?:先|再|别|不|想|再来|跟你|听|话|据)说|说(?:明|白|到|起|话|实话|不定|好|不上|清|错|法)|小说|讲(?:清|师|课)/;
 
@@ -57,10 +57,12 @@ const SHOWS_TROUBLE = /失败|错|无法|不|拒绝|超时|权限|异常|禁止|
 
 /** Clauses that tell in the visitor's words what a machine said. */
 export function paraphrases(utterance: Utterance): Finding[] {
-  const hasScreen = SCREEN_HAN.test(utterance.plain);
+  const isAsked = utterance.asked.has('errorMessage') || utterance.asked.has('errorCode');
+  const hasScreen = isAsked || SCREEN_HAN.test(utterance.plain);
   return [
     ...findClauses(utterance, ABOUT_HAN, (clause) =>
-      (SCREEN_HAN.test(clause) || (hasScreen && /大意|意思|什么的|之类|好像是|来着|那种/.test(clause))) &&
+      (SCREEN_HAN.test(clause) ||
+        (hasScreen && /大意|意思|什么的|啥的|之类|好[像似]|来着|那种|咁上下|大概/.test(clause))) &&
       DESCRIBES_HAN.test(clause) &&
       /[\p{Script=Han}]{4}/u.test(clause)
         ? ownWords(clause, /没(?:太)?看|看不|没记|记不|忘了/.test(clause) ? 1 : 2)
@@ -76,7 +78,7 @@ export function paraphrases(utterance: Utterance): Finding[] {
       DESCRIBES.test(clause) && !OF_PEOPLE.test(clause) ? ownWords(clause, 1) : null,
     ),
     ...findClauses(utterance, HEDGE, (clause) =>
-      DESCRIBES.test(clause) && SPOKEN.test(utterance.plain) ? ownWords(clause, 2) : null,
+      DESCRIBES.test(clause) && (isAsked || SPOKEN.test(utterance.plain)) ? ownWords(clause, 2) : null,
     ),
   ];
 }

@@ -27,7 +27,10 @@ const HEARD_CLAUSES = 60;
 export function weighTogether(utterance: Utterance, found: Map<SlotName, Finding[]>): void {
   const tell = openTell();
   const heard = new Map<SlotName, Finding[]>();
+  const quoted = machineWords(found);
+  const named = namesAndTimes(found);
   for (const clause of utterance.clauses.slice(0, HEARD_CLAUSES)) {
+    if (isWithin(clause, quoted, MOST) || isWithin(clause, named, WHOLE)) continue;
     for (const [slot, told] of tell(clause)) {
       const findings = weighClause({ utterance, clause, slot, told }, found.get(slot) ?? []);
       const list = heard.get(slot);
@@ -44,12 +47,61 @@ export function weighTogether(utterance: Utterance, found: Map<SlotName, Finding
   }
 }
 
+/** Slots whose words a machine wrote. */
+const OF_MACHINES = ['errorMessage', 'accessLog', 'environmentSnapshot'] as const;
+const MOST = 0.7;
+/** Where a paste of a machine ends, the visitor goes on in another language, or with a sentence. */
+const OWN_AFTER = /(?<=^[^\p{Script=Han}]{8,400})(?:\p{Script=Han}|[.)] (?=[A-Z][a-z]* [a-z]))/u;
+
+type Span = { offset: number; end: number };
+
+function machineWords(found: ReadonlyMap<SlotName, readonly Finding[]>): Span[] {
+  return OF_MACHINES.flatMap((slot) =>
+    (found.get(slot) ?? []).flatMap(({ standing, offset, text, weight }) =>
+      standing === 'given' && weight >= 3
+        ? [{ offset, end: offset + (OWN_AFTER.exec(text)?.index ?? text.length) }]
+        : [],
+    ),
+  );
+}
+
+/** What is nothing but a name, a number or a time tells nothing else. */
+const NAMES_AND_TIMES = [
+  'startedAt',
+  'instanceId',
+  'region',
+  'zone',
+  'accountId',
+  'orderId',
+  'accessIp',
+  'contact',
+  'domain',
+  'requestId',
+  'osVersion',
+  'errorCode',
+] as const;
+const WHOLE = 0.9;
+
+function namesAndTimes(found: ReadonlyMap<SlotName, readonly Finding[]>): Span[] {
+  return NAMES_AND_TIMES.flatMap((slot) =>
+    (found.get(slot) ?? []).flatMap(({ standing, offset, text }) =>
+      standing === 'given' || standing === 'unusable' ? [{ offset, end: offset + text.length }] : [],
+    ),
+  );
+}
+
+/** Whether at least this share of the clause is one of the spans: nobody tells anything of the trouble there. */
+function isWithin({ plain, offset }: Clause, spans: readonly Span[], share: number): boolean {
+  const end = offset + plain.length;
+  return spans.some((span) => Math.min(end, span.end) - Math.max(offset, span.offset) >= share * plain.length);
+}
+
 /** A time at which something was changed, or a rhythm, is no beginning, unless words beside it say so. */
 const OTHER_TIMES: ReadonlySet<SlotName> = new Set(['recentChange', 'frequency', 'securityPolicy']);
 const SURE = 0.05;
 /** What reads like a change may be the trouble itself. */
 const IS_TROUBLE =
-  /重启过|自己重启|自动重启|切换|宕|reboot(?:ed)? by itself|restarted (?:by )?itself|fail(?:ed)? ?over|flipped|switched over/i;
+  /重启过|自己重启|自动重启|切换|宕|\bHA\b|\b(?:primary|master|standby) (?:node |db )?(?:switch|chang|mov|flip)|reboot(?:ed)? by itself|restarted (?:by )?itself|fail(?:ed)? ?over|flipped|switched over/i;
 const SAYS_BEGINNING = 4;
 
 function dropTimesOfOthers(

@@ -60,7 +60,7 @@ const FAMILY_OF = new Map(
 const PREFIXES = [...FAMILY_OF.keys()].toSorted((one, other) => other.length - one.length).join('|');
 
 const HYPHENED = new RegExp(
-  `(?<![\\w-])(?<x>(?<prefix>${PREFIXES})-(?=[a-z]{0,40}\\d)[a-z0-9][a-z0-9-]{4,40}(?<!-))(?![\\w*])`,
+  `(?<![\\w-])(?<x>(?<prefix>${PREFIXES})-(?=[a-z]{0,40}\\d)[a-z0-9][a-z0-9-]{3,40}(?<!-))(?![\\w*])`,
   'gi',
 );
 const MASKED = new RegExp(
@@ -69,12 +69,17 @@ const MASKED = new RegExp(
 );
 const CLUSTER = /(?<![\w-])(?<x>c[0-9a-f]{32})(?![\w-])/gi;
 const QUEUE =
-  /(?<![\w-])(?<x>MQ_INST_\d{6,20}_\w{4,12}|alikafka_[a-z]{2,6}-[a-z]{2}-[\w]{6,20}|dts[a-z0-9]{12,20}|nas-[\w]{6,}|[0-9a-f]{10}(?=-\w{3,5}\d{0,2}\.(?:cn|ap|us|eu)-))(?![\w])/gi;
+  /(?<![\w-])(?<x>MQ_INST_\d{6,20}_\w{4,12}|alikafka_[a-z]{2,6}-[a-z]{2}-[\w]{6,20}|dts(?=[a-z]*\d)[a-z0-9]{5,20}|nas-[\w]{6,}|[0-9a-f]{10}(?=-\w{3,5}\d{0,2}\.(?:cn|ap|us|eu)-))(?![\w])/gi;
 
 /** File systems have no prefix, and what is called an instance has whatever name its product gives it. */
 const FILE_SYSTEM = /(?<![\w-])(?<x>(?=[0-9a-f]*[a-f])(?=[a-f]*\d)[0-9a-f]{8,12}(?:-[a-z0-9]{4,6})?)(?![\w-]|\.\w)/g;
 const CALLED =
   /(?:实例|集群|文件系统|任务|网关|\b(?:instance|cluster|file ?system|gateway|box|machine|server))(?:的)?\s?(?:id|编号|号)?\s?(?:is|是|为|:|=|called)?\s?(?<x>(?=[a-z0-9-]{0,40}\d)[a-z]{1,12}-[a-z0-9][a-z0-9-]{4,40}|(?=[a-z]*\d)(?=\d*[a-z])[a-z0-9]{12,32})(?![\w.*])/gi;
+
+/** Under a label of its product, after "ack" or "fs", and where one was asked for. */
+const OF_PRODUCT =
+  /\b(?:ack|asi|cluster|k8s|fs|nas|file ?system|cpfs|dts|task|job|gateway|instance|ecs|rds|polardb|redis|mongo|kafka|slb|alb|nlb|eip|disk)(?: ?id)?(?:\s?(?:is|:|=|#)\s?|\s)(?<x>(?=[a-z]*\d)(?=\d*[a-z])[a-z0-9]{8,34})(?![\w*@-]|\.\w)/gi;
+const ANSWERED = /(?<![\w.@/:=-])(?<x>(?=[a-z]*\d)(?=\d*[a-z])[a-z0-9]{8,34}(?:-[a-z0-9]{3,8})?)(?![\w@*/:=-]|\.\w)/g;
 
 /** The region codes and the words that look like IDs. */
 const NOT_AN_ID =
@@ -88,7 +93,8 @@ const IS_BROKEN =
 
 const OF_FILES = /\bnas\b|文件系统|挂载|\bnfs\b|file ?system|mount/i;
 /** Regions and codes look much like names of instances. */
-const SHAPED = /^(?:cn|ap|us|eu|me|na)-|^(?:utf|iso|sha|md5|http|tls|ssl)/i;
+const SHAPED =
+  /^(?:cn|ap|us|eu|me|na)-|^(?:utf|iso|sha|md5|http|tls|ssl|(?:centos|ubuntu|debian|windows|mysql|redis|python|php|java|jdk|node|nginx|version|win|server|kernel|code|error|err|ecs|port|uid|req)[\d.]*)/i;
 
 export function familyOf(value: string): string {
   return FAMILY_OF.get(/^[a-z0-9]+(?=-)/.exec(value)?.[0] ?? '') ?? 'other';
@@ -104,6 +110,10 @@ export const instanceId: Extractor = (utterance) => {
     ...findAll(utterance, CLUSTER, read),
     ...(OF_FILES.test(utterance.plain) ? findAll(utterance, FILE_SYSTEM, read) : []),
     ...findAll(utterance, CALLED, (written, place) => (SHAPED.test(written) ? null : read(written, place))),
+    ...findAll(utterance, OF_PRODUCT, (written, place) => (SHAPED.test(written) ? null : read(written, place))),
+    ...(utterance.asked.has('instanceId') && !utterance.asked.has('requestId')
+      ? findAll(utterance, ANSWERED, (written, place) => (SHAPED.test(written) ? null : read(written, place)))
+      : []),
     ...findAll(utterance, QUEUE, (written) => ({ value: written })),
   ]);
 };

@@ -9,7 +9,7 @@ const NAMES: Record<SlotName, RegExp> = {
   accessIp:
     /(?:公网|出口|本地|访问|客户端|来源|你的|您的|被攻击的?|攻击的?目标)\s?ip|ip\s?(?:地址|是多少|address)|\bip\b/i,
   contact:
-    /联系(?:方式|电话)|电话|手机号?|邮箱|回电|回拨|phone|contact|e-?mail|call (?:you )?back|reach you|number to call/i,
+    /联系(?:方式|电话)|电话|手机号?|邮箱|回电|回拨|致电|打给您|回个?电|怎么联系|如何联系|联系您|\bcall you\b|\bring you\b|call-?back|phone|contact|e-?mail|call (?:you )?back|reach you|number to call/i,
   region:
     /地域|区域|哪个区(?!可用)|\bregion\b|机房位置|哪个城市|where is (?:it|the (?:instance|server)) (?:hosted|located)/i,
   zone: /可用区|\bavailability zone|\bzone\b|\baz\b/i,
@@ -17,7 +17,8 @@ const NAMES: Record<SlotName, RegExp> = {
     /实例\s?(?:id|编号|号)?|资源\s?id|(?:instance|resource|server|cluster|disk) ?id|which (?:instance|server|one|machine|database)|哪[台个一](?:台|个)?(?:实例|服务器|机器|数据库)?(?=出|有|受|连|$|\?|？|呢)|(?<!(?:account|order|request|req|trace|user|tax|vat|[号户单求])[ -]?)\bids?\b/i,
   securityPolicy:
     /安全组|白名单|防火墙|入方向|规则(?:内容|怎么|是什么|是怎|截图|呢|发|长)|(?:the|your|which) (?:\w+ )?rules?\b(?: (?:say|look|allow|contain|exactly))?|security[ -]?group|white ?-?list|allow ?-?list|firewall|inbound rule/i,
-  accessLog: /日志|\blogs\b|\blog (?:lines?|files?|entr)|access log|\blog\b(?! ?(?:in|on|out|into)\b)/i,
+  accessLog:
+    /日志|\blogs\b|\blog (?:lines?|files?|entr)|access log|(?<!error (?:in|from) (?:the|your) (?:\w+ )?)\blog\b(?! ?(?:in|on|out|into)\b)/i,
   environmentSnapshot:
     /环境快照|环境导出|(?:environment|env|cluster|config\w*|topology) (?:export|dump|info)|参数.{0,4}导出|拓扑|配置(?:快照|导出|文件|清单)|导出.{0,6}配置|环境信息|诊断(?:包|报告)|environment snapshot|config(?:uration)? (?:export|snapshot|file|dump)|export.{0,20}config|diagnostic/i,
   osVersion: /操作系统|系统版本|什么系统|哪个系统|operating system|\bos\b|os version|distro|which (?:linux|windows)/i,
@@ -59,14 +60,33 @@ export function slotsNamed(plain: string): SlotName[] {
   return SLOT_NAMES.filter((slot) => NAMES[slot].test(plain));
 }
 
+/** In the order in which the sentence names them: answers keep it. */
+function inOrder(sentence: string): SlotName[] {
+  return slotsNamed(sentence)
+    .map((slot) => ({ slot, at: sentence.search(NAMES[slot]) }))
+    .toSorted((one, other) => one.at - other.at)
+    .map(({ slot }) => slot);
+}
+
+const WHICH_WORDS =
+  /码|code|api|版本|version|原文|原话|截图|\btext\b|wording|exact|message|\bwords?\b|verbatim|paste|full error|复制|粘贴|一字不/i;
+const OF_ERRORS = ['errorMessage', 'errorCode'] as const;
+const ASKS_BEGINNING =
+  /什么时候(?!改|变|升|发布|部署|上线|换|动)|何时(?!改|变|升)|几点|开始时间|\bsince when\b|\bwhen (?:did|was|has)(?! (?:you|the (?:change|deploy|update|upgrade)))|how long|what time|start time/i;
+/** Whether there is an error at all: a "no" answers it as a code does. */
+const ANY_ERROR =
+  /(?:有|没|任何|什么|哪个).{0,8}(?:报错|错误|出错)(?!信息|原文|截图|内容)|报(?:的|了)?(?:什么|啥|哪个)错|\b(?:any|an|which|what|some|are there|is there)\b(?: \w+){0,2} errors?\b(?! (?:text|message))|\berrors?\b(?: \w+){0,5}\?/i;
+
 /** What an agent's message asks for; empty when it asks for nothing. A database's account is not an account. */
 export function slotsAsked(plain: string): SlotName[] {
   const sentences = plain.split(/(?<=[?？。!！\n])|(?<=\.)\s/).filter((sentence) => ASKS.test(sentence));
-  const asked = new Set(sentences.flatMap(slotsNamed));
+  const asked = new Set(sentences.flatMap(inOrder));
   const isRecent = asked.has('recentChange');
-  if (isRecent && !/什么时候|何时|几点|\bwhen did\b|how long/i.test(plain)) asked.delete('startedAt');
+  if (isRecent && !ASKS_BEGINNING.test(plain)) asked.delete('startedAt');
   if (asked.has('database')) asked.delete('accountId');
-  if (asked.has('errorMessage') && !/码|code/i.test(plain)) asked.delete('errorCode');
+  if (sentences.some((sentence) => ANY_ERROR.test(sentence) && !WHICH_WORDS.test(sentence)))
+    for (const slot of OF_ERRORS) asked.add(slot);
+  else if (asked.has('errorMessage') && !/码|code/i.test(plain)) asked.delete('errorCode');
   if (asked.has('payment') && !/开始|began|start|happen/i.test(plain)) asked.delete('startedAt');
   return [...asked];
 }

@@ -87,7 +87,7 @@ const MISSES: readonly (readonly [SlotName, string])[] = [
   ['accessIp', '12:30:45 的时候'],
   ['region', 'i-hangzhou1234567'],
   ['region', 'zone cn-shanghai-g'],
-  ['region', 'ap-southeast-1a is full'],
+  ['region', 'az ap-southeast-1a is full'],
   ['region', 'sh run.sh'],
   ['region', 'cd /root'],
   ['region', '杭州云图科技有限公司'],

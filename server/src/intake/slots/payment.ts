@@ -45,7 +45,7 @@ const CURRENCIES: readonly (readonly [RegExp, string])[] = [
 
 /** Somebody paid or tried to; a price alone is no payment. */
 const PAID =
-  /付|充|转账|转了|转的|扣|汇|打款|打了|扣款|退款|刷卡|\bpa(?:y|id|ying|yment)|\btop(?:ped|ping)?[ -]?up|transfer|wired?\b|charged|refund|deposit|recharge|money back|debited/i;
+  /declin|turned down|check ?out|purchas|bought|\btried\b|付|充|转账|转了|转的|扣|汇|打款|打了|扣款|退款|刷卡|\bpa(?:y|id|ying|yment)|\btop(?:ped|ping)?[ -]?up|transfer|wired?\b|charged|refund|deposit|recharge|money back|debited/i;
 
 type Part = { kind: 'amount' | 'channel' | 'time'; value: string; offset: number; length: number };
 

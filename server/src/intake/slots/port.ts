@@ -1,8 +1,8 @@
-import { before, findAll, findingAt } from './utterance.ts';
+import { after, before, findAll, findingAt } from './utterance.ts';
 import type { Extractor, Reading } from './utterance.ts';
 
 const PROTOCOLS =
-  'ssh|sftp|ftps?|rdp|vnc|telnet|https?|tcp|udp|icmp|smtps?|pop3s?|imaps?|websocket|wss?|grpc|mqtts?|ldaps?|smb|nfs|quic|esp|gre';
+  'ssh|sftp|ftps?|rdp|vnc(?=\\s?(?:也|都)*\\s?(?:连不|进不|登不|上不|连接|端口))|telnet|https?|tcp|udp|icmp|smtps?|pop3s?|imaps?|websocket|wss?|grpc|mqtts?|ldaps?|smb|nfs|quic|esp|gre';
 const NUMBER = '(?:6553[0-5]|655[0-2]\\d|65[0-4]\\d{2}|6[0-4]\\d{3}|[1-5]\\d{4}|[1-9]\\d{0,3})';
 const AFTER_LABEL = new RegExp(
   `(?:端口号?|\\bports?(?: number)?|\\b[sd]nat(?: to)?|转发|监听(?:加了|是|在|的)?|\\blisteners?(?: on)?)\\s?(?:is|are|是|为|:|=|\\()?\\s?(?<x>${NUMBER})(?![\\w.%]|\\s?(?:元|块|台|个月|ssh2|分钟?|秒|小时|点|天|次|多|min|hour|sec|day))`,
@@ -25,7 +25,7 @@ const OF_COMMAND = new RegExp(
   'g',
 );
 const PROTOCOL = new RegExp(
-  `(?<![\\w./@-])(?<x>${PROTOCOLS}|远程桌面|remote desktop)(?! ?(?:keys?\\b|密钥|公钥|key pair))(?![\\w:@/-]|\\.\\w|://)`,
+  `(?<![\\w./@-])(?<x>${PROTOCOLS}|远程桌面|remote desktop)(?! ?(?:keys?\\b|密钥|公钥|key pair))(?! ?[45]\\d\\d(?!\\d))(?<!(?:failed|invalid|error|errors)\\s)(?![\\w:@/-]|\\.\\w|://)`,
   'gi',
 );
 const OPENED = new RegExp(
@@ -40,10 +40,23 @@ const UNREACHABLE = new RegExp(
   `(?<![\\w.$¥:-])(?<x>${NUMBER})\\s?(?:telnet|nc\\b|不通|连不上|没开|没放|被拒|不可达|访问不了|(?:is )?(?:unreachable|filtered|refused|closed))`,
   'gi',
 );
+/** Of a request to somewhere, with nothing around the number. */
+const FETCHED = new RegExp(
+  `\\b(?:curl|wget|telnet|nc|nmap|ping|dial|connect(?:ing)?(?: to)?)\\b[^\\n,.;\\d]{0,24} (?<x>${NUMBER})(?![\\w.%:-]|\\s?(?:元|台|个|次|秒|分|ms|times))`,
+  'gi',
+);
+/** "443/https", "tcp 443". */
+const AND_PROTOCOL = new RegExp(
+  `(?<![\\w.-])(?:(?<x>${NUMBER})/(?:${PROTOCOLS})|(?:${PROTOCOLS})[ /:](?<x>${NUMBER}))(?!\\w|\\.\\d|/\\d)`,
+  'gi',
+);
 const WELL_KNOWN =
   /\b(?:on|at|over|to|via) (?<x>22|25|53|80|443|465|587|993|995|1433|1521|1883|2375|2376|3000|3306|3389|4433|5000|5432|5672|6379|6443|7001|8000|8080|8081|8443|8888|9000|9092|9200|9300|27017)(?=[\s.,;!?)]|$)(?! (?:users|servers|instances|november|nov|dec|of))/gi;
 /** A clause of its own that is nothing but a port that everybody knows. */
 const ALONE = /^:?(?<x>22|3306|3389|5432|6379|8080|8443|27017)$/;
+/** The port of whoever came in, and the one in an error's words, are not what the trouble is about. */
+const OF_STRANGER = /\bfrom [\da-f.:]{7,39} port\s?$/i;
+const ALONE_ASKED = new RegExp(`^:?${NUMBER}$`);
 const SHORT_ANSWER = new RegExp(`^\\s*:?(?<x>${NUMBER})\\s*[.。!]?\\s*$`, 'g');
 const ANY_SHORT = new RegExp(`(?<![\\w.])(?<x>${NUMBER})(?![\\w.])`, 'g');
 
@@ -54,7 +67,9 @@ export const port: Extractor = (utterance) => {
     (written: string): Reading => ({ value: written, weight });
   const isAsked = utterance.asked.has('port');
   return [
-    ...findAll(utterance, AFTER_LABEL, number(5)),
+    ...findAll(utterance, AFTER_LABEL, (written, { offset }) =>
+      OF_STRANGER.test(before(utterance, offset, 60)) ? null : number(5)(written),
+    ),
     ...findAll(utterance, BEFORE_LABEL, number(5)),
     ...findAll(utterance, WITH_PROTOCOL, number(4)),
     ...findAll(utterance, OF_COMMAND, number(4)),
@@ -65,11 +80,22 @@ export const port: Extractor = (utterance) => {
     ),
     ...findAll(utterance, OPENED, number(3)),
     ...findAll(utterance, LET_THROUGH, number(3)),
+    ...findAll(utterance, FETCHED, number(3)),
+    ...findAll(utterance, AND_PROTOCOL, (written, { end }) =>
+      /^[45]\d\d$/.test(written) && !after(utterance, end, 1).startsWith('/') ? null : number(5)(written),
+    ),
     ...findAll(utterance, WELL_KNOWN, number(3)),
     ...findAll(utterance, UNREACHABLE, number(4)),
     ...utterance.clauses.flatMap(({ plain, offset }) =>
-      ALONE.test(plain)
-        ? [findingAt(utterance, { offset, length: plain.length, value: plain.replace(':', ''), weight: 2 })]
+      (isAsked ? ALONE_ASKED : ALONE).test(plain)
+        ? [
+            findingAt(utterance, {
+              offset,
+              length: plain.length,
+              value: plain.replace(':', ''),
+              weight: isAsked ? 5 : 2,
+            }),
+          ]
         : [],
     ),
     ...findAll(utterance, PROTOCOL, (written) => ({

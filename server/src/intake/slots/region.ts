@@ -11,16 +11,23 @@ const CODE = new RegExp(
   `(?<![\\w])(?<!\\b(?:i|rm|r|rr|d|s|lb|sg|vpc|vsw|dds|pgm|eip|m|pc|alb|nlb)-)(?<x>${REGION_CODE})(?!-?[a-z0-9])`,
   'gi',
 );
+/** A zone's code begins with its region's, and names it where it is not called a zone. */
+const OF_ZONE = new RegExp(
+  `(?<![\\w-]|(?:zone|\\baz|可用区)s?\\s?(?:is|was|是|为|:|=)?\\s?)(?<x>${REGION_CODE})(?=(?:-?[a-z]|-\\d)(?![\\w-]))`,
+  'gi',
+);
 const BUCKET_CODE = new RegExp(
   `(?<=(?:oss|sls|acr|registry|log|ecs|vpc)[-.])(?<x>${REGION_CODE})(?=-internal|\\.)`,
   'gi',
 );
 const NAME_HAN = new RegExp(`(?<x>${HAN.join('|')})`, 'g');
 const NAME_LATIN = new RegExp(`(?<![\\w.@/-])(?<x>${LATIN.join('|').replaceAll(' ', '[ -]')})(?![\\w@]|\\.\\w)`, 'gi');
-const ABBREVIATED = /(?<![\w.@/-])(?<x>HKG?|SGP?|KL|JKT|BKK)(?![\w@-]|\.\w)/g;
+const ABBREVIATED =
+  /(?<![\w.@/-])(?!SG (?:open|allow|rule|permit|has|is|inbound|ingress|lets|only|already|全|规则|放|开|里|已))(?<x>HKG?|SGP?|KL|JKT|BKK|FRA|SIN|NRT|HND|ICN|KUL|CGK|BOM|MNL|DXB|LHR|LON|SYD|TYO|PEK|PVG|HGH|SZX|RUH|VA|SV)(?![\w@-]|\.\w)/g;
 const ABBREVIATED_BESIDE =
-  /(?:\bregion|地域|区域)\s?(?:is|是|:|=|,|uh|um|in)?\s?(?<x>HKG?|SGP?|KL|JKT|BKK|HZ|SH|BJ|SZ|GZ|CD)(?!\w)|(?<![\w-])(?<x>HZ|SH|BJ|SZ|GZ|CD)\s?(?:region|地域|节点|机房)/gi;
-const ABBREVIATED_ANSWER = /(?<![\w.@/-])(?<x>HKG?|SGP?|KL|JKT|BKK|HZ|SH|BJ|SZ|GZ|CD)(?![\w@-]|\.\w)/gi;
+  /(?:\bregion|地域|区域)\s?(?:is|是|:|=|,|uh|um|in)?\s?(?<x>HKG?|SGP?|KL|JKT|BKK|FRA|SIN|NRT|HND|ICN|KUL|CGK|BOM|MNL|DXB|LHR|LON|SYD|TYO|PEK|PVG|HGH|SZX|RUH|VA|SV|HZ|SH|BJ|SZ|GZ|CD)(?!\w)|(?<![\w-])(?<x>HZ|SH|BJ|SZ|GZ|CD)\s?(?:region|地域|节点|机房)/gi;
+const ABBREVIATED_ANSWER =
+  /(?<![\w.@/-])(?!SG (?:open|allow|rule|permit|has|is|inbound|ingress|lets|only|already|全|规则|放|开|里|已))(?<x>HKG?|SGP?|KL|JKT|BKK|FRA|SIN|NRT|HND|ICN|KUL|CGK|BOM|MNL|DXB|LHR|LON|SYD|TYO|PEK|PVG|HGH|SZX|RUH|VA|SV|HZ|SH|BJ|SZ|GZ|CD)(?![\w@-]|\.\w)/gi;
 /** Who corrects within a message means what comes after. */
 const CORRECTED =
   /(?:no,? wait|\bactually\b|i mean(?:t)?\b|scratch that|correction|sorry|不对|更正|说错|写错|搞错|应该是|哦不|呃不|啊不)/i;
@@ -32,7 +39,7 @@ const AZURE =
 
 /** A place right after a city that makes it something else than a region: a company, a carrier, people. */
 const NOT_AFTER =
-  /^\s*(?:市?[\p{Script=Han}]{0,14}(?:公司|集团|银行|大学|医院|学校|分行)|市|电信|联通|移动|铁通|办公|分公司|总部|分部|[a-z]{0,12}\s?(?:telecom|unicom|mobile)|用户|客户|同事|人\b|访客|门店|店|这?边的?(?:用户|客户|同事)|时间|(?:s|'s)? (?:users?|customers?|office|team|time|branch|colleagues?|clients?|headquarters|hq|staff|store)\b|ese\b|(?:\s\w+){0,2}\s(?:co\.?|ltd|inc|gmbh|llc|limited|technology|technologies)\b)/iu;
+  /^\s*(?:[)]\s?(?:有限|股份|科技|公司)|市?[\p{Script=Han}]{0,14}(?:公司|集团|银行|大学|医院|学校|分行)|市|电信|联通|移动|铁通|办公|分公司|总部|分部|[a-z]{0,12}\s?(?:telecom|unicom|mobile)|用户|客户|同事|人\b|访客|门店|店|这?边的?(?:用户|客户|同事)|时间|(?:s|'s|ese)? (?:users?|customers?|players?|gamers?|students?|shops?|members?|visitors?|subscribers?|merchants?|people|traffic|office|team|time|branch|colleagues?|clients?|headquarters|hq|staff|store)\b|ese\b|(?:\s\w+){0,2}\s(?:co\.?|ltd|inc|gmbh|llc|limited|technology|technologies)\b)/iu;
 const NOT_BEFORE =
   /(?:(?:across|throughout|all over|around)|(?:users?|customers?|people|office|colleagues?|team|clients?|visitors|staff|live|living|travel\w*|trip|(?:i'?m|i am|we are|we're|company is|office is)(?: located| based)?|flew|moved?) (?:is |are )?(?:in|to|from|across)|用户在|客户在|人在|坐标|出差在?|我在|我们在|从|来自|公司在|总部在|办公室在)\s*$/i;
 const RESOURCE =
@@ -56,6 +63,7 @@ export const region: Extractor = (utterance) => {
   };
   return [
     ...findAll(utterance, CODE, (written) => ({ value: written.toLowerCase(), weight: 4 })),
+    ...findAll(utterance, OF_ZONE, (written) => ({ value: written.toLowerCase(), weight: 1 })),
     ...findAll(utterance, BUCKET_CODE, (written) => ({ value: written.toLowerCase(), weight: 3 })),
     ...findAll(utterance, NUMBERED, (written) => {
       const value = CODES.get(written.replaceAll(/\s/g, ''));

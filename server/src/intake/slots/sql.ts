@@ -4,7 +4,7 @@ import type { Extractor } from './utterance.ts';
 const SELECT =
   /(?<![\w-])(?<x>(?:explain\s+|with\s+\w{1,40}\s+as\s*\(\s*)?select\s+(?:[^;。\n]|\n(?!\n)){1,300}?\sfrom\s+[`"\w.(](?:(?!\n\s*\n)[^;。\p{Script=Han}]){0,1200})/giu;
 const CHANGE =
-  /(?<![\w-])(?<x>(?:update\s+[`"\w.]{1,80}\s+set\s+[`"\w.]{1,80}\s*=|insert\s+(?:ignore\s+)?into\s+[`"\w.]{1,80}\s*(?:\(|values|select)|replace\s+into\s+[`"\w.]{1,80}|delete\s+from\s+[`"\w.]{1,80}|alter\s+table\s+[`"\w.]{1,80}\s+\w|create\s+(?:unique\s+)?(?:index|table)\s+[`"\w.]{1,80}|truncate\s+table\s+[`"\w.]{1,80}|drop\s+(?:table|database)\s+[`"\w.]{1,80}|vacuum\s+(?:full\s+)?[`"\w.]{1,80}|(?:set\s+global|show\s+(?:full\s+)?processlist))[^;。\n]{0,800})(?=;|。|\n|$)/gi;
+  /(?<![\w-])(?<x>(?:update\s+[`"\w.]{1,80}\s+set\s+[`"\w.]{1,80}\s*=|insert\s+(?:ignore\s+)?into\s+[`"\w.]{1,80}\s*(?:\(|values|select)|replace\s+into\s+[`"\w.]{1,80}|delete\s+from\s+[`"\w.]{1,80}|alter\s+table\s+[`"\w.]{1,80}\s+\w|create\s+(?:unique\s+)?(?:index|table)\s+[`"\w.]{1,80}|truncate\s+table\s+[`"\w.]{1,80}|drop\s+(?:table|database)\s+[`"\w.]{1,80}|vacuum\s+(?:full|analyze|verbose|freeze)\b(?:\s+[`"\w.]{1,80})?|create\s+(?:extension|database|user|role|view|materialized view|function|trigger)\s+(?:if not exists\s+)?[`"\w.]{1,80}(?=;|\s*$|\s*。|\s*\n)|grant\s+[\w, ]{2,60}\s+(?:on|to)\s+[`"\w.*]{1,80}|(?:set\s+global|show\s+(?:full\s+)?processlist))[^;。\n]{0,800})(?=;|。|\n|$)/gi;
 const SLOW_LOG = /(?<x># (?:Time:|User@Host:|Query_time:)[^\n]{0,300}(?:\n[^\n]{1,400}){0,8})/g;
 const MONGO =
   /(?<![\w.])(?<x>db\.[\w$]{1,60}\.(?:find|aggregate|update\w*|insert\w*|delete\w*|count\w*|distinct|findOne|createIndex|remove)\([^\n]{0,600}?\)(?:\.\w{2,20}\([^)\n]{0,120}\)){0,4})/g;

@@ -52,7 +52,9 @@ export function halfWidth(text: string): string {
 
 function splitClauses(plain: string): Clause[] {
   const clauses: Clause[] = [];
-  for (const match of plain.matchAll(/(?:(?! - )[^,.!?;。\n]|\.(?=[^\s])|(?<=\d),(?=\d))+/g)) {
+  for (const match of plain.matchAll(
+    /(?:(?! - |(?<=\p{Script=Han}{3}) +(?=\p{Script=Han}{2}))[^,.!?;。\n]|\.(?=[^\s])|(?<=\d),(?=\d))+/gu,
+  )) {
     const start = match[0].length - match[0].trimStart().length;
     const trimmed = match[0].trim();
     const isAsked = /^\s*\?/.test(plain.slice(match.index + match[0].length, match.index + match[0].length + 3));

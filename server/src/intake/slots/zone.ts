@@ -5,7 +5,7 @@ import type { Extractor } from './utterance.ts';
 
 const CODE = new RegExp(`(?<![\\w-])(?<x>${REGION_CODE}(?:-?[a-z]|-\\d))(?![\\w-])`, 'gi');
 const LETTER_AFTER = /(?:可用区|\bavailability[ -]zone|\bAZ)\s?(?:是|为|is|:|=)?\s?(?<x>[a-z]|[1-9])(?![a-z0-9])/gi;
-const LETTER_AFTER_ZONE = /\b[Zz]one\s?(?:is|:|=)?\s?(?<x>[B-Zb-z]|[1-9]|A)(?![\w'])/g;
+const LETTER_AFTER_ZONE = /\b[Zz]ones?\b\s?(?:is|:|=)?\s?(?<x>[B-Zb-z]|[1-9]|A)(?![\w'])/g;
 const LETTER_BEFORE = /(?<![A-Za-z0-9])(?<x>[A-Za-z])\s?(?:可用区|区(?=[的,。\s]|$)|机房)/g;
 const SHORT_ANSWER = /^\s*(?<x>[A-Za-z])\s?区?\s*[.。!]?\s*$/g;
 

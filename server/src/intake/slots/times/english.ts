@@ -19,6 +19,11 @@ const LOG = new RegExp(
   `(?<x>(?<day>\\d{1,2})/(?<month>${MONTH})/(?<year>20\\d{2}):(?<clock>\\d{2}:\\d{2}:\\d{2}) ?(?<zone>[+-]\\d{4})?)`,
   'gi',
 );
+/** As operators write it: 0122Z, 1745 UTC, 0930hrs. */
+const FOUR_DIGITS = new RegExp(
+  `(?<![\\w.:/-])(?<clock>(?:[01]\\d|2[0-3])[0-5]\\d)\\s?(?:(?<zone>z|utc|gmt|ist|sgt|jst|cet|cest|est|edt|pst|pdt|hkt|myt|bst)|h(?:rs|ours)?)(?![\\w])`,
+  'gi',
+);
 const AGO = new RegExp(
   `(?:about |around |approximately |approx\\.? |roughly |nearly |almost |maybe |some |~)?(?:(?<half>half an? )|(?<few>a couple(?: of)?|a few|few|several|some|many) ?|(?<count>${LATIN_NUMERAL})[ -]?)(?<unit>seconds?|secs?|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|months?|years?)(?<andHalf> and a half)?(?: or so)? (?:ago|back|earlier)\\b`,
   'gi',
@@ -46,7 +51,7 @@ const VAGUE = new RegExp(
     `\\b(?:since|after|over|around|during|on|just (?:before|after)|right (?:before|after)) (?:the )?${HOLIDAY}(?! sale)`,
     `\\b(?:since|after|around|just (?:before|after)|right (?:before|after)) ${EVENT}\\b`,
     '\\b(?:when|since|after) (?:i|we) (?:woke(?: up)?|got (?:up|in|to (?:work|the office)|back|home)|came (?:in|back|to work)|arrived|opened (?:up|the (?:shop|store))|went to (?:bed|sleep|lunch))\\b',
-    `\\b(?:since |around |early in |late in |mid-?|end of |beginning of |start of )(?:${MONTH})(?! ?\\d)\\b`,
+    `\\b(?:since |around |early(?: in)? |late(?: in)? |mid-? ?|end of |beginning of |start of |back in |some(?: ?day| ?time)? (?:in|of) |in (?:early |late |mid-? ?)?)(?:${MONTH})(?! ?\\d)\\b`,
   ].join('|'),
   'gi',
 );
@@ -60,6 +65,7 @@ export function englishMoments(plain: string, now: Now): Moment[] {
     ...agoMoments(plain, now, AGO),
     ...agoMoments(plain, now, LASTING),
     ...logMoments(plain, now),
+    ...fourDigitMoments(plain, now),
     ...namedMoments(plain, now),
     ...vagueMoments(plain, now),
   ];
@@ -101,6 +107,15 @@ function logMoments(plain: string, now: Now): Moment[] {
     const resolved =
       date && resolve({ day: date, clock: readClock(clock ?? '', undefined), zone: offsetOf(zone) }, now);
     return resolved ? [{ offset: match.index, length: match[0].trim().length, ...resolved }] : [];
+  });
+}
+
+function fourDigitMoments(plain: string, now: Now): Moment[] {
+  return [...plain.matchAll(FOUR_DIGITS)].flatMap((match) => {
+    const { clock = '', zone } = match.groups ?? {};
+    const written = `${clock.slice(0, 2)}:${clock.slice(2)}`;
+    const resolved = resolve({ day: null, clock: readClock(written, undefined), zone: offsetOf(zone) }, now);
+    return resolved ? [{ offset: match.index, length: match[0].length, ...resolved }] : [];
   });
 }
 

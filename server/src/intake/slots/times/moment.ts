@@ -16,6 +16,7 @@ export type Named = {
   zone: number | null;
 };
 
+const MINUTE_MS = 60_000;
 /** A clock slightly ahead of ours is not tomorrow. */
 const AHEAD_MS = 10 * 60_000;
 
@@ -43,7 +44,9 @@ export function resolve(
 
 /** A duration back from now; exact up to a day's hours, vague in days and longer. */
 export function ago(now: Now, ms: number, isVague: boolean): { instant: number; value: string; isExact: boolean } {
-  const instant = now.at - ms;
+  const at = now.at - ms;
+  // Nobody counts the seconds of twenty minutes.
+  const instant = ms < MINUTE_MS ? at : at - (((at % MINUTE_MS) + MINUTE_MS) % MINUTE_MS);
   const isExact = !isVague && ms < DAY_MS;
   const value = ms < DAY_MS ? new Date(instant).toISOString() : isoDay(wallAt(instant, now.offsetMinutes));
   return { instant, value, isExact };
