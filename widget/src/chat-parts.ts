@@ -8,6 +8,9 @@ import type { VisitorCommands } from '@qiao/shared/protocol';
 import type { Clock } from './clock.ts';
 import { createCorrections } from './corrections.ts';
 import type { Corrections } from './corrections.ts';
+import { createFilesOnDemand } from './files-on-demand.ts';
+import type { ChatFiles } from './files-on-demand.ts';
+import type { FilesPorts } from './attached-files.ts';
 import { textFromUs } from './from-us.ts';
 import type { Identity } from './identity.ts';
 import type { Keep } from './keep.ts';
@@ -40,7 +43,7 @@ export type ChatPorts = {
   console: ReadonlySignal<ConsoleTold>;
   /** Tells the page's developer what is wrong with it. */
   complain: (sentences: readonly string[]) => void;
-};
+} & Pick<FilesPorts, 'proof' | 'bytesIn'>;
 
 /** What a chat is made of, each part knowing nothing of the others but what it is given here. */
 export type Parts = ChatPorts & {
@@ -50,6 +53,7 @@ export type Parts = ChatPorts & {
   conversation: ReadonlySignal<Conversation | undefined>;
   receiver: Receiver;
   sender: Sender;
+  files: ChatFiles;
   typing: ReturnType<typeof createTyping>;
   reading: ReturnType<typeof createReading>;
   watch: ReturnType<typeof watchLine>;
@@ -92,6 +96,7 @@ export function assemble(ports: ChatPorts, onArrival: (entries: readonly Entry[]
       deliver: (conversationId, entries) => deliver(parts, conversationId, entries),
     }),
     site: signal(null),
+    files: createFilesOnDemand({ ...ports, outbox, shown, kick: () => parts.sender.kick() }),
     typing: createTyping(clock, () => line.tell('typing:set', { conversationId: shown.value })),
     reading: createReading({
       entries: computed(() => receiver.timeline.value.entries),

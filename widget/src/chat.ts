@@ -12,6 +12,7 @@ import { assemble, deliver, show } from './chat-parts.ts';
 import type { ChatPorts, Parts } from './chat-parts.ts';
 import { SET } from './corrections.ts';
 import { createDraft } from './draft.ts';
+import type { ChatFiles } from './files-on-demand.ts';
 import { textFromUs } from './from-us.ts';
 import { sayHello } from './hello.ts';
 import { CONVERSATION } from './identity.ts';
@@ -44,11 +45,13 @@ export interface Chat {
   readonly arrivals: ReadonlySignal<readonly Entry[]>;
   /** What the visitor is asked, and what was noted. */
   readonly intake: ChatIntake;
+  /** What is attached, and what can be read of what was. */
+  readonly files: ChatFiles;
   /** What stands in the composer; kept through a reload. */
   readonly draft: Signal<string>;
   /** Each new value asks for the focus to be where one writes. */
   readonly focusWanted: Signal<unknown>;
-  /** Keeps the text, then sends it; nothing for a text of spaces. */
+  /** Keeps the text with what is attached, then sends both; nothing for a text of spaces alone. */
   send(text: string): void;
   /** Tries a message again, now. */
   retry(commandId: CommandId): void;
@@ -66,7 +69,7 @@ export function createChat(ports: ChatPorts): Chat {
     const said = entries.filter((entry) => textFromUs(entry) !== null);
     if (said.length > 0) arrivals.value = said;
   });
-  const { outbox, receiver, sender, typing, reading, watch, site, keep, conversation } = parts;
+  const { outbox, receiver, typing, reading, watch, site, keep, conversation } = parts;
   ports.line.onLine((line) => line.is === 'online' && void resume(parts));
   ports.line.onEvent((event) => hear(parts, event));
   keep.onChange((key) => follow(parts, key));
@@ -102,14 +105,11 @@ export function createChat(ports: ChatPorts): Chat {
       write: say,
       sayTyping: typing.say,
     }),
+    files: parts.files,
     draft,
     focusWanted: signal(null),
     send: (text) => say(text, null),
-    retry(commandId) {
-      outbox.change(commandId, { refusal: null });
-      ports.line.open();
-      sender.kick();
-    },
+    retry: (commandId) => retry(parts, commandId),
     discard: (commandId) => outbox.remove([commandId]),
     type: typing.say,
     setSeen: reading.setSeen,
@@ -186,11 +186,27 @@ function follow(parts: Parts, key: string): void {
 function write(parts: Parts, written: string, answer: Answer | null): void {
   const { outbox, sender, typing, shown, clock, random, start } = parts;
   const text = written.trim();
-  if (text === '') return;
+  const attachmentIds = answer ? [] : (parts.files.part.peek()?.toSend() ?? []);
+  if (text === '' && attachmentIds.length === 0) return;
   const commandId = newCommandId(random);
-  outbox.add({ commandId, conversationId: shown.value, text, start: start(), answer }, clock.now());
+  const files = attachmentIds.length > 0 ? { attachmentIds, isWhole: false } : null;
+  outbox.add({ commandId, conversationId: shown.value, text, start: start(), answer, files }, clock.now());
   typing.sent();
   sender.kick();
+}
+
+function retry({ outbox, files, line, sender }: Parts, commandId: CommandId): void {
+  const again = () => {
+    outbox.change(commandId, { refusal: null });
+    line.open();
+    sender.kick();
+  };
+  const ids = outbox.messages.peek().find((message) => message.commandId === commandId)?.files?.attachmentIds;
+  if (!ids) return again();
+  void files.want().then((part) => {
+    part.again(ids);
+    again();
+  });
 }
 
 function agentOf(state: ConversationState | null, entries: readonly Entry[]): string | null {

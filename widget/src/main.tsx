@@ -44,6 +44,15 @@ function openStorage(): Storage | null {
   }
 }
 
+/** What is there of files, if anything, goes as soon as no page uses it. */
+function forgetBytes(name: string): void {
+  try {
+    indexedDB.deleteDatabase(name);
+  } catch {
+    // A frame that may store nothing has stored nothing.
+  }
+}
+
 function connect(host: Host, token: VisitorToken) {
   let proven = host.told.value.identity;
   const socket = io(VISITORS, {
@@ -128,6 +137,7 @@ async function start(): Promise<void> {
   });
   const forget = () => {
     keep.forget();
+    forgetBytes(prefix);
     host.tell({ type: 'forgotten' });
   };
   if (isReset) return forget();
@@ -155,6 +165,8 @@ async function start(): Promise<void> {
       const { context, contextToken = null, identity } = host.told.value;
       return { context, contextToken, identity };
     }),
+    proof: () => (isSiteId(siteId) ? { siteId, token, identity: host.told.peek().identity } : null),
+    bytesIn: prefix,
     complain: (sentences) => sentences.length > 0 && host.tell({ type: 'mistakes', sentences: [...sentences] }),
   });
   // Another page forgot the visitor, or both began at once and the other was last.

@@ -15,6 +15,7 @@ const message = (text: string) => ({
   text,
   start,
   answer: null,
+  files: null,
 });
 
 test('messages survive a reload in the order written, though the clock goes back', () => {

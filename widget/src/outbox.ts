@@ -1,7 +1,8 @@
 import { signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
 import type { Context, Language, Page } from '@qiao/shared/entry';
-import { isCommandId, isConversationId } from '@qiao/shared/ids';
+import type { SentFiles } from '@qiao/shared/attaching';
+import { isAttachmentId, isCommandId, isConversationId } from '@qiao/shared/ids';
 import type { CommandId, ConversationId } from '@qiao/shared/ids';
 import type { RefusalCode } from '@qiao/shared/protocol';
 import type { Answer } from '@qiao/shared/question';
@@ -26,6 +27,8 @@ export type Unsent = {
   start: Start;
   /** What it answers; null where it is said freely. */
   answer: Answer | null;
+  /** It is not sent before they are whole. */
+  files: SentFiles | null;
   /** Epoch milliseconds when it was written, and larger than that of every message before it. */
   order: number;
   /** Why it will not be sent unless the visitor says so; null while it is to be sent. */
@@ -34,7 +37,7 @@ export type Unsent = {
   isMoved: boolean;
 };
 
-export type NewMessage = Pick<Unsent, 'commandId' | 'conversationId' | 'text' | 'start' | 'answer'>;
+export type NewMessage = Pick<Unsent, 'commandId' | 'conversationId' | 'text' | 'start' | 'answer' | 'files'>;
 
 /** Unsent messages, which survive a reload; each under a key of its own, so that two pages never overwrite each other's. */
 export interface Outbox {
@@ -44,7 +47,7 @@ export interface Outbox {
   /** Changes one; does nothing when absent. */
   change(
     commandId: CommandId,
-    change: Partial<Pick<Unsent, 'refusal' | 'conversationId' | 'isMoved' | 'answer'>>,
+    change: Partial<Pick<Unsent, 'refusal' | 'conversationId' | 'isMoved' | 'answer' | 'files'>>,
   ): void;
   /** Does nothing for those absent. */
   remove(commandIds: readonly CommandId[]): void;
@@ -88,13 +91,16 @@ export function createOutbox(keep: Keep): Outbox {
   };
 }
 
-/** The next messages to send together: of one conversation, in order, without those that were refused. */
+/**
+ * The next messages to send together: of one conversation, in order, without those that were refused. One whose files are
+ * on their way holds up none.
+ */
 export function nextBatch(messages: readonly Unsent[], most: number): Unsent[] {
-  const first = messages.find(({ refusal }) => refusal === null);
+  const ready = messages.filter(({ refusal, files }) => refusal === null && files?.isWhole !== false);
   const batch: Unsent[] = [];
   let left = MAX_BATCH_CHARACTERS;
-  for (const message of messages) {
-    if (message.refusal !== null || message.conversationId !== first?.conversationId) continue;
+  for (const message of ready) {
+    if (message.conversationId !== ready[0]?.conversationId) continue;
     left -= message.text.length + (message.answer?.value?.length ?? 0);
     if (batch.length >= Math.min(most, MAX_BATCH) || (left < 0 && batch.length > 0)) break;
     batch.push(message);
@@ -120,6 +126,7 @@ function parse(json: string | null): Unsent | null {
     order,
     start: startOf(read.start),
     answer: answerOf(read.answer),
+    files: filesOf(read.files),
     refusal: read.refusal ?? null,
     isMoved: read.isMoved === true,
   };
@@ -139,4 +146,9 @@ function answerOf(answer: Partial<Answer> | null | undefined): Answer | null {
   const { askedSeq, value } = answer ?? {};
   if (typeof askedSeq !== 'number' || !Number.isSafeInteger(askedSeq) || askedSeq < 1) return null;
   return typeof value === 'string' || value === null ? { askedSeq, value } : null;
+}
+
+function filesOf(files: Partial<SentFiles> | null | undefined): SentFiles | null {
+  const attachmentIds = Array.isArray(files?.attachmentIds) ? files.attachmentIds.filter(isAttachmentId) : [];
+  return attachmentIds.length > 0 ? { attachmentIds, isWhole: files?.isWhole === true } : null;
 }

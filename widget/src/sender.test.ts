@@ -34,7 +34,10 @@ function openPage(world: World) {
     outbox,
     stop: sender.stop,
     write(text: string) {
-      outbox.add({ commandId: newCommandId(crypto), conversationId, text, start, answer: null }, clock.now());
+      outbox.add(
+        { commandId: newCommandId(crypto), conversationId, text, start, answer: null, files: null },
+        clock.now(),
+      );
       sender.kick();
     },
   };
@@ -153,7 +156,10 @@ test('what answers a question of a conversation that is over is said in the next
     },
   });
   const answer = { askedSeq: 3, value: 'cn-hangzhou' };
-  outbox.add({ commandId: newCommandId(crypto), conversationId: former, text: 'Hangzhou', start, answer }, 1);
+  outbox.add(
+    { commandId: newCommandId(crypto), conversationId: former, text: 'Hangzhou', start, answer, files: null },
+    1,
+  );
   sender.kick();
   await world.clock.advance(60_000);
   expect(sent.map(({ messages }) => messages[0]?.answer)).toEqual([answer, undefined]);

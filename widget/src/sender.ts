@@ -95,7 +95,12 @@ async function drain(ports: SenderPorts, state: State): Promise<number> {
     if (!first || state.isStopped || !ports.isOnline()) return 0;
     const answer = await ports.send({
       conversationId: first.conversationId,
-      messages: batch.map(({ commandId, text, answer }) => ({ commandId, text, ...(answer ? { answer } : {}) })),
+      messages: batch.map(({ commandId, text, answer, files }) => ({
+        commandId,
+        text,
+        ...(answer ? { answer } : {}),
+        ...(files ? { attachmentIds: [...files.attachmentIds] } : {}),
+      })),
       start: ports.isBegun(first.conversationId) ? null : first.start,
     });
     if (state.isStopped) return 0;

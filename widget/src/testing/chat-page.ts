@@ -53,6 +53,8 @@ export async function openPage({ browser, clock, log }: ReturnType<typeof create
     random: crypto,
     start,
     console,
+    proof: () => ({ siteId: SITE, token, identity: null }),
+    bytesIn: 'qiao:acme:',
     complain: (sentences) => complaints.push(...sentences),
   });
   const told = (entries: Entry[]) => server.tell({ type: 'entries:added', conversationId, entries });

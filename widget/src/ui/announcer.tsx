@@ -1,3 +1,4 @@
+import type { Entry } from '@qiao/shared/entry';
 import { textFromUs } from '../from-us.ts';
 import { nameOf } from './message.tsx';
 import type { View } from './view.ts';
@@ -10,8 +11,18 @@ export function Announcer({ view: { chat, t } }: { view: View }) {
   return (
     <div class="unseen" aria-live="polite">
       {chat.arrivals.value.map((entry) => (
-        <p key={entry.seq}>{t('message.said', { name: nameOf(entry.author, t), text: textFromUs(entry) ?? '' })}</p>
+        <p key={entry.seq}>{t('message.said', { name: nameOf(entry.author, t), text: wordsOf(entry, t) })}</p>
       ))}
     </div>
   );
 }
+
+function wordsOf(entry: Entry, t: View['t']): string {
+  const { body } = entry;
+  const files = body.type === 'message' ? (body.attachments ?? []) : [];
+  return [textFromUs(entry), ...files.map(({ kind, name }) => t(FILE_WORDS[kind], { name }))]
+    .filter(Boolean)
+    .join(', ');
+}
+
+const FILE_WORDS = { picture: 'file.picture', sound: 'file.sound', file: 'file.file' } as const;

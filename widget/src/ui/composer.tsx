@@ -1,6 +1,7 @@
 import './composer.css';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { MAX_TEXT } from '@qiao/shared/wire';
+import { AttachButtons, pasteFiles, Tray } from './attach.tsx';
 import { directionFor } from './fitting-text.ts';
 import { Icon } from './icon.tsx';
 import { isSendKey } from './send-key.ts';
@@ -15,7 +16,8 @@ export function Composer({ view }: { view: View }) {
   const area = useRef<HTMLTextAreaElement>(null);
   const text = chat.draft.value;
   const count = lengthOf(text);
-  const canSend = text.trim() !== '' && count <= MAX_TEXT;
+  const hasFiles = chat.files.part.value?.canSend.value === true;
+  const canSend = (text.trim() !== '' || hasFiles) && count <= MAX_TEXT;
   useLayoutEffect(() => fit(area.current), [text]);
   useEffect(() => area.current?.focus({ preventScroll: true }), [chat.focusWanted.value]);
 
@@ -37,6 +39,7 @@ export function Composer({ view }: { view: View }) {
         send();
       }}
     >
+      <Tray view={view} />
       <div class={count > MAX_TEXT ? 'field over' : 'field'}>
         <textarea
           ref={area}
@@ -49,26 +52,29 @@ export function Composer({ view }: { view: View }) {
           placeholder={t('composer.placeholder')}
           enterkeyhint="send"
           onInput={({ currentTarget }) => type(currentTarget.value)}
+          onPaste={(event) => pasteFiles(view, event)}
           onKeyDown={(event) => {
             if (!isSendKey(event)) return;
             event.preventDefault();
             send();
           }}
         />
-        <button
-          type="submit"
-          class="send"
-          aria-disabled={!canSend}
-          aria-label={t('composer.send')}
-          title={t('composer.send')}
-        >
-          <Icon name="send" />
-        </button>
+        <AttachButtons view={view} />
+        <SendButton t={t} isOff={!canSend} />
       </div>
       <p class={count > MAX_TEXT ? 'hint wrong' : count > COUNT_FROM ? 'hint' : 'hint keys'} id="composer-hint">
         {hintOf(count, t)}
       </p>
     </form>
+  );
+}
+
+function SendButton({ t, isOff }: { t: View['t']; isOff: boolean }) {
+  const label = t('composer.send');
+  return (
+    <button type="submit" class="send" aria-disabled={isOff} aria-label={label} title={label}>
+      <Icon name="send" />
+    </button>
   );
 }
 

@@ -5,15 +5,22 @@ const PATHS = {
   edit: 'M4 16l.8-3.6L13 4.2a1.6 1.6 0 0 1 2.3 0l.5.5a1.6 1.6 0 0 1 0 2.3l-8.2 8.2L4 16z',
   remove: 'M5.5 5.5l9 9M14.5 5.5l-9 9',
   down: 'M10 4v12M5 11l5 5 5-5',
+  attach: 'M15.5 9.2l-5.6 5.6a3.6 3.6 0 0 1-5.1-5.1l6-6a2.4 2.4 0 0 1 3.4 3.4l-6 6a1.2 1.2 0 0 1-1.7-1.7l5.5-5.5',
+  record: 'M10 3a2.5 2.5 0 0 0-2.5 2.5v4a2.5 2.5 0 0 0 5 0v-4A2.5 2.5 0 0 0 10 3zM5 9.5a5 5 0 0 0 10 0M10 14.5V17',
 };
 
 /** Those that point along the line, and turn with it. */
 const TURNING: readonly string[] = ['send', 'notes'];
 
 export function Icon({ name }: { name: keyof typeof PATHS }) {
+  return <Drawing path={PATHS[name]} isTurning={TURNING.includes(name)} />;
+}
+
+/** For parts on demand, which bring paths of their own. */
+export function Drawing({ path, isTurning }: { path: string; isTurning?: boolean }) {
   return (
-    <svg class={TURNING.includes(name) ? 'icon turning' : 'icon'} viewBox="0 0 20 20" aria-hidden="true">
-      <path d={PATHS[name]} />
+    <svg class={isTurning ? 'icon turning' : 'icon'} viewBox="0 0 20 20" aria-hidden="true">
+      <path d={path} />
     </svg>
   );
 }

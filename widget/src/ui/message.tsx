@@ -3,14 +3,17 @@ import type { Entry } from '@qiao/shared/entry';
 import { textFromUs } from '../from-us.ts';
 import type { Pending } from '../pending.ts';
 import { REFUSAL_WORDS } from '../refusal-words.ts';
+import { MessageFiles, UnsentFiles } from './attach.tsx';
 import { splitLinks } from './links.ts';
 import { timeOf } from './times.ts';
 import type { View } from './view.ts';
 
 type Props = { view: View; entry: Entry; isFirst: boolean; isLast: boolean; isNewest: boolean };
 
-export function Message({ view: { t, language }, entry, isFirst, isLast, isNewest }: Props) {
+export function Message({ view, entry, isFirst, isLast, isNewest }: Props) {
+  const { t, language } = view;
   const { author, body, at, seq } = entry;
+  const attachments = body.type === 'message' ? body.attachments : undefined;
   const text = body.type === 'message' ? body.text : textFromUs(entry);
   if (text === null) return null;
   const isOwn = author.kind === 'visitor';
@@ -22,7 +25,8 @@ export function Message({ view: { t, language }, entry, isFirst, isLast, isNewes
           {author.kind === 'system' && <span class="automatic">{t('question.automatic')}</span>}
         </p>
       )}
-      <Bubble text={text} id={bubbleId(seq)} />
+      {text !== '' && <Bubble text={text} id={bubbleId(seq)} />}
+      {attachments && <MessageFiles view={view} attachments={attachments} />}
       {isLast && (
         <p class="below">
           <time dateTime={new Date(at).toISOString()}>{timeOf(language, at)}</time>
@@ -56,11 +60,12 @@ type PendingProps = { view: View; message: Pending; isFirst: boolean; isLast: bo
 
 export function PendingMessage({ view, message, isFirst, isLast }: PendingProps) {
   const { chat, t } = view;
-  const { fate, refusal, commandId, text } = message;
+  const { fate, refusal, commandId, text, files } = message;
   return (
     <div class={`message own ${fate} ${isFirst ? 'first' : ''}`}>
       {isFirst && <p class="unseen">{t('thread.you')}</p>}
-      <Bubble text={text} />
+      {text !== '' && <Bubble text={text} />}
+      {files && <UnsentFiles view={view} attachmentIds={files.attachmentIds} />}
       <div class="below">
         {fate === 'sending' && isLast && t('message.sending')}
         {fate === 'late' && t('message.late')}

@@ -1,0 +1,32 @@
+import { signal } from '@preact/signals';
+import type { ReadonlySignal } from '@preact/signals';
+import { FILE } from '@qiao/shared/attached-file';
+import type { AttachedFiles, FilesPorts } from './attached-files.ts';
+import { pause } from './clock.ts';
+
+/** Everything that is done with files, loaded once there are any. */
+export interface ChatFiles {
+  /** Null until it has come. */
+  readonly part: ReadonlySignal<AttachedFiles | null>;
+  /** Has it loaded; resolves when it is there, however long that takes. */
+  want(): Promise<AttachedFiles>;
+}
+
+const AGAIN_MS = 2_000;
+
+export function createFilesOnDemand(ports: FilesPorts): ChatFiles {
+  const part = signal<AttachedFiles | null>(null);
+  let loading: Promise<AttachedFiles> | undefined;
+  const load = async (): Promise<AttachedFiles> => {
+    for (;;) {
+      try {
+        return (part.value = (await import('./attached-files.ts')).attachFiles(ports));
+      } catch {
+        await pause(ports.clock, AGAIN_MS);
+      }
+    }
+  };
+  const want = () => (loading ??= load());
+  if (ports.keep.keys(FILE).length > 0) void want();
+  return { part, want };
+}
