@@ -1,7 +1,8 @@
 import { createQueue, runKept } from './loader/commands.ts';
 import type { Commands, Queue } from './loader/commands.ts';
+import { make } from './loader/make.ts';
 import { createLauncher } from './loader/launcher.ts';
-import type { Launcher } from './loader/launcher.ts';
+import type { Launcher, Look } from './loader/launcher.ts';
 import { watchOpenLinks } from './loader/open-links.ts';
 import type { Attend, Attendant, Facts, Flag, Identity, State } from './loader/page.ts';
 
@@ -13,14 +14,15 @@ declare global {
 /** The other script of this build, by its name beside this one, and what its content must be. */
 declare const ATTENDANT: { name: string; integrity: string };
 
-/** What the tag or `boot` may say. */
-type Look = { [Name in 'site' | 'lang' | 'theme' | 'position']?: string | undefined };
+/** What the server wrote around this script. */
+declare const LOOKS: Look;
 
 const TRAIL = 20;
 
 const complain = (sentence: string) => console.error(`Qiao: ${sentence}`);
 // A module has no current script: whoever runs this one inside of another has a tag that names the site.
 const script = (document.currentScript ?? document.querySelector('script[data-site]')) as HTMLScriptElement | null;
+const tag: Look = { ...LOOKS, ...script?.dataset };
 const addressOf = (name: string) => new URL(name, script?.src);
 const { origin } = addressOf('');
 const gone = new AbortController();
@@ -28,21 +30,23 @@ const { signal } = gone;
 /** What the page has told, before it has told anything. */
 const blank = () => ({ identity: null, context: {}, token: null, trail: [], wishes: [] });
 /** What is to be seen of a chat whose frame is not there. */
-const unseen = () => ({ isOpen: false, isUnavailable: false, badge: '', note: '' });
-const state: State = { isLeaving: false, isForgetting: false, ...unseen(), ...blank() };
+const unseen = () => ({ isOpen: false, isAway: false, badge: '', note: '' });
+const state: State = { isGone: false, isReset: false, ...unseen(), ...blank() };
 
-let look: Look = {};
+/** What the frame is asked for with. */
+let look: Record<string, string> = {};
 let launcher: Launcher | undefined;
 let frame: HTMLIFrameElement | undefined;
 let attendant: Attendant | undefined;
 let isAsked = false;
 
 function flag(value?: Flag): string | null {
-  const key = `qiao:${look.site}`;
+  const key = `qiao:${look['site']}`;
   try {
-    if (value === null) localStorage.removeItem(key);
-    else if (value !== undefined) localStorage.setItem(key, value);
-    return localStorage.getItem(key);
+    const kept: Record<string, string> = localStorage;
+    if (value === null) delete kept[key];
+    else if (value !== undefined) kept[key] = value;
+    return kept[key] ?? null;
   } catch {
     // Without storage the chat is there when it is asked for, and not before.
     return null;
@@ -58,16 +62,15 @@ function draw(): void {
 }
 
 function fail(sentence: string, note = ' ⚠'): void {
-  Object.assign(state, { isOpen: false, isUnavailable: true, badge: '!', note });
+  Object.assign(state, { isOpen: false, isAway: true, badge: '!', note });
   draw();
   complain(sentence);
   announce('unavailable', sentence);
-  if (state.isLeaving) leave();
+  if (state.isGone) leave();
 }
 
 function bringAttendant(shown: Launcher): void {
   isAsked = true;
-  const element = document.createElement('script');
   const meet = (attend: Attend) => {
     if (signal.aborted) return;
     const side = { ...shown, flag, draw, open, close, unmount, leave, fail, complain, announce, state, signal, origin };
@@ -80,18 +83,18 @@ function bringAttendant(shown: Launcher): void {
     isAsked = false;
     fail(`no answer from ${origin}. Is it running, and in script-src?`);
   };
-  Object.assign(element, { src: addressOf(name), integrity, crossOrigin: '', meet, onerror });
+  const known = { src: addressOf(name).href, integrity, crossOrigin: '', meet, onerror };
+  const element = make('script', known);
   document.head.append(element);
 }
 
 function mount(shown: Launcher): void {
   if (flag() === null) flag('');
-  const address = addressOf('frame');
-  address.search = `${new URLSearchParams(copy({ ...look, origin: location.origin }) as Record<string, string>)}`;
-  frame = document.createElement('iframe');
-  frame.title = shown.name;
-  frame.allow = 'microphone; autoplay; clipboard-write';
-  frame.src = `${address}`;
+  frame = make('iframe', {
+    title: shown.button.title,
+    allow: 'microphone; autoplay; clipboard-write',
+    src: addressOf(`frame?${new URLSearchParams(look)}`).href,
+  });
   shown.root.prepend(frame);
   if (attendant) attendant.meet(frame);
   else if (!isAsked) bringAttendant(shown);
@@ -113,7 +116,7 @@ function leave(): void {
 
 function open(): void {
   if (!launcher) return complain('boot first.');
-  if (state.isUnavailable) unmount();
+  if (state.isAway) unmount();
   if (!frame) mount(launcher);
   setOpen(true);
 }
@@ -128,11 +131,6 @@ function setOpen(isOpen: boolean): void {
   announce(isOpen ? 'open' : 'close');
 }
 
-function compose(text: string): void {
-  if (launcher && text) state.wishes.push(text);
-  open();
-}
-
 const hide = (isHidden: boolean) => {
   if (launcher) launcher.button.hidden = isHidden;
 };
@@ -142,15 +140,16 @@ const copy = (facts: unknown): Facts => JSON.parse(JSON.stringify(facts));
 
 const commands: Commands = {
   boot(options) {
-    const { site, lang, theme, position }: Look = { ...script?.dataset, ...Object(options) };
+    const asked: Look = { ...tag, ...(options as Look) };
+    const { site, theme = '' } = asked;
     if (!site) return complain('boot takes a site.');
-    if (launcher) return site === look.site ? undefined : complain(`"${look.site}" is here: destroy it first.`);
-    launcher = createLauncher(lang, position, toggle);
-    look = { site, lang: launcher.language, theme };
+    if (launcher) return site === look['site'] ? undefined : complain(`"${look['site']}" is here: destroy it first.`);
+    launcher = createLauncher(asked, toggle);
+    look = { site, lang: launcher.language, theme, origin: location.origin };
     draw();
     // Where a conversation is going on its unread messages are shown; where one is to be forgotten that is done first.
     const flagged = flag();
-    state.isForgetting = flagged === 'reset';
+    state.isReset = flagged === 'reset';
     if (flagged) mount(launcher);
   },
   open,
@@ -164,7 +163,10 @@ const commands: Commands = {
   track(name, facts = '') {
     state.trail = [...state.trail.slice(1 - TRAIL), [Date.now(), String(name), JSON.stringify(facts)]];
   },
-  compose: (text) => compose(String(text)),
+  compose(text) {
+    if (launcher && text !== '') state.wishes.push(String(text));
+    open();
+  },
   on(name, listener) {
     const type = `qiao:${String(name)}`;
     if (typeof listener !== 'function') return complain('on takes a name and a function.');
@@ -176,36 +178,37 @@ const commands: Commands = {
     close();
     Object.assign(state, blank());
     if (!launcher || (!frame && flag() === null)) return announce('reset');
-    state.isForgetting = true;
+    state.isReset = true;
     flag('reset');
     if (!frame) mount(launcher);
   },
   destroy() {
     delete window.qiao;
-    state.isLeaving = true;
+    state.isGone = true;
     hide(true);
     close();
     // What is to be forgotten is forgotten first.
-    if (!frame || state.isUnavailable || !state.isForgetting) leave();
+    if (!frame || state.isAway || !state.isReset) leave();
   },
 };
 
 // A second tag, or the same one run again by the page's router, changes nothing; one for another site is told.
 if (window.qiao?.isLoaded) {
-  if (script?.dataset['site']) window.qiao('boot', { ...script.dataset });
+  if (tag.site) window.qiao('boot', tag);
 } else {
-  const queue = createQueue(commands, {
-    isGone: () => state.isLeaving,
-    after: () => attendant?.look(),
+  const queue = createQueue(
+    commands,
+    () => state.isGone,
+    () => attendant?.look(),
     complain,
-  });
+  );
   const kept = window.qiao?.q;
   window.qiao = queue;
   watchOpenLinks(signal, (text, event) => {
     event.preventDefault();
     queue('compose', text);
   });
-  if (script?.dataset['site']) queue('boot');
+  if (tag.site) queue('boot');
   runKept(kept, queue);
   announce('ready');
 }

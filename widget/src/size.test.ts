@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { filesBelow } from './testing/files.ts';
 
@@ -13,6 +14,11 @@ async function gzipped(text: string): Promise<number> {
   return (await new Response(stream).arrayBuffer()).byteLength;
 }
 
+/** The larger of what servers usually send and what `gzip -9` makes, which writes the file's name too. */
+function gzippedFile(text: string, name: string): number {
+  return Math.max(gzipSync(text).length, gzipSync(text, { level: 9 }).length + `${name}\0`.length);
+}
+
 async function digest(text: string): Promise<string> {
   const bytes = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
   return btoa(String.fromCharCode(...new Uint8Array(bytes)));
@@ -24,15 +30,15 @@ function built(path: RegExp): string[] {
   return found;
 }
 
-test('the loader is 3 kB at most, and one script', async () => {
+test('the loader is 3 kB at most, and one script', () => {
   const [script = ''] = built(/^widget\.js$/);
-  expect(await gzipped(script)).toBeLessThanOrEqual(LOADER_BYTES);
+  expect(gzippedFile(script, 'widget.js')).toBeLessThanOrEqual(LOADER_BYTES);
   expect(script).not.toMatch(/\bimport\b|sourceMappingURL/);
 });
 
-test('what the loader adds to the page when the visitor acts is 4 kB at most, and one script', async () => {
+test('what the loader adds to the page when the visitor acts is 4 kB at most, and one script', () => {
   const [script = ''] = built(/^attendant\.js$/);
-  expect(await gzipped(script)).toBeLessThanOrEqual(ATTENDANT_BYTES);
+  expect(gzippedFile(script, 'attendant.js')).toBeLessThanOrEqual(ATTENDANT_BYTES);
   expect(script).not.toMatch(/\bimport\b|sourceMappingURL/);
 });
 

@@ -36,8 +36,8 @@ export function attend(page: PageSide): Attendant {
     origin,
     signal,
     greet(): LoaderHello {
-      state.isUnavailable = false;
-      isForgetTold = state.isForgetting;
+      state.isAway = false;
+      isForgetTold = state.isReset;
       return { qiao: 'connect', told: told(), isReset: isForgetTold };
     },
     onOpen: () => look(),
@@ -48,7 +48,7 @@ export function attend(page: PageSide): Attendant {
     },
   });
   function look(): void {
-    if (state.isForgetting) {
+    if (state.isReset) {
       // It takes no more words: those are for the frame that comes after it.
       isForgetTold ||= channel.tell({ type: 'reset' });
     } else {
@@ -94,8 +94,8 @@ function createUnread(page: PageSide) {
   let count = 0;
   let shown = 0;
   const show = () => {
-    notice(state.isUnavailable ? unavailable : '');
-    if (state.isUnavailable) return;
+    notice(state.isAway ? unavailable : '');
+    if (state.isAway) return;
     const former = shown;
     shown = state.isOpen ? 0 : count;
     state.badge = `${shown || ''}`;
@@ -144,7 +144,7 @@ function receive(page: PageSide, { message, tokens, unread }: Received): void {
     case 'close':
       return page.close();
     case 'news':
-      if (page.state.isForgetting) return;
+      if (page.state.isReset) return;
       page.flag(message.isGoing ? 'open' : '');
       return unread.set(message.unread);
     case 'message':
@@ -163,12 +163,12 @@ function receive(page: PageSide, { message, tokens, unread }: Received): void {
 }
 
 function forgotten(page: PageSide): void {
-  const { isOpen, isLeaving } = page.state;
-  page.state.isForgetting = false;
+  const { isOpen, isGone } = page.state;
+  page.state.isReset = false;
   page.flag(null);
   page.unmount();
   page.announce('reset');
-  if (isLeaving) return page.leave();
+  if (isGone) return page.leave();
   if (!isOpen) return;
   // It was opened again in the meantime, which the page knows: the next visitor's frame is shown.
   page.state.isOpen = true;

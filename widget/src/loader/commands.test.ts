@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createQueue, runKept } from './commands.ts';
-import type { Commands } from './commands.ts';
+import type { Call, Commands } from './commands.ts';
 
 const NAMES = [
   'boot',
@@ -34,7 +34,9 @@ function record(more: Commands = {}) {
   };
   const queue = createQueue(
     { ...commands, ...more },
-    { isGone: () => isGone, after: () => {}, complain: (sentence) => void told.push(sentence) },
+    () => isGone,
+    () => {},
+    (sentence) => void told.push(sentence),
   );
   return { queue, done, told };
 }
@@ -52,7 +54,7 @@ describe('calls', () => {
         const late = record();
         for (const each of calls) late.queue(...each);
         const early = record();
-        const kept: ArrayLike<unknown>[] = [];
+        const kept: Call[] = [];
         const stub = (...given: unknown[]) => void kept.push(given);
         for (const each of calls.slice(0, cut)) stub(...each);
         runKept(kept, early.queue);

@@ -1,19 +1,14 @@
 /** What the page may call: a name, and what is done with what it is given. */
 export type Commands = Record<string, (value: unknown, more: unknown) => unknown>;
 
-export type Queue = {
-  (command?: unknown, value?: unknown, more?: unknown): unknown;
-  /** Calls made before the script came. */
-  q?: ArrayLike<unknown>[];
-  isLoaded?: true;
-};
+/** As the page's stub kept it: its arguments. */
+export type Call = Iterable<unknown>;
 
-export type QueuePorts = {
-  /** Whether the page has had everything removed. */
-  isGone: () => boolean;
-  /** Comes after each command. */
-  after: () => void;
-  complain: (sentence: string) => void;
+export type Queue = {
+  (...call: unknown[]): unknown;
+  /** Calls made before the script came. */
+  q?: Call[];
+  isLoaded?: true;
 };
 
 const EVENTS = 'ready open close unread message identity unavailable reset'.split(' ');
@@ -33,23 +28,30 @@ function kindOf(value: unknown): string {
   return Array.isArray(value) ? 'array' : typeof value;
 }
 
+const missing = (wanted: string, names: string[]) =>
+  !names.includes(wanted) && `there is no "${wanted}", only ${names.join(' ')}.`;
+
 /**
  * The function that pages call; it answers what the command does, `on` its own undo. A wrong call is told in a sentence and
- * never reaches the code that called.
+ * never reaches the code that called. `isGone` says whether the page has had everything removed; `after` comes after each
+ * command.
  */
-export function createQueue(commands: Commands, { isGone, after, complain }: QueuePorts): Queue {
-  const isKnown = (name: string, names: string[]) => {
-    if (names.includes(name)) return true;
-    complain(`there is no "${name}", only ${names.join(' ')}.`);
-    return false;
-  };
+export function createQueue(
+  commands: Commands,
+  isGone: () => boolean,
+  after: () => void,
+  complain: (sentence: string) => void,
+): Queue {
   const queue: Queue = (command, value, more) => {
     const name = String(command);
     const kinds = TAKES[name];
     const kind = kindOf(value);
-    if (isGone()) return complain('it was destroyed.');
-    if (!isKnown(name, Object.keys(commands)) || (name === 'on' && !isKnown(String(value), EVENTS))) return;
-    if (kinds && !kinds.includes(kind)) return complain(`${name} takes ${kinds}, not ${kind}.`);
+    const wrong = isGone()
+      ? 'it was destroyed.'
+      : missing(name, Object.keys(commands)) ||
+        (name === 'on' && missing(String(value), EVENTS)) ||
+        (kinds && !kinds.includes(kind) && `${name} takes ${kinds}, not ${kind}.`);
+    if (wrong) return complain(wrong);
     try {
       const done = commands[name]?.(value, more);
       after();
@@ -63,6 +65,6 @@ export function createQueue(commands: Commands, { isGone, after, complain }: Que
 }
 
 /** Runs the calls that were kept, in their order. */
-export function runKept(kept: readonly ArrayLike<unknown>[] = [], queue: Queue): void {
-  for (const { 0: command, 1: value, 2: more } of kept) queue(command, value, more);
+export function runKept(kept: readonly Call[] = [], queue: Queue): void {
+  for (const call of kept) queue(...call);
 }

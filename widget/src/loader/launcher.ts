@@ -1,11 +1,22 @@
 import css from './launcher.css?inline';
+import { make } from './make.ts';
 import type { State } from './page.ts';
 import { firstSpoken } from './words.ts';
 
+/** What the tag or `boot` may say, and what the server wrote into this script for the site that its address names. */
+export type Look = {
+  site?: string;
+  lang?: string;
+  theme?: string;
+  position?: string;
+  /** Words in the launcher, by language. */
+  text?: Record<string, string>;
+  /** What differs from the launcher's own style. */
+  css?: string;
+};
+
 export type Launcher = {
-  /** What it speaks, and what it is called in that. */
   language: string;
-  name: string;
   /** The element in the page that holds everything of ours. */
   host: HTMLElement;
   root: ShadowRoot;
@@ -13,39 +24,35 @@ export type Launcher = {
   show(state: State): void;
 };
 
+/** The corner is at the end of the page's lines: `direction` is the one thing that a host takes over from its page. */
+const AT_START = 'button,iframe,p{inset-inline:20px auto!important}';
+
 /** The button in the corner, out of reach of the page's own styles, and drawn without inline styles, images or HTML strings. */
-export function createLauncher(
-  wanted: string | undefined,
-  position: string | undefined,
-  onClick: () => void,
-): Launcher {
+export function createLauncher({ lang, position, text, css: own = '' }: Look, onClick: () => void): Launcher {
   const page = document.documentElement;
-  const [language, name] = firstSpoken([wanted, page.lang, navigator.languages]);
-  const host = document.createElement('qiao-widget');
-  // The corner is at the end of a line: at its start it is that of lines that run the other way.
-  const isMirrored = (getComputedStyle(page).direction === 'rtl') !== (position === 'start');
-  host.dir = isMirrored ? 'rtl' : 'ltr';
+  const [language, name] = firstSpoken([lang, page.lang, navigator.languages]);
+  const host = make('qiao-widget');
   const root = host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
+  sheet.replaceSync(css + own + (position === 'start' ? AT_START : ''));
   root.adoptedStyleSheets = [sheet];
-  const button = document.createElement('button');
-  button.addEventListener('click', onClick);
-  const badge = document.createElement('span');
-  button.append(badge);
+  const badge = make('span');
+  const words = text?.[language] ?? '';
+  const button = make('button', { onclick: onClick });
+  const tell = (state: string, value: string) => button.setAttribute(`aria-${state}`, value);
+  button.append(make('bdi', { textContent: words }), badge);
   root.append(button);
   // Beside the body: frameworks that render or swap the body leave it alone.
   page.append(host);
   return {
     language,
-    name,
     host,
     root,
     button,
     show(state) {
       badge.textContent = state.badge;
-      button.setAttribute('aria-label', (button.title = name + state.note));
-      button.setAttribute('aria-expanded', `${state.isOpen}`);
+      tell('label', (button.title = (words || name) + state.note));
+      tell('expanded', `${state.isOpen}`);
     },
   };
 }

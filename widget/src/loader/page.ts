@@ -5,7 +5,7 @@ export type Identity = string | null | (() => unknown);
 /** What the page has told and what is to be seen of the chat, before and after its frame is there. */
 export type State = {
   isOpen: boolean;
-  isUnavailable: boolean;
+  isAway: boolean;
   /** What the badge on the launcher says, and what is said of it after the launcher's name. */
   badge: string;
   note: string;
@@ -18,9 +18,9 @@ export type State = {
   /** Words for the composer, until the frame takes them. */
   wishes: string[];
   /** The page wants everything of ours gone. */
-  isLeaving: boolean;
+  isGone: boolean;
   /** The visitor is to be forgotten, which the frame has not said yet that it is done. */
-  isForgetting: boolean;
+  isReset: boolean;
 };
 
 /**
