@@ -28,6 +28,7 @@ const FATES: Record<RefusalCode, Fate> = {
   setup_over: 'draft',
   sign_in_failed: 'draft',
   signed_out: 'held',
+  site_off: 'draft',
   too_big: 'draft',
   too_long: 'draft',
   too_many: 'again',

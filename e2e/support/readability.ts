@@ -56,7 +56,7 @@ export function clippedIn(frame: Frame): Promise<string[]> {
 export function wordsIn(frame: Frame): Promise<string[]> {
   return frame.evaluate(() => {
     // What a field shows as an example of a log or a statement is in no language.
-    const BY_OTHERS = '.paste, .bubble, .option, .day, time, h1, bdi, script, style, [aria-live="polite"]';
+    const BY_OTHERS = '.paste, .bubble, .option, .day, .logo, time, h1, bdi, script, style, [aria-live="polite"]';
     const said: string[] = [];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode())

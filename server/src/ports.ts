@@ -1,8 +1,9 @@
-import type { Media } from '@qiao/shared/attachment';
+import type { ContentType, Media } from '@qiao/shared/attachment';
 import type { Conversation, Marks } from '@qiao/shared/conversation';
 import type { Entry, EntryDraft, Language } from '@qiao/shared/entry';
 import type { AgentId, AttachmentId, CommandId, ConversationId, SiteId, VisitorId } from '@qiao/shared/ids';
 import type { Listed } from '@qiao/shared/listed';
+import type { Looks } from '@qiao/shared/looks';
 import type { Colleague, Role } from '@qiao/shared/protocol';
 import type { Weights } from '@qiao/shared/rating';
 
@@ -116,7 +117,14 @@ export type Site = {
   intake: 'asking' | 'reading' | 'off';
   /** How much each aspect of a rating counts, in per cent, together 100. */
   ratingWeights: Weights;
+  looks: Looks;
+  /** Turned off: what is open goes on to its end, and nothing begins. */
+  isOff: boolean;
 };
+
+/** A site as it was written down, perhaps before sites could say as much as now. */
+export type WrittenSite = Omit<Site, 'intake' | 'ratingWeights' | 'looks' | 'isOff'> &
+  Partial<Pick<Site, 'intake' | 'ratingWeights' | 'isOff'>> & { looks?: Partial<Looks> };
 
 export interface Sites {
   /** Creates the site or replaces the one with this id. */
@@ -248,6 +256,16 @@ export interface Files {
   removeAbandoned(announcedBefore: number): Promise<number>;
 }
 
+/** A small picture that everybody may see, such as a logo, named by its content. */
+export type Picture = { pictureId: string; contentType: ContentType; bytes: Uint8Array };
+
+export interface Pictures {
+  /** Keeps it for good, durable before it resolves; one with this id that is there already is the same. */
+  put(picture: Picture): Promise<void>;
+  /** Undefined when absent. */
+  find(pictureId: string): Promise<Picture | undefined>;
+}
+
 /** Where everything is kept. Every method rejects with `StoreUnavailable` when the store does not answer. */
 export interface Store {
   readonly kind: 'embedded' | 'mongodb';
@@ -258,6 +276,7 @@ export interface Store {
   readonly slots: Slots;
   readonly presence: PresenceLeases;
   readonly files: Files;
+  readonly pictures: Pictures;
   /** Resolves when the store can read and write. */
   ping(): Promise<void>;
   /** Waits for writes under way, then lets go of files and connections. */

@@ -48,6 +48,7 @@ export const refusalCodeSchema = v.picklist([
   'setup_over', // the one-time address was used, is over, or never was
   'sign_in_failed', // wrong address or password: which of them is not told
   'signed_out',
+  'site_off', // the site is turned off: no conversation begins
   'too_big', // the file is over MAX_FILE, or over what was announced
   'too_long', // the text is over MAX_TEXT
   'too_many', // over a limit: `retryAfterMs` says when to try again

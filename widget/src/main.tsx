@@ -1,5 +1,5 @@
 import './ui/base.css';
-import { computed, effect } from '@preact/signals';
+import { computed, effect, signal } from '@preact/signals';
 import { render } from 'preact';
 import { io } from 'socket.io-client';
 import { createConnection } from '@qiao/shared/connection';
@@ -17,6 +17,7 @@ import { meetHost } from './host.ts';
 import type { Host } from './host.ts';
 import { createIdentity, TOKEN } from './identity.ts';
 import { createKeep } from './keep.ts';
+import { readLooks } from './looks.ts';
 import { isSamePerson } from './same-person.ts';
 import { tellMessages } from './tell-messages.ts';
 import { createTurns } from './turns.ts';
@@ -29,11 +30,11 @@ const ANSWER_WITHIN_MS = 10_000;
 const asked = new URLSearchParams(location.search);
 const siteId = asked.get('site');
 const language = nearestLanguage(asked.get('lang') ?? '', ...navigator.languages);
-const theme = asked.get('theme');
+const root = document.documentElement;
+const looks = signal(readLooks(root.dataset['looks']));
 
-document.documentElement.lang = language;
-document.documentElement.dir = directionOf(language);
-document.documentElement.dataset['theme'] = theme === 'light' || theme === 'dark' ? theme : 'auto';
+root.lang = language;
+root.dir = directionOf(language);
 
 function openStorage(): Storage | null {
   try {
@@ -180,7 +181,14 @@ async function start(): Promise<void> {
     },
   });
   const close = () => host.tell({ type: 'close' });
-  render(<Panel view={{ chat, t, loadLater, language, close, reload: () => location.reload() }} />, document.body);
+  if (looks.value.isOff) {
+    const sentence = `this site is turned off: no conversation begins. On its server, "qiao site on ${siteId}" turns it on.`;
+    host.tell({ type: 'mistakes', sentences: [sentence] });
+  }
+  const reload = () => location.reload();
+  // The page came with the head alone, to be seen at once.
+  document.body.replaceChildren();
+  render(<Panel view={{ chat, t, loadLater, looks, language, close, reload }} />, document.body);
 }
 
 void start();

@@ -23,6 +23,7 @@ export const REFUSAL_WORDS: Record<RefusalCode, Key> = {
   rating_over: 'refused.other',
   setup_over: 'refused.other',
   sign_in_failed: 'refused.other',
+  site_off: 'refused.site_off',
   signed_out: 'refused.identity_required',
   too_big: 'refused.too_big',
   too_long: 'refused.too_long',

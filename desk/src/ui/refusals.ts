@@ -24,6 +24,7 @@ const SENTENCES: Record<RefusalCode | 'line', () => string> = {
   rating_over: () => t('refusal.invalid'),
   setup_over: () => t('refusal.setup_over'),
   sign_in_failed: () => t('refusal.sign_in_failed'),
+  site_off: () => t('refusal.site_off'),
   signed_out: () => t('refusal.signed_out'),
   too_big: () => t('refusal.too_big'),
   too_long: () => t('refusal.too_long'),

@@ -2,6 +2,7 @@ import type { SiteId } from '@qiao/shared/ids';
 import { isSiteId } from '@qiao/shared/ids';
 import { DEFAULT_WEIGHTS } from '@qiao/shared/rating';
 import type { Weights } from '@qiao/shared/rating';
+import { PLAIN_LOOKS } from '@qiao/shared/looks';
 import type { IdentityKey, Site } from '../ports.ts';
 import { Refusal } from '../refusal.ts';
 import { LOCAL_ORIGINS, whatIsWrongWithOrigin } from '../rules/origin.ts';
@@ -38,6 +39,8 @@ export async function putSite(ports: ActionPorts, change: SiteChange): Promise<S
     isIdentityRequired: change.isIdentityRequired ?? before?.isIdentityRequired ?? false,
     intake: change.intake ?? before?.intake ?? 'asking',
     ratingWeights: change.ratingWeights ?? before?.ratingWeights ?? DEFAULT_WEIGHTS,
+    looks: before?.looks ?? PLAIN_LOOKS,
+    isOff: before?.isOff ?? false,
   };
   const details = mistakesIn(site);
   if (details.length > 0) throw new Refusal('invalid', { details });

@@ -1,6 +1,6 @@
 import type { Conversation } from '@qiao/shared/conversation';
 import type { Author, Context, Entry, EntryDraft, Language, Page } from '@qiao/shared/entry';
-import type { AttachmentId, CommandId, ConversationId } from '@qiao/shared/ids';
+import type { AttachmentId, CommandId, ConversationId, SiteId } from '@qiao/shared/ids';
 import type { Answer } from '@qiao/shared/question';
 import { MAX_CONTEXT, REOPEN_WITHIN_MS } from '@qiao/shared/wire';
 import { readContext } from '../intake/context/read-context.ts';
@@ -34,7 +34,7 @@ type Message = {
 /**
  * A visitor writes: into an own conversation, or beginning one with `start`. A closed conversation is reopened within
  * REOPEN_WITHIN_MS. Refuses `empty`, `too_long`, `not_found` (not the visitor's, or not begun and no `start`), `closed`,
- * `not_uploaded`.
+ * `site_off` (where it would begin or be reopened), `not_uploaded`.
  */
 export async function sendVisitorMessage(
   ports: ActionPorts,
@@ -46,7 +46,7 @@ export async function sendVisitorMessage(
   const answer = message.answer === undefined ? {} : { answer: masked(message.answer) };
   return commit(ports, message, async (conversation) => {
     const before = conversation && mustBeOwn(actor, conversation);
-    const first = before ? reopening(ports, author, before) : await beginning(ports, actor, message.start);
+    const first = before ? await reopening(ports, author, before) : await beginning(ports, actor, message.start);
     const files = await attached(ports, actor, message);
     const spoken: EntryDraft = { author, body: { type: 'message', text, ...answer, ...files } };
     const drafts = [...first, ...identityDrafts(actor, before), spoken];
@@ -90,6 +90,7 @@ function masked({ askedSeq, value }: Answer): Answer {
 async function beginning(ports: ActionPorts, actor: VisitorActor, start: Start | null): Promise<EntryDraft[]> {
   const author: Author = { kind: 'visitor', visitorId: actor.profile.visitorId };
   const first: EntryDraft = { author, body: started(actor, start) };
+  await mustBeOn(ports, actor.siteId);
   const token = start?.contextToken;
   if (token === undefined) return [first];
   try {
@@ -117,8 +118,14 @@ function started(actor: VisitorActor, start: Start | null): EntryDraft['body'] {
   return { type: 'started', siteId: actor.siteId, visitor: actor.profile, language, page, context: facts, ...zone };
 }
 
-function reopening(ports: ActionPorts, author: Author, { state }: Conversation): EntryDraft[] {
+/** A site that is turned off begins nothing, and what is open goes on to its end. */
+async function mustBeOn({ store }: ActionPorts, siteId: SiteId): Promise<void> {
+  if ((await store.sites.byId(siteId))?.isOff) throw new Refusal('site_off');
+}
+
+async function reopening(ports: ActionPorts, author: Author, { siteId, state }: Conversation): Promise<EntryDraft[]> {
   if (state.status !== 'closed') return [];
   if (ports.clock.now() - state.closedAt > REOPEN_WITHIN_MS) throw new Refusal('closed');
+  await mustBeOn(ports, siteId);
   return [{ author, body: { type: 'reopened' } }];
 }

@@ -168,7 +168,7 @@ describe('the pages', () => {
 
   test('[EMBED-3] the loader is for everybody, for minutes; built files keep for a year', async () => {
     const loader = await get('/widget.js');
-    expect(loader.headers.get('cache-control')).toBe('public, max-age=300');
+    expect(loader.headers.get('cache-control')).toBe('public, max-age=300, stale-while-revalidate=3600');
     expect(loader.headers.get('access-control-allow-origin')).toBe('*');
     expect((await get('/frame/assets/a-1.js')).headers.get('cache-control')).toContain('immutable');
     expect((await get('/frame/assets/..%2f..%2fwidget.js')).status).toBe(404);

@@ -42,6 +42,7 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
   setup_over: 410,
   sign_in_failed: 401,
   signed_out: 401,
+  site_off: 403,
   too_big: 413,
   too_many: 429,
   unavailable: 503,

@@ -1,11 +1,16 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import express from 'express';
 import type { Express, Request, Response } from 'express';
 import { isSiteId } from '@qiao/shared/ids';
+import type { SiteId } from '@qiao/shared/ids';
+import { StoreUnavailable } from '../ports.ts';
 import type { Site, Store } from '../ports.ts';
 import { Refusal } from '../refusal.ts';
 import { isAllowedOrigin, originOf } from '../rules/origin.ts';
+import { framePage } from './frame-page.ts';
 import type { HttpOptions } from './http.ts';
+import { loaderScript } from './loader-script.ts';
 
 const OWN_PAGE = [
   "default-src 'none'",
@@ -19,16 +24,22 @@ const OWN_PAGE = [
   "base-uri 'none'",
 ];
 
+const FOR_MINUTES = 'public, max-age=300, stale-while-revalidate=3600';
+
 /** What browsers load: the loader, the frame, the desk and the example console, each with the policy that fits it. */
 export function servePages(app: Express, store: Store, options: HttpOptions): void {
   const { widgetDir, deskDir, demoDir } = options;
   app.get('/', (_request, response) => response.redirect('/demo'));
-  serveLoader(app, widgetDir);
+  serveLoader(app, store, widgetDir);
+  servePictures(app, store);
   app.get('/frame', async (request, response) => {
     const asked = await askedFrame(store, options, request);
     if ('refused' in asked) return response.redirect(refusedAddress(asked));
-    page(response, [...OWN_PAGE, "form-action 'none'", frameAncestors(asked.site, options)]);
-    response.sendFile(join(widgetDir, 'frame', 'index.html'));
+    const template = await readFile(join(widgetDir, 'frame', 'index.html'), 'utf8');
+    const { html, styleSource } = framePage(template, asked.site, { theme: request.query['theme'] });
+    const policy = OWN_PAGE.map((line) => (line.startsWith('style-src') ? `${line} ${styleSource}`.trim() : line));
+    page(response, [...policy, "form-action 'none'", frameAncestors(asked.site, options)]);
+    response.type('html').send(html);
   });
   app.get('/frame/refused', (_request, response) => {
     page(response, ["default-src 'none'", "script-src 'self'", 'frame-ancestors *']);
@@ -51,22 +62,51 @@ export function servePages(app: Express, store: Store, options: HttpOptions): vo
 }
 
 /**
- * What runs in the host page. `widget.js` is the newest, for minutes; under a name that its content decides each build's
+ * What runs in the host page. `widget.js` is the newest, for minutes, with the looks of a site that its address names; under a name that its content decides each build's
  * scripts stay as they are for good, for pages that pin one, and `widget.json` says which is the newest of those.
  */
-function serveLoader(app: Express, widgetDir: string): void {
+function serveLoader(app: Express, store: Store, widgetDir: string): void {
   const send = (path: string, caching: string) => (_request: Request, response: Response) => {
     response.setHeader('Cache-Control', caching);
     // Browsers check a pinned script only where every page may read it.
     response.setHeader('Access-Control-Allow-Origin', '*');
     response.sendFile(join(widgetDir, path));
   };
-  app.get('/widget.js', send('widget.js', 'public, max-age=300'));
+  app.get('/widget.js', async (request, response) => {
+    const siteId = request.query['site'];
+    if (!isSiteId(siteId)) return send('widget.js', FOR_MINUTES)(request, response);
+    const built = await readFile(join(widgetDir, 'widget.js'), 'utf8');
+    const found = await siteOrAway(store, siteId);
+    response.setHeader('Cache-Control', found.isKnown ? FOR_MINUTES : 'no-store');
+    response.setHeader('Access-Control-Allow-Origin', '*');
+    response.type('text/javascript').send(loaderScript(built, siteId, found.site));
+  });
   app.get('/widget.json', send('pinned/newest.json', 'no-cache'));
   const pinned = immutable(join(widgetDir, 'pinned'));
   app.get(/^\/(?:widget|attendant)\.[0-9a-f]{12}\.js$/, (request, response, next) => {
     response.setHeader('Access-Control-Allow-Origin', '*');
     void pinned(request, response, next);
+  });
+}
+
+/** With the store away a page has its launcher all the same, in the chat's own looks. */
+async function siteOrAway(store: Store, siteId: SiteId): Promise<{ site: Site | undefined; isKnown: boolean }> {
+  try {
+    return { site: await store.sites.byId(siteId), isKnown: true };
+  } catch (error) {
+    if (error instanceof StoreUnavailable) return { site: undefined, isKnown: false };
+    throw error;
+  }
+}
+
+/** Named by their content, so they never change; opened by themselves they can run nothing. */
+function servePictures(app: Express, store: Store): void {
+  app.get('/pictures/:id', async ({ params }, response) => {
+    const picture = await store.pictures.find(params.id);
+    if (!picture) return notFound();
+    response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
+    response.setHeader('Content-Security-Policy', "default-src 'none'; sandbox");
+    response.type(picture.contentType).send(Buffer.from(picture.bytes));
   });
 }
 

@@ -6,6 +6,7 @@ import { describeDurability } from './contract/durability.ts';
 import { describeFiles } from './contract/files.ts';
 import { describeLists } from './contract/lists.ts';
 import { describeMarks } from './contract/marks.ts';
+import { describePictures } from './contract/pictures.ts';
 import { describePresence } from './contract/presence.ts';
 import { describeReading } from './contract/reading.ts';
 import { describeRepair } from './contract/repair.ts';
@@ -60,6 +61,7 @@ export function describeStore(name: string, open: OpenStore): void {
     describeAgents(store, open);
     describeSessions(store);
     describeSlots(store);
+    describePictures(store);
     describePresence(shared);
     describeFiles(store, open);
     describeDurability(open);

@@ -9,6 +9,7 @@ import {
   visitorIdFromDigest,
 } from '@qiao/shared/ids';
 import { DEFAULT_WEIGHTS } from '@qiao/shared/rating';
+import { PLAIN_LOOKS } from '@qiao/shared/looks';
 import type { Agent, Append, AppendResult, Site, Store } from '../ports.ts';
 
 /** A moment for tests to count from, in epoch milliseconds. */
@@ -40,6 +41,8 @@ export function aSite(over: Partial<Site> = {}): Site {
     isIdentityRequired: false,
     intake: 'off',
     ratingWeights: DEFAULT_WEIGHTS,
+    looks: PLAIN_LOOKS,
+    isOff: false,
     ...over,
   };
 }

@@ -5,7 +5,7 @@ import type { Key } from '../words.ts';
 import type { View } from './view.ts';
 
 /** What keeps the chat from working as it should, in words and with what can be done. */
-export function Notices({ view: { chat, t, reload } }: { view: View }) {
+export function Notices({ view: { chat, t, looks, reload } }: { view: View }) {
   const trouble = chat.trouble.value;
   const isOutdated = trouble?.is === 'refused' && trouble.code === 'outdated';
   return (
@@ -18,6 +18,11 @@ export function Notices({ view: { chat, t, reload } }: { view: View }) {
               {t('notice.reload')}
             </button>
           )}
+        </p>
+      )}
+      {looks.value.isOff && (
+        <p class="notice">
+          <span>{t('refused.site_off')}</span>
         </p>
       )}
       {chat.isFleeting.value && (

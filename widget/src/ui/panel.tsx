@@ -20,13 +20,21 @@ export function Panel({ view }: { view: View }) {
 }
 
 function Header({ view }: { view: View }) {
-  const { chat, t, close } = view;
+  const { chat, t, looks, close } = view;
+  const { logo, initials, name } = looks.value;
   const isHere = chat.agentName.value !== null || chat.site.value?.isAnybodyOnline === true;
   return (
     <header class="header">
+      {logo ? (
+        <img class="logo" src={logo} alt="" />
+      ) : (
+        <span class="logo" aria-hidden="true">
+          {initials}
+        </span>
+      )}
       <div class="header-words">
         <h1>
-          <bdi>{chat.site.value?.name ?? t('chat.title')}</bdi>
+          <bdi>{name || t('chat.title')}</bdi>
         </h1>
         <p class={isHere ? 'standing here' : 'standing'}>{standingOf(chat, t)}</p>
       </div>

@@ -196,10 +196,10 @@ function Typing({ view: { chat, t } }: { view: View }) {
   );
 }
 
-function Welcome({ view: { t } }: { view: View }) {
+function Welcome({ view: { t, looks, language } }: { view: View }) {
   return (
     <div class="welcome">
-      <h2>{t('welcome.title')}</h2>
+      <h2>{looks.value.greeting[language] ?? t('welcome.title')}</h2>
       <p>{t('welcome.text')}</p>
     </div>
   );

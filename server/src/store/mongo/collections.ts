@@ -2,7 +2,7 @@ import { Mongoose, Schema } from 'mongoose';
 import type { Connection, SchemaOptions, mongo } from 'mongoose';
 import type { ConversationState, Marks } from '@qiao/shared/conversation';
 import type { AgentId, AttachmentId, CommandId, ConversationId, SiteId, VisitorId } from '@qiao/shared/ids';
-import type { Agent, AnnouncedFile, Presence, Session, Site, Slot, StoredFile } from '../../ports.ts';
+import type { Agent, AnnouncedFile, Picture, Presence, Session, Slot, StoredFile, WrittenSite } from '../../ports.ts';
 import { againAfter } from './outcome.ts';
 import type { StoredConversation, StoredDraft } from './stored-context.ts';
 
@@ -49,7 +49,7 @@ export type ConversationPlace = { _id: ConversationId; lastSeq: 0; marks: Marks 
 
 /** `isFirst` stands on one agent at most. `slots` is what the agent holds, and its length is the count. */
 export type AgentRow = Omit<Agent, 'agentId'> & { _id: AgentId; isFirst?: true; slots: Omit<Slot, 'agentId'>[] };
-export type SiteRow = Omit<Site, 'siteId'> & { _id: SiteId };
+export type SiteRow = Omit<WrittenSite, 'siteId'> & { _id: SiteId };
 export type SessionRow = Omit<Session, 'sessionHash'> & { _id: string; removableAt: Date };
 /** The lease is over `leaseMs` after `renewedAt`, which is the database's clock. */
 export type PresenceRow = { _id: AgentId; chosen: Presence['chosen']; renewedAt: Date; leaseMs: number };
@@ -73,6 +73,7 @@ export type AttachmentChunkRow = {
   place: number;
   bytes: Buffer;
 };
+export type PictureRow = { _id: string; contentType: Picture['contentType']; bytes: Buffer };
 /** The last time that writing was tried. */
 export type PulseRow = { _id: 'pulse'; at: Date };
 
@@ -151,6 +152,8 @@ const siteSchema = new Schema(
     isIdentityRequired: { type: Boolean, required: true },
     intake: { type: String, default: 'asking' },
     ratingWeights: Schema.Types.Mixed,
+    looks: Schema.Types.Mixed,
+    isOff: Boolean,
   },
   { ...STRICT, collection: 'sites' },
 );
@@ -189,6 +192,11 @@ const attachmentChunkSchema = new Schema(
   { ...STRICT, collection: 'attachmentChunks' },
 );
 
+const pictureSchema = new Schema(
+  { _id: text, contentType: text, bytes: { type: Buffer, required: true } },
+  { ...STRICT, collection: 'pictures' },
+);
+
 const pulseSchema = new Schema({ _id: text, at: moment }, { ...STRICT, collection: 'pulse' });
 
 export type Collections = ReturnType<typeof collectionsOf>;
@@ -208,6 +216,7 @@ export function collectionsOf(connection: Connection) {
     presence: connection.model<PresenceRow>('Presence', presenceSchema),
     attachments: connection.model<AttachmentRow>('Attachment', attachmentSchema),
     attachmentChunks: connection.model<AttachmentChunkRow>('AttachmentChunk', attachmentChunkSchema),
+    pictures: connection.model<PictureRow>('Picture', pictureSchema),
     pulse: connection.model<PulseRow>('Pulse', pulseSchema),
   };
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { DEFAULT_WEIGHTS } from '@qiao/shared/rating';
+import { PLAIN_LOOKS } from '@qiao/shared/looks';
 import { systemClock } from '../../clock.ts';
 import { describeStore } from '../contract.ts';
 import { START, aSite, aSiteId, aVisitorId, begun } from '../seeds.ts';
@@ -53,6 +54,23 @@ await describeMongo('the store over mongoose', (serverUrl) => {
     await connection.close();
     expect(await store.sites.byId(siteId)).toMatchObject({ intake: 'asking', ratingWeights: DEFAULT_WEIGHTS });
     expect(await store.sites.all()).toMatchObject([{ siteId, ratingWeights: DEFAULT_WEIGHTS }]);
+    await close();
+  });
+
+  test('[STORE-53] a site that was written before it could say so has plain looks, is on, and asks', async () => {
+    const { store, url, close } = await openTestStore(serverUrl());
+    const site = aSite({ isOff: true, looks: { ...PLAIN_LOOKS, color: '#ffaa00' } });
+    await store.sites.put(site);
+    const { connection, collections } = await lookInto(url);
+    const before = { $unset: { looks: 1, isOff: 1, intake: 1 } };
+    await collections.sites.collection.updateOne({ _id: site.siteId }, before);
+    await connection.close();
+    expect(await store.sites.byId(site.siteId)).toEqual({
+      ...site,
+      looks: PLAIN_LOOKS,
+      isOff: false,
+      intake: 'asking',
+    });
     await close();
   });
 });

@@ -9,6 +9,7 @@ import type { Collections } from './collections.ts';
 import { forgetOldFolds } from './folds.ts';
 import { againIfDuplicate, createRun } from './outcome.ts';
 import type { Run } from './outcome.ts';
+import { createPictures } from './pictures.ts';
 import { createPresence } from './presence.ts';
 import { createSessions } from './sessions.ts';
 import { createSites } from './sites.ts';
@@ -67,6 +68,7 @@ function storeOf(connection: Connection, collections: Collections, clock: Clock)
     slots: createSlots(collections, run),
     presence: createPresence(collections, run),
     files: createFiles(collections, run),
+    pictures: createPictures(collections, run),
     ping: () => ping(collections, run),
     async close() {
       await close(CLOSE_WITHIN_MS);

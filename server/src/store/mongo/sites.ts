@@ -1,17 +1,11 @@
-import { DEFAULT_WEIGHTS } from '@qiao/shared/rating';
 import type { Site, Sites } from '../../ports.ts';
 import type { Collections, SiteRow } from './collections.ts';
+import { siteAsWritten } from '../written-site.ts';
 import { againIfDuplicate } from './outcome.ts';
 import type { Run } from './outcome.ts';
 
 function siteOf({ _id, ...fields }: SiteRow): Site {
-  // A site that was put before it could say so asks its visitors, and weighs ratings as by default.
-  return {
-    siteId: _id,
-    ...fields,
-    intake: fields.intake ?? 'asking',
-    ratingWeights: fields.ratingWeights ?? DEFAULT_WEIGHTS,
-  };
+  return siteAsWritten({ siteId: _id, ...fields });
 }
 
 export function createSites({ sites }: Pick<Collections, 'sites'>, run: Run): Sites {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { DEFAULT_WEIGHTS } from '@qiao/shared/rating';
+import { PLAIN_LOOKS } from '@qiao/shared/looks';
 import { aSite, aSiteId, anAttachmentId, begun, decision, visitorMessage, write } from '../seeds.ts';
 import { StoreInUse, StoreUnusable } from '../unusable.ts';
 import { startWriting } from './child-process.ts';
@@ -106,18 +107,23 @@ describe('a file that cannot be used', () => {
 test('[STORE-53] a file of an older version gets the tables that it lacks, and keeps what it has', async () => {
   const first = await open();
   const conversationId = await begun(first);
+  const site = aSite({ isOff: true, looks: { ...PLAIN_LOOKS, color: '#ffaa00' } });
+  await first.sites.put(site);
   await first.close();
   const older = new DatabaseSync(path);
   older.exec('DROP TABLE attachments; DROP TABLE attachment_chunks; DROP TABLE searchable; DROP TABLE search_terms');
-  older.exec('PRAGMA user_version = 1');
+  older.exec('DROP TABLE pictures; PRAGMA user_version = 1');
   // As a version before this one folded it.
   older.exec(`UPDATE conversations SET fold = json_remove(fold, '$.intake')`);
+  older.exec(`UPDATE sites SET site = json_remove(site, '$.looks', '$.isOff', '$.intake')`);
   older.close();
   const store = await open();
   expect(await store.transcripts.entries(conversationId, 0, 10)).toHaveLength(2);
   expect(await store.transcripts.repair()).toBe(1);
   expect((await store.transcripts.conversation(conversationId))?.intake.asked).toEqual([]);
   expect(await store.files.find(anAttachmentId())).toBeUndefined();
+  expect(await store.pictures.find('none')).toBeUndefined();
+  expect(await store.sites.byId(site.siteId)).toEqual({ ...site, looks: PLAIN_LOOKS, isOff: false, intake: 'asking' });
   await store.close();
 });
 
@@ -128,7 +134,7 @@ test('[SEARCH-8] what was written before there was a search is found as well', a
   await write(first, decision(conversationId, 3, [visitorMessage('of May')]));
   await first.close();
   const older = new DatabaseSync(path);
-  older.exec('DROP TABLE searchable; DROP TABLE search_terms; PRAGMA user_version = 3');
+  older.exec('DROP TABLE searchable; DROP TABLE search_terms; DROP TABLE pictures; PRAGMA user_version = 3');
   older.close();
   const store = await open();
   const search = { siteId, words: [], authorId: null, since: null, until: null };

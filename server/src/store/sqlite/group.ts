@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { attachmentPerformers } from './attachments.ts';
 import { isOfTheMachine } from './fault.ts';
 import type { Operation, OperationName, Operations, Outcome, Performers } from './operation.ts';
+import { picturePerformers } from './pictures.ts';
 import { slotPerformers, staffPerformers } from './staff.ts';
 import { transcriptPerformers } from './transcripts.ts';
 
@@ -14,6 +15,7 @@ export function createGroupWriter(
     ...staffPerformers(database),
     ...slotPerformers(database),
     ...attachmentPerformers(database),
+    ...picturePerformers(database),
   };
   const begin = database.prepare('BEGIN IMMEDIATE');
   const commit = database.prepare('COMMIT');

@@ -5,6 +5,7 @@ import type {
   AnnouncedFile,
   Append,
   AppendResult,
+  Picture,
   Presence,
   Session,
   Site,
@@ -19,6 +20,7 @@ export type Operations = {
   moveMark: { input: { conversationId: ConversationId; side: keyof Marks; seq: number }; output: Marks };
   repair: { input: null; output: number };
   putSite: { input: Site; output: null };
+  putPicture: { input: Picture; output: null };
   putAgent: { input: Agent; output: 'put' | 'email_taken' };
   putFirstAgent: { input: Agent; output: 'put' | 'exists' };
   putSession: { input: { session: Session; now: number }; output: null };

@@ -2,12 +2,19 @@ import type { Conversation, Marks } from '@qiao/shared/conversation';
 import type { Entry, EntryDraft } from '@qiao/shared/entry';
 import type { AgentId, CommandId, ConversationId } from '@qiao/shared/ids';
 import type { Listed } from '@qiao/shared/listed';
-import { DEFAULT_WEIGHTS } from '@qiao/shared/rating';
 import type { SQLOutputValue } from 'node:sqlite';
-import type { Agent, AnnouncedFile, Session, Site, Slot, StoredFile, WholeFile } from '../../ports.ts';
-
-/** What sites that were put by an earlier version do not say. */
-type Later = 'intake' | 'ratingWeights';
+import type {
+  Agent,
+  AnnouncedFile,
+  Picture,
+  Session,
+  Site,
+  Slot,
+  StoredFile,
+  WholeFile,
+  WrittenSite,
+} from '../../ports.ts';
+import { siteAsWritten } from '../written-site.ts';
 
 /** What a statement answers; these functions say what its columns hold, as the writer put them there. */
 export type Row = Record<string, SQLOutputValue>;
@@ -18,11 +25,7 @@ export const number = (row: Row, column: string): number => Number(row[column]);
 export const conversationIdOf = (row: Row): ConversationId => text(row, 'conversation_id') as ConversationId;
 export const agentIdOf = (row: Row): AgentId => text(row, 'agent_id') as AgentId;
 export const conversationOf = (row: Row): Conversation => JSON.parse(text(row, 'fold')) as Conversation;
-/** A site that was put before it could say so asks its visitors, and weighs ratings as by default. */
-export function siteOf(row: Row): Site {
-  const site = JSON.parse(text(row, 'site')) as Omit<Site, Later> & Partial<Pick<Site, Later>>;
-  return { ...site, intake: site.intake ?? 'asking', ratingWeights: site.ratingWeights ?? DEFAULT_WEIGHTS };
-}
+export const siteOf = (row: Row): Site => siteAsWritten(JSON.parse(text(row, 'site')) as WrittenSite);
 export const agentOf = (row: Row): Agent => JSON.parse(text(row, 'agent')) as Agent;
 
 /** The entries of one row of `appends`, in their places. */
@@ -65,4 +68,12 @@ export function storedFileOf(row: Row): StoredFile {
 /** A piece of a file, and where in the file it begins. */
 export function chunkOf(row: Row): { start: number; bytes: Uint8Array } {
   return { start: number(row, 'start'), bytes: row['bytes'] as Uint8Array };
+}
+
+export function pictureOf(row: Row): Picture {
+  return {
+    pictureId: text(row, 'picture_id'),
+    contentType: text(row, 'content_type') as Picture['contentType'],
+    bytes: row['bytes'] as Uint8Array,
+  };
 }

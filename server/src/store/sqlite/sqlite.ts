@@ -4,6 +4,7 @@ import { StoreUnusable } from '../unusable.ts';
 import { createFiles } from './attachments.ts';
 import { lock, openForReading, prepare, settle } from './file.ts';
 import { createTranscripts } from './lists.ts';
+import { createPictures } from './pictures.ts';
 import { createRead } from './reader.ts';
 import type { Read } from './reader.ts';
 import { agentIdOf, agentOf, number, sessionOf, siteOf, slotOf, text } from './rows.ts';
@@ -60,6 +61,7 @@ function createStore(parts: Parts, unlock: () => void): Store {
     slots: createSlots(parts),
     presence: createPresence(parts),
     files: createFiles(database, read, writer),
+    pictures: createPictures(database, read, writer),
     ping: async () => {
       await writer.run('beat', null);
       await read(() => database.prepare('SELECT beats FROM pulse').get());
