@@ -1,4 +1,4 @@
-import type { ContentType, Media } from '@qiao/shared/attachment';
+import type { Media } from '@qiao/shared/attachment';
 import type { Conversation, Marks } from '@qiao/shared/conversation';
 import type { Entry, EntryDraft, Language } from '@qiao/shared/entry';
 import type { AgentId, AttachmentId, CommandId, ConversationId, SiteId, VisitorId } from '@qiao/shared/ids';
@@ -6,6 +6,7 @@ import type { Listed } from '@qiao/shared/listed';
 import type { Looks } from '@qiao/shared/looks';
 import type { Colleague, Role } from '@qiao/shared/protocol';
 import type { Weights } from '@qiao/shared/rating';
+import type { Pictures } from './pictures.ts';
 
 /**
  * The store did not answer, or answered that it does not know (a lost primary, a write concern not met in time). A write
@@ -121,10 +122,6 @@ export type Site = {
   /** Turned off: what is open goes on to its end, and nothing begins. */
   isOff: boolean;
 };
-
-/** A site as it was written down, perhaps before sites could say as much as now. */
-export type WrittenSite = Omit<Site, 'intake' | 'ratingWeights' | 'looks' | 'isOff'> &
-  Partial<Pick<Site, 'intake' | 'ratingWeights' | 'isOff'>> & { looks?: Partial<Looks> };
 
 export interface Sites {
   /** Creates the site or replaces the one with this id. */
@@ -254,16 +251,6 @@ export interface Files {
   keep(attachmentIds: readonly AttachmentId[]): Promise<boolean>;
   /** Removes some of those that were announced before this time and are not kept; answers how many, 0 when none are left. */
   removeAbandoned(announcedBefore: number): Promise<number>;
-}
-
-/** A small picture that everybody may see, such as a logo, named by its content. */
-export type Picture = { pictureId: string; contentType: ContentType; bytes: Uint8Array };
-
-export interface Pictures {
-  /** Keeps it for good, durable before it resolves; one with this id that is there already is the same. */
-  put(picture: Picture): Promise<void>;
-  /** Undefined when absent. */
-  find(pictureId: string): Promise<Picture | undefined>;
 }
 
 /** Where everything is kept. Every method rejects with `StoreUnavailable` when the store does not answer. */

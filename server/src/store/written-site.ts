@@ -1,6 +1,11 @@
 import { PLAIN_LOOKS } from '@qiao/shared/looks';
 import { DEFAULT_WEIGHTS } from '@qiao/shared/rating';
-import type { Site, WrittenSite } from '../ports.ts';
+import type { Looks } from '@qiao/shared/looks';
+import type { Site } from '../ports.ts';
+
+/** A site as it was written down, perhaps before sites could say as much as now. */
+export type WrittenSite = Omit<Site, 'intake' | 'ratingWeights' | 'looks' | 'isOff'> &
+  Partial<Pick<Site, 'intake' | 'ratingWeights' | 'isOff'>> & { looks?: Partial<Looks> };
 
 /** A site as it is read: what one that was written before could not say is as it was then. */
 export function siteAsWritten(written: WrittenSite): Site {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Picture, Store } from '../../ports.ts';
+import type { Picture } from '../../pictures.ts';
+import type { Store } from '../../ports.ts';
 
 function aPicture(size = 200_000): Picture {
   const bytes = new Uint8Array(size);

@@ -2,7 +2,9 @@ import { Mongoose, Schema } from 'mongoose';
 import type { Connection, SchemaOptions, mongo } from 'mongoose';
 import type { ConversationState, Marks } from '@qiao/shared/conversation';
 import type { AgentId, AttachmentId, CommandId, ConversationId, SiteId, VisitorId } from '@qiao/shared/ids';
-import type { Agent, AnnouncedFile, Picture, Presence, Session, Slot, StoredFile, WrittenSite } from '../../ports.ts';
+import type { Picture } from '../../pictures.ts';
+import type { Agent, AnnouncedFile, Presence, Session, Slot, StoredFile } from '../../ports.ts';
+import type { WrittenSite } from '../written-site.ts';
 import { againAfter } from './outcome.ts';
 import type { StoredConversation, StoredDraft } from './stored-context.ts';
 

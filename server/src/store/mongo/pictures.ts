@@ -1,5 +1,5 @@
 import type { mongo } from 'mongoose';
-import type { Picture, Pictures } from '../../ports.ts';
+import type { Picture, Pictures } from '../../pictures.ts';
 import type { Collections } from './collections.ts';
 import { againIfDuplicate } from './outcome.ts';
 import type { Run } from './outcome.ts';

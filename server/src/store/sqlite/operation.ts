@@ -1,11 +1,11 @@
 import type { Marks } from '@qiao/shared/conversation';
 import type { AgentId, AttachmentId, ConversationId } from '@qiao/shared/ids';
+import type { Picture } from '../../pictures.ts';
 import type {
   Agent,
   AnnouncedFile,
   Append,
   AppendResult,
-  Picture,
   Presence,
   Session,
   Site,

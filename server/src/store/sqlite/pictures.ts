@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Pictures } from '../../ports.ts';
+import type { Pictures } from '../../pictures.ts';
 import type { Performers } from './operation.ts';
 import type { Read } from './reader.ts';
 import { pictureOf } from './rows.ts';

@@ -3,18 +3,10 @@ import type { Entry, EntryDraft } from '@qiao/shared/entry';
 import type { AgentId, CommandId, ConversationId } from '@qiao/shared/ids';
 import type { Listed } from '@qiao/shared/listed';
 import type { SQLOutputValue } from 'node:sqlite';
-import type {
-  Agent,
-  AnnouncedFile,
-  Picture,
-  Session,
-  Site,
-  Slot,
-  StoredFile,
-  WholeFile,
-  WrittenSite,
-} from '../../ports.ts';
+import type { Agent, AnnouncedFile, Session, Site, Slot, StoredFile, WholeFile } from '../../ports.ts';
+import type { Picture } from '../../pictures.ts';
 import { siteAsWritten } from '../written-site.ts';
+import type { WrittenSite } from '../written-site.ts';
 
 /** What a statement answers; these functions say what its columns hold, as the writer put them there. */
 export type Row = Record<string, SQLOutputValue>;
