@@ -149,6 +149,8 @@ export interface Agents {
   /** Creates the very first agent; `exists` when there is one already. Of several at once exactly one is the first. */
   putFirst(agent: Agent): Promise<'put' | 'exists'>;
   byId(agentId: AgentId): Promise<Agent | undefined>;
+  /** Those of these that there are, in no order. */
+  byIds(agentIds: readonly AgentId[]): Promise<Agent[]>;
   byEmail(email: string): Promise<Agent | undefined>;
   ofSite(siteId: SiteId): Promise<Agent[]>;
   count(): Promise<number>;
@@ -161,6 +163,8 @@ export interface Sessions {
   put(session: Session): Promise<void>;
   /** Undefined when absent or past `now`. */
   find(sessionHash: string, now: number): Promise<Session | undefined>;
+  /** Those of these that `find` would find, in no order. */
+  findAll(sessionHashes: readonly string[], now: number): Promise<Session[]>;
   /** Does nothing when absent. */
   remove(sessionHash: string): Promise<void>;
   /** Ends every session of an agent, for a changed password. */

@@ -190,6 +190,28 @@ describe('an agent’s message', () => {
     await eventually(() => agent.events.find(({ type }) => type === 'session:ended'));
   });
 
+  test('[ACCESS-4] a desk that only listens hears of its end within a second, and hears nothing more', async () => {
+    const [agent, other] = [await server.agent(), await server.agent()];
+    await server.store.sessions.removeOf(agent.agent.agentId);
+    await server.clock.advance(1_000);
+    await eventually(() => agent.events.find(({ type }) => type === 'session:ended'));
+    await eventually(() => agent.socket.disconnected);
+    expect(other.socket.connected).toBe(true);
+    await server.clock.advance(1_000);
+    expect(other.socket.connected).toBe(true);
+  });
+
+  test('[ACCESS-4] one whose role or sites have changed has to come in again', async () => {
+    const [demoted, moved, renamed] = [await server.agent(), await server.agent(), await server.agent()];
+    await server.store.agents.put({ ...demoted.agent, role: 'auditor' });
+    await server.store.agents.put({ ...moved.agent, siteIds: [] });
+    await server.store.agents.put({ ...renamed.agent, name: 'Wei' });
+    await server.clock.advance(1_000);
+    await eventually(() => demoted.socket.disconnected && moved.socket.disconnected);
+    expect(demoted.events.find(({ type }) => type === 'session:ended')).toBeUndefined();
+    expect(renamed.socket.connected).toBe(true);
+  });
+
   test('[LIST-1] desks hear of each change of a list, and find by cursor what they missed', async () => {
     const agent = await server.agent();
     const siteId = server.site.siteId;

@@ -14,6 +14,7 @@ import { reopenConversation } from '../actions/reopen-conversation.ts';
 import { searchMessages } from '../actions/search-messages.ts';
 import { sendAgentMessage } from '../actions/send-message.ts';
 import { agentOfSession } from '../actions/sign-in.ts';
+import type { Agent } from '../ports.ts';
 import { Refusal } from '../refusal.ts';
 import { askQuestion } from '../actions/ask-question.ts';
 import { setCategory } from '../actions/set-category.ts';
@@ -31,17 +32,20 @@ import type { Handlers } from './serve.ts';
 
 /** The door of the desk: each command is one action. */
 export function serveAgents(agents: Namespace, visitors: Namespace, ports: RealtimePorts): void {
-  const secrets = new WeakMap<Socket, string>();
+  const entered = new WeakMap<Socket, { secret: string; agent: Agent }>();
   guard(agents, ports, async (socket) => {
     checkVersion(socket.handshake.auth);
     parse(agentAuthSchema, socket.handshake.auth);
     const secret = sessionCookie(socket.handshake.headers.cookie);
-    if (!secret || !(await agentOfSession(ports, secret))) throw new Refusal('signed_out');
-    secrets.set(socket, secret);
+    const agent = secret && (await agentOfSession(ports, secret));
+    if (!secret || !agent) throw new Refusal('signed_out');
+    entered.set(socket, { secret, agent });
   });
   agents.on('connection', (socket) => {
-    const secret = secrets.get(socket);
-    if (!secret) return void socket.disconnect(true);
+    const known = entered.get(socket);
+    if (!known) return void socket.disconnect(true);
+    const { secret, agent } = known;
+    ports.sessionWatch.watch(socket, secret, agent);
     serve(socket, agentCommands, handlersOf({ socket, secret, visitors, ports }), ports.door('agent', secret));
   });
 }

@@ -16,6 +16,8 @@ import type { Attendance } from './attendance.ts';
 import { createPublish } from './publish.ts';
 import type { Carrier } from './redis.ts';
 import type { Door } from './serve.ts';
+import { createSessionWatch } from './session-watch.ts';
+import type { SessionWatch } from './session-watch.ts';
 import { boundSlowReaders } from './slow-readers.ts';
 import { serveVisitors } from './visitors.ts';
 import { createWatchers } from './watchers.ts';
@@ -31,6 +33,7 @@ export type RealtimePorts = ActionPorts & {
   limits: Limits;
   watchers: Watchers;
   attendance: Attendance;
+  sessionWatch: SessionWatch;
   isLeaving: () => boolean;
   door: (kind: 'visitor' | 'agent', who: string) => Door;
 };
@@ -71,6 +74,7 @@ export function createRealtime(options: RealtimeOptions): Realtime {
   const agents = io.of(AGENTS);
   const watchers = createWatchers([visitors, agents], { transcripts: store.transcripts, clock, log });
   const attendance = createAttendance(actionPorts);
+  const sessionWatch = createSessionWatch(options);
   const inFlight = createInFlight();
   let stopBounding = () => {};
   metrics.countSockets(() => ({ visitor: visitors.sockets.size, agent: agents.sockets.size }));
@@ -81,7 +85,7 @@ export function createRealtime(options: RealtimeOptions): Realtime {
     begin: inFlight.begin,
     finished: (name, reply, tookMs) => metrics.commandFinished(name, reply, tookMs),
   });
-  const ports = { ...actionPorts, limits, watchers, attendance, isLeaving: inFlight.isLeaving, door };
+  const ports = { ...actionPorts, limits, watchers, attendance, sessionWatch, isLeaving: inFlight.isLeaving, door };
   serveVisitors(visitors, agents, ports);
   serveAgents(agents, visitors, ports);
 
@@ -106,6 +110,7 @@ export function createRealtime(options: RealtimeOptions): Realtime {
       await Promise.race([drained, new Promise<void>((resolve) => void clock.after(DRAIN_MS, resolve))]);
       watchers.stop();
       attendance.stop();
+      sessionWatch.stop();
       stopBounding();
       await dispatcher.stop();
       // It waits for every connection, also for one that reads a file as slowly as it likes.

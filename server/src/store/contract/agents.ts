@@ -22,6 +22,8 @@ function testPut(store: () => Store): void {
     expect(await store().agents.byId(agent.agentId)).toEqual(promoted);
     expect(await store().agents.byId(anAgentId())).toBeUndefined();
     expect(await store().agents.byEmail('nobody@example.com')).toBeUndefined();
+    expect(await store().agents.byIds([anAgentId(), agent.agentId])).toEqual([promoted]);
+    expect(await store().agents.byIds([])).toEqual([]);
   });
 
   test('[STORE-27] the agents of a site are those who work for it now', async () => {

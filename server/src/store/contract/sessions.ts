@@ -13,6 +13,10 @@ export function describeSessions(store: () => Store): void {
       expect(await store().sessions.find(session.sessionHash, START + 999)).toEqual(session);
       expect(await store().sessions.find(session.sessionHash, START + 1_001)).toBeUndefined();
       expect(await store().sessions.find(aHash(), START)).toBeUndefined();
+      const all = [aHash(), session.sessionHash];
+      expect(await store().sessions.findAll(all, START + 999)).toEqual([session]);
+      expect(await store().sessions.findAll(all, START + 1_001)).toEqual([]);
+      expect(await store().sessions.findAll([], START)).toEqual([]);
     });
 
     test('[STORE-30] a session that is removed is gone; removing what is absent does nothing', async () => {

@@ -1,3 +1,4 @@
+import { trusted } from 'mongoose';
 import type { Agent, Agents } from '../../ports.ts';
 import type { AgentRow, Collections } from './collections.ts';
 import { againIfDuplicate, isDuplicateKey } from './outcome.ts';
@@ -17,6 +18,7 @@ export function createAgents({ agents }: Pick<Collections, 'agents'>, run: Run):
         const row = await agents.findById(agentId).lean();
         return row ? agentOf(row) : undefined;
       }),
+    byIds: (agentIds) => run(async () => (await agents.find({ _id: trusted({ $in: agentIds }) }).lean()).map(agentOf)),
     byEmail: (email) =>
       run(async () => {
         const row = await agents.findOne({ email }).lean();

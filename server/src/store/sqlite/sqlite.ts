@@ -82,6 +82,7 @@ function createSites({ database, read, writer }: Parts): Sites {
 
 function createAgents({ database, read, writer }: Parts): Agents {
   const byId = database.prepare('SELECT agent FROM agents WHERE agent_id = ?');
+  const byIds = database.prepare('SELECT agent FROM agents WHERE agent_id IN (SELECT value FROM json_each(?))');
   const byEmail = database.prepare('SELECT agent FROM agents WHERE email = ?');
   const ofSite = database.prepare(`
     SELECT agent FROM agents WHERE ? IN (SELECT value FROM json_each(agent, '$.siteIds')) ORDER BY email`);
@@ -90,6 +91,7 @@ function createAgents({ database, read, writer }: Parts): Agents {
     put: (agent) => writer.run('putAgent', agent),
     putFirst: (agent) => writer.run('putFirstAgent', agent),
     byId: (agentId) => read(() => byId.all(agentId).map(agentOf)[0]),
+    byIds: (agentIds) => read(() => byIds.all(JSON.stringify(agentIds)).map(agentOf)),
     byEmail: (email) => read(() => byEmail.all(email).map(agentOf)[0]),
     ofSite: (siteId) => read(() => ofSite.all(siteId).map(agentOf)),
     count: () => read(() => number(count.get() ?? {}, 'agents')),
@@ -98,9 +100,12 @@ function createAgents({ database, read, writer }: Parts): Agents {
 
 function createSessions({ database, read, writer, clock }: Parts): Sessions {
   const find = database.prepare('SELECT * FROM sessions WHERE session_hash = ? AND expires_at >= ?');
+  const findAll = database.prepare(`
+    SELECT * FROM sessions WHERE session_hash IN (SELECT value FROM json_each(?)) AND expires_at >= ?`);
   return {
     put: async (session) => void (await writer.run('putSession', { session, now: clock.now() })),
     find: (sessionHash, now) => read(() => find.all(sessionHash, now).map(sessionOf)[0]),
+    findAll: (sessionHashes, now) => read(() => findAll.all(JSON.stringify(sessionHashes), now).map(sessionOf)),
     remove: async (sessionHash) => void (await writer.run('removeSession', { sessionHash })),
     removeOf: async (agentId) => void (await writer.run('removeSessionsOf', { agentId })),
   };
