@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { NO_MARKS } from '@qiao/shared/marks';
 import { MAX_TEXT } from '@qiao/shared/wire';
 import { asks, assigned, begun, commandId, conversationId, log, ME, OTHER } from '../test/examples.ts';
 import { no, UNKNOWN } from '../test/scripted-connection.ts';
@@ -151,15 +152,45 @@ test('only an open, visible conversation of mine is marked as read', async () =>
   expect(line.asked('mark:read')).toHaveLength(1);
 });
 
+test('what visitors wrote is told as delivered where it is mine, once, open or not', async () => {
+  const other = conversationId(2);
+  const { line } = start(
+    new Map([
+      [ID, log([...mine, asks('and more')])],
+      [other, log([begun, asks('?')])],
+    ]),
+  );
+  line.setLine({ is: 'online' });
+  await settle();
+  expect(line.told).toEqual([]);
+  await vi.advanceTimersByTimeAsync(1_000);
+  const delivered = { name: 'mark:delivered', input: { conversationId: ID, seq: 4 } };
+  expect(line.told).toEqual([delivered]);
+  const marks = { ...NO_MARKS, agentDeliveredSeq: 4 };
+  line.happens({ type: 'marks:moved', conversationId: ID, marks });
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(line.told).toEqual([delivered]);
+});
+
+test('a delivery that nobody took is told again', async () => {
+  const { line } = start(new Map([[ID, log(mine)]]));
+  line.setLine({ is: 'online' });
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(line.told).toHaveLength(1);
+  await vi.advanceTimersByTimeAsync(11_000);
+  expect(line.told).toHaveLength(2);
+});
+
 test('typing is told at most every three seconds, and stands until it is over or something came', async () => {
   const { line, inbox } = start(new Map([[ID, log(mine)]]));
   line.setLine({ is: 'online' });
   await settle();
+  const told = () => line.told.filter(({ name }) => name === 'typing:set');
   for (const text of ['a', 'an', 'ans']) inbox.write(ID, text);
-  expect(line.told).toHaveLength(1);
+  expect(told()).toHaveLength(1);
   await vi.advanceTimersByTimeAsync(3_000);
   inbox.write(ID, 'answ');
-  expect(line.told).toHaveLength(2);
+  expect(told()).toHaveLength(2);
   line.happens({ type: 'typing:seen', conversationId: ID, from: 'visitor', name: null });
   expect(inbox.typing.seenIn(ID).value).toEqual([{ from: 'visitor', name: null }]);
   line.happens({ type: 'entries:added', conversationId: ID, entries: log([...mine, asks('there')]).slice(3) });

@@ -16,6 +16,7 @@ import { createCommands } from './commands.ts';
 import type { Commands, Verb } from './commands.ts';
 import { createCrew } from './crew.ts';
 import type { Crew } from './crew.ts';
+import { keepDeliveries } from './deliveries.ts';
 import { createDrafts } from './drafts.ts';
 import type { Drafts } from './drafts.ts';
 import { createFollowing } from './following.ts';
@@ -169,6 +170,7 @@ export function createInbox(ports: InboxPorts): Inbox {
     following.follow([...wanted].slice(0, WATCHED));
   });
   const stopMarking = keepMarks({ ...parts, ...ports, opened });
+  const stopDelivering = keepDeliveries({ ...parts, ...ports });
   ports.connection.open();
 
   return {
@@ -188,7 +190,7 @@ export function createInbox(ports: InboxPorts): Inbox {
     send: (conversationId) => send(parts, ports, conversationId),
     reconnect: () => ports.connection.open(),
     stop: () => {
-      for (const stop of [stopKeeping, stopFollowing, stopMarking]) stop();
+      for (const stop of [stopKeeping, stopFollowing, stopMarking, stopDelivering]) stop();
       for (const part of [watch, following, outbox, commands, caseWork]) part.stop();
       ports.connection.close();
     },

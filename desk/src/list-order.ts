@@ -1,5 +1,5 @@
 import type { Conversation } from '@qiao/shared/conversation';
-import { unreadByAgent } from '@qiao/shared/conversation';
+import { unreadByAgent } from '@qiao/shared/marks';
 import type { AgentId, ConversationId } from '@qiao/shared/ids';
 import type { Listed } from '@qiao/shared/listed';
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { effect } from '@preact/signals';
 import type { Listed } from '@qiao/shared/listed';
+import { NO_MARKS } from '@qiao/shared/marks';
 import {
   answers,
   asks,
@@ -35,7 +36,7 @@ function permutations<T>(things: readonly T[]): T[][] {
 test('reports of one conversation come to the same in every order, and however often', () => {
   const drafts = [begun, asks('one'), assigned(ME), answers('two'), asks('three')];
   const reports: Listed[] = [2, 3, 4, 5].map((end) => listed(ID, log(drafts.slice(0, end)), end % 3));
-  const expected = { conversation: reports[3]?.conversation, marks: { visitorReadSeq: 0, agentReadSeq: 2 } };
+  const expected = { conversation: reports[3]?.conversation, marks: { ...NO_MARKS, agentReadSeq: 2 } };
   for (const order of permutations(reports)) {
     let known: Listed | undefined;
     for (const report of [...order, ...order]) known = newer(known, report);
@@ -98,12 +99,12 @@ test('five thousand conversations that change at once are put in order twice, no
 
 test('marks only grow, and a row that is not known yet is left alone', () => {
   const listing = createListing(ME, timers);
-  listing.putMarks(ID, { visitorReadSeq: 1, agentReadSeq: 1 });
+  listing.putMarks(ID, { ...NO_MARKS, visitorReadSeq: 1, agentReadSeq: 1 });
   expect(listing.row(ID).value).toBeUndefined();
   listing.put([listed(ID, log([begun, asks('one'), assigned(ME)]))]);
-  listing.putMarks(ID, { visitorReadSeq: 2, agentReadSeq: 3 });
-  listing.putMarks(ID, { visitorReadSeq: 3, agentReadSeq: 1 });
-  expect(listing.row(ID).value?.marks).toEqual({ visitorReadSeq: 3, agentReadSeq: 3 });
+  listing.putMarks(ID, { ...NO_MARKS, visitorReadSeq: 2, agentReadSeq: 3 });
+  listing.putMarks(ID, { ...NO_MARKS, visitorReadSeq: 3, agentReadSeq: 1 });
+  expect(listing.row(ID).value?.marks).toEqual({ ...NO_MARKS, visitorReadSeq: 3, agentReadSeq: 3 });
   vi.advanceTimersByTime(1_000);
   expect(listing.counts.value.mineUnread).toBe(0);
 });

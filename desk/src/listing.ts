@@ -1,7 +1,8 @@
 import { batch, computed, signal } from '@preact/signals';
 import type { ReadonlySignal, Signal } from '@preact/signals';
-import { mergeMarks, NO_MARKS } from '@qiao/shared/conversation';
-import type { Conversation, Marks } from '@qiao/shared/conversation';
+import { hasMoved, mergeMarks, NO_MARKS } from '@qiao/shared/marks';
+import type { Conversation } from '@qiao/shared/conversation';
+import type { Marks } from '@qiao/shared/marks';
 import type { AgentId, ConversationId, SiteId } from '@qiao/shared/ids';
 import type { Listed } from '@qiao/shared/listed';
 import { countOf, NO_VIEWS, sortViews, unchanged } from './list-order.ts';
@@ -28,9 +29,7 @@ export function newer(known: Listed | undefined, told: Listed): Listed {
   if (!known) return told;
   const marks = mergeMarks(known.marks, told.marks);
   const isNewer = told.conversation.lastSeq > known.conversation.lastSeq;
-  const isMarked =
-    marks.agentReadSeq !== known.marks.agentReadSeq || marks.visitorReadSeq !== known.marks.visitorReadSeq;
-  if (!isNewer && !isMarked) return known;
+  if (!isNewer && !hasMoved(known.marks, marks)) return known;
   return { conversation: isNewer ? told.conversation : known.conversation, marks };
 }
 

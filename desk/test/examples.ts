@@ -6,6 +6,7 @@ import type { AgentId, CommandId, ConversationId, SiteId } from '@qiao/shared/id
 import { isSiteId } from '@qiao/shared/ids';
 import type { Listed } from '@qiao/shared/listed';
 import type { Colleague } from '@qiao/shared/protocol';
+import { NO_MARKS } from '@qiao/shared/marks';
 import { createKept } from '../src/kept.ts';
 import type { KeyValueArea } from '../src/kept.ts';
 import { browserTimers } from '../src/timers.ts';
@@ -70,7 +71,7 @@ export function conversationOf(id: ConversationId, entries: readonly Entry[]): C
 }
 
 export function listed(id: ConversationId, entries: readonly Entry[], agentReadSeq = 0): Listed {
-  return { conversation: conversationOf(id, entries), marks: { visitorReadSeq: 0, agentReadSeq } };
+  return { conversation: conversationOf(id, entries), marks: { ...NO_MARKS, agentReadSeq } };
 }
 
 export function colleague(id: AgentId, name: string): Colleague {

@@ -73,6 +73,7 @@ function unanswered(): Script {
     'taxonomy:read': silent,
     'availability:set': silent,
     'mark:read': silent,
+    'mark:delivered': silent,
     'typing:set': silent,
   };
 }

@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import { vi } from 'vitest';
 import type { Entry } from '@qiao/shared/entry';
 import type { Listed } from '@qiao/shared/listed';
+import { NO_MARKS } from '@qiao/shared/marks';
 import { createInbox } from '../src/inbox.ts';
 import { area, colleague, commandId, conversationId, keptIn, listed, ME, OTHER, SITE, timers } from './examples.ts';
 import { scriptConnection } from './scripted-connection.ts';
@@ -13,7 +14,7 @@ export function startInbox(logs: Map<string, Entry[]> = new Map(), storage = are
   const page = (id: string, afterSeq: number) => {
     const entries = logs.get(id) ?? [];
     const rest = entries.slice(afterSeq, afterSeq + 2);
-    const marks = { visitorReadSeq: 0, agentReadSeq: 0 };
+    const marks = NO_MARKS;
     return { ok: true as const, value: { entries: rest, lastSeq: entries.length, marks } };
   };
   line.answers['desk:hello'] = () => ({
@@ -28,7 +29,7 @@ export function startInbox(logs: Map<string, Entry[]> = new Map(), storage = are
   line.answers['conversations:list'] = () => ({ ok: true, value: { listed: all(), cursor: 'c1', hasMore: false } });
   line.answers['conversation:watch'] = ({ conversationId: id, afterSeq }) => page(id, afterSeq);
   line.answers['entries:read'] = ({ conversationId: id, afterSeq }) => page(id, afterSeq);
-  line.answers['mark:read'] = ({ seq }) => ({ ok: true, value: { visitorReadSeq: 0, agentReadSeq: seq } });
+  line.answers['mark:read'] = ({ seq }) => ({ ok: true, value: { ...NO_MARKS, agentReadSeq: seq } });
   let commands = 0;
   const isVisible = signal(true);
   const onSessionEnded = vi.fn<() => void>();

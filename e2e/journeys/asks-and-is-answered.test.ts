@@ -16,7 +16,7 @@ const WORDS = {
     question: 'My server i-7f3 does not answer on port 22 since 14:05.',
     answer: 'I see it: the security group has no rule for port 22.',
     with: 'Lin 林 is with you',
-    sent: /Sent$/,
+    read: /Read$/,
     thanks: 'That was it, thank you!',
   },
   'zh-CN': {
@@ -28,7 +28,7 @@ const WORDS = {
     question: '云服务器 i-7f3 从 14:05 起 22 端口连不上，报错 “Connection timed out”。',
     answer: '看到了：安全组没有放行 22 端口，请添加一条入方向规则。',
     with: 'Lin 林 正在为您服务',
-    sent: /已发送$/,
+    read: /已读$/,
     thanks: '好了，非常感谢！',
   },
 } as const satisfies Record<Language, object>;
@@ -64,13 +64,13 @@ describe.each(RUNS)('[JOURNEY-1] in $language', ({ language, store }) => {
       await agent.open(words.question);
       await agent.said(words.question).waitFor();
       await visitor.panel.getByText(words.with).first().waitFor();
-      await visitor.log.getByText(words.sent).waitFor();
+      await visitor.log.getByText(words.read).waitFor();
       await agent.reply(words.answer);
       await visitor.said(words.answer).waitFor();
       await visitor.panel.getByText(words.with).first().waitFor();
       await visitor.say(words.thanks);
       await agent.said(words.thanks).waitFor();
-      await visitor.log.getByText(words.sent).waitFor();
+      await visitor.log.getByText(words.read).waitFor();
 
       const said = [words.question, words.answer, words.thanks];
       expect(await visitor.texts()).toEqual(said);

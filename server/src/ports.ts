@@ -1,5 +1,6 @@
 import type { Media } from '@qiao/shared/attachment';
-import type { Conversation, Marks } from '@qiao/shared/conversation';
+import type { Conversation } from '@qiao/shared/conversation';
+import type { Mark, Marks } from '@qiao/shared/marks';
 import type { Entry, EntryDraft, Language } from '@qiao/shared/entry';
 import type { AgentId, AttachmentId, CommandId, ConversationId, SiteId, VisitorId } from '@qiao/shared/ids';
 import type { Listed } from '@qiao/shared/listed';
@@ -7,6 +8,7 @@ import type { Looks } from '@qiao/shared/looks';
 import type { Colleague, Role } from '@qiao/shared/protocol';
 import type { Weights } from '@qiao/shared/rating';
 import type { Pictures } from './pictures.ts';
+import type { PresenceLeases } from './presence-leases.ts';
 
 /**
  * The store did not answer, or answered that it does not know (a lost primary, a write concern not met in time). A write
@@ -90,10 +92,13 @@ export interface Transcripts {
    * may have what is looked for: a page may be empty and another follow. An unknown cursor counts as null.
    */
   search(search: MessageSearch, cursor: string | null): Promise<FoundPage>;
-  /** Both marks, zero where none was ever set. */
+  /** All marks, zero where none was ever set. */
   marks(conversationId: ConversationId): Promise<Marks>;
-  /** Moves one mark forward to `seq`, never back, and answers both. Does nothing for a conversation that does not exist. */
-  moveMark(conversationId: ConversationId, side: keyof Marks, seq: number): Promise<Marks>;
+  /**
+   * Moves one mark forward to `seq`, never back, and answers all. Does nothing for a conversation that does not exist. One
+   * of reading that moved is a change for `changedSince`; one of delivery is none.
+   */
+  moveMark(conversationId: ConversationId, mark: Mark, seq: number): Promise<Marks>;
   /** Brings stored conversations up to their logs where a crash fell between the two; answers how many it mended. */
   repair(): Promise<number>;
 }
@@ -189,26 +194,6 @@ export interface Slots {
   held(agentIds: readonly AgentId[]): Promise<Slot[]>;
   /** Those claimed before this time, for the sweep. */
   claimedBefore(at: number): Promise<Slot[]>;
-}
-
-export type Presence = {
-  agentId: AgentId;
-  /** What the agent chose. */
-  chosen: 'online' | 'away';
-  /** By the store's clock; negative once the lease is over. */
-  leaseLeftMs: number;
-};
-
-/** Who is at the desk: a choice (online, away) and a lease that a connected desk keeps renewing, both by the store's own clock. */
-export interface PresenceLeases {
-  /** Leaves the lease alone; the first choice of an agent begins with a lease that is over. */
-  choose(agentId: AgentId, chosen: 'online' | 'away'): Promise<void>;
-  /** Does nothing for agents who never chose. */
-  renew(agentIds: readonly AgentId[], leaseMs: number): Promise<void>;
-  /** Ends the lease at once. */
-  end(agentId: AgentId): Promise<void>;
-  /** Agents who were never at a desk are absent from the answer. */
-  of(agentIds: readonly AgentId[]): Promise<Presence[]>;
 }
 
 /** Who sends a file. */

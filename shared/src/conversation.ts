@@ -56,11 +56,6 @@ export type Conversation = {
   visitorSeqs: number[];
 };
 
-/** How far each side has read. Marks only grow: merging two reports takes the larger of each. */
-export type Marks = { visitorReadSeq: number; agentReadSeq: number };
-
-export const NO_MARKS: Marks = { visitorReadSeq: 0, agentReadSeq: 0 };
-
 /** How long a question holds a conversation back from the queue's agents after the visitor's last word. */
 const ASKING_PATIENCE_MS = 45_000;
 /** How long all questions together hold it back at most. */
@@ -247,19 +242,6 @@ function queuedAt(conversation: Conversation): number {
 
 function agentOf({ state }: Conversation): AgentId | null {
   return state.status === 'assigned' ? state.agentId : state.formerAgentId;
-}
-
-/** How many of the visitor's messages the agents' side has not read, at most 100. */
-export function unreadByAgent(conversation: Conversation, marks: Marks): number {
-  return conversation.visitorSeqs.filter((seq) => seq > marks.agentReadSeq).length;
-}
-
-/** The later of two reports of the same conversation's marks, side by side. */
-export function mergeMarks(one: Marks, other: Marks): Marks {
-  return {
-    visitorReadSeq: Math.max(one.visitorReadSeq, other.visitorReadSeq),
-    agentReadSeq: Math.max(one.agentReadSeq, other.agentReadSeq),
-  };
 }
 
 /** An entry as a visitor may read it: the same seq always, so that nobody sees a hole. */

@@ -19,7 +19,12 @@ import {
 import { questionSchema } from './question.ts';
 import { serviceSchema } from './rating-schema.ts';
 
-export const marksSchema = v.strictObject({ visitorReadSeq: v.number(), agentReadSeq: v.number() });
+export const marksSchema = v.strictObject({
+  visitorReadSeq: v.number(),
+  agentReadSeq: v.number(),
+  visitorDeliveredSeq: v.number(),
+  agentDeliveredSeq: v.number(),
+});
 
 const stateSchema = v.variant('status', [
   v.strictObject({

@@ -191,6 +191,8 @@ export const visitorCommands = {
     output: doneOutput,
   },
   'mark:read': { input: markInput, output: marksSchema },
+  /** The log has come to a screen up to here; `marks:moved` tells the other side, within a second or so. */
+  'mark:delivered': { input: markInput, output: nothing },
   'typing:set': { input: onConversation, output: nothing },
 } as const;
 
@@ -250,6 +252,8 @@ export const agentCommands = {
     output: colleagueSchema,
   },
   'mark:read': { input: markInput, output: marksSchema },
+  /** As the visitors' own; only the holder's desk counts. */
+  'mark:delivered': { input: markInput, output: nothing },
   'typing:set': { input: onConversation, output: nothing },
 } as const;
 

@@ -98,11 +98,7 @@ export function assemble(ports: ChatPorts, onArrival: (entries: readonly Entry[]
     site: signal(null),
     files: createFilesOnDemand({ ...ports, outbox, shown, kick: () => parts.sender.kick() }),
     typing: createTyping(clock, () => line.tell('typing:set', { conversationId: shown.value })),
-    reading: createReading({
-      entries: computed(() => receiver.timeline.value.entries),
-      marks: receiver.marks,
-      mark: (seq) => void mark(parts, seq),
-    }),
+    reading: assembleReading(clock, receiver, () => parts),
     sender: createSender({
       outbox,
       clock,
@@ -134,6 +130,16 @@ async function mark({ line, shown, receiver }: Parts, seq: number): Promise<void
   const conversationId = shown.value;
   const answer = await line.call('mark:read', { conversationId, seq });
   if (answer.ok === true && conversationId === shown.value) receiver.move(answer.value);
+}
+
+function assembleReading(clock: Clock, receiver: Receiver, parts: () => Parts) {
+  return createReading({
+    clock,
+    entries: computed(() => receiver.timeline.value.entries),
+    marks: receiver.marks,
+    mark: (seq) => void mark(parts(), seq),
+    deliver: (seq) => parts().line.tell('mark:delivered', { conversationId: parts().shown.value, seq }),
+  });
 }
 
 /** Shows another conversation. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { lastSeq } from '@qiao/shared/timeline';
 import type { Entry } from '@qiao/shared/entry';
+import { NO_MARKS } from '@qiao/shared/marks';
 import { GAP_PATIENCE_MS } from '@qiao/shared/wire';
 import { createWorld, openPage } from './testing/chat-page.ts';
 import { refused } from './testing/visitor-log.ts';
@@ -178,6 +179,27 @@ test('typing is told at most every three seconds, and an agent’s stands for si
   expect(chat.typingName.value).toBe('Lin');
   await world.clock.advance(6_000);
   expect(chat.typingName.value).toBeNull();
+});
+
+test('what came is told as delivered a second later, once, and not where it is read by then', async () => {
+  const world = createWorld();
+  const { chat, server, told, conversationId } = await openPage(world);
+  server.become({ is: 'online' });
+  chat.send('hello');
+  await world.clock.advance(1_000);
+  told([world.log.say('How can I help?')]);
+  told([world.log.say('Are you there?')]);
+  expect(server.called('mark:delivered')).toEqual([]);
+  await world.clock.advance(1_000);
+  const seq = chat.entries.value.length;
+  expect(server.called('mark:delivered')).toEqual([{ conversationId, seq }]);
+  server.tell({ type: 'marks:moved', conversationId, marks: { ...NO_MARKS, visitorDeliveredSeq: seq } });
+  expect(chat.unread.value).toBe(2);
+  chat.setSeen(true);
+  told([world.log.say('Hello?')]);
+  await world.clock.advance(60_000);
+  expect(server.called('mark:delivered')).toHaveLength(1);
+  expect(server.called('mark:read').at(-1)).toEqual({ conversationId, seq: seq + 1 });
 });
 
 function raise(): never {

@@ -5,6 +5,7 @@ import type { Entry } from '@qiao/shared/entry';
 import { newCommandId } from '@qiao/shared/ids';
 import type { CommandId } from '@qiao/shared/ids';
 import type { Listed } from '@qiao/shared/listed';
+import type { Marks } from '@qiao/shared/marks';
 import type { WireEvent } from '@qiao/shared/protocol';
 import type { Answer } from '@qiao/shared/question';
 import { REOPEN_WITHIN_MS } from '@qiao/shared/wire';
@@ -35,6 +36,7 @@ export interface Chat {
   readonly typingName: ReadonlySignal<string | null>;
   readonly unread: ReadonlySignal<number>;
   readonly readSeq: ReadonlySignal<number>;
+  readonly marks: ReadonlySignal<Marks>;
   readonly isRead: ReadonlySignal<boolean>;
   readonly trouble: ReadonlySignal<Trouble | null>;
   /** Whether the browser refuses to keep what is written. */
@@ -91,6 +93,7 @@ export function createChat(ports: ChatPorts): Chat {
     typingName: typing.seen,
     unread: reading.unread,
     readSeq: reading.readSeq,
+    marks: receiver.marks,
     isRead: receiver.isRead,
     trouble: watch.trouble,
     isFleeting,

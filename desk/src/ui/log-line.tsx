@@ -1,7 +1,9 @@
-import { CheckCheck, CornerDownRight } from 'lucide-preact';
+import { Check, CheckCheck, CornerDownRight } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
-import type { Conversation, Marks } from '@qiao/shared/conversation';
+import type { Conversation } from '@qiao/shared/conversation';
+import type { Reach } from '@qiao/shared/marks';
 import type { Question } from '@qiao/shared/question';
+import { unreachable } from '@qiao/shared/unreachable';
 import { clockTime, dayName, fullTime } from '../times.ts';
 import { t } from '../words.ts';
 import { useDesk } from './desk-context.ts';
@@ -12,10 +14,10 @@ import { RatedLine } from './rated-line.tsx';
 import { SLOT_WORDS } from './slot-words.ts';
 import { visitorName } from './visitor-name.ts';
 
-type LogLineProps = { item: LogItem; conversation: Conversation; marks: Marks; lastOwn: number };
+type LogLineProps = { item: LogItem; conversation: Conversation; reach: Reach | undefined };
 
 /** One line of the log as it is drawn. */
-export function LogLine({ item, conversation, marks, lastOwn }: LogLineProps) {
+export function LogLine({ item, conversation, reach }: LogLineProps) {
   const { inbox, now } = useDesk();
   switch (item.kind) {
     case 'day':
@@ -41,7 +43,7 @@ export function LogLine({ item, conversation, marks, lastOwn }: LogLineProps) {
     case 'message':
       return (
         <Said entry={item.entry} isFirst={item.isFirst} answered={item.answered} name={visitorName(conversation)}>
-          {item.entry.seq === lastOwn && <Fate isRead={marks.visitorReadSeq >= lastOwn} />}
+          {reach && <Fate reach={reach} />}
         </Said>
       );
     default:
@@ -94,13 +96,27 @@ function Said({ entry, isFirst, answered, name, children }: SaidProps) {
   );
 }
 
-function Fate({ isRead }: { isRead: boolean }) {
+function Fate({ reach }: { reach: Reach }) {
   return (
     <p class="said__fate">
-      {isRead && <CheckCheck size={13} aria-hidden />}
-      {isRead ? t('said.read') : t('said.sent')}
+      {reach === 'delivered' && <Check size={13} aria-hidden />}
+      {reach === 'read' && <CheckCheck size={13} aria-hidden />}
+      {reachWords(reach)}
     </p>
   );
+}
+
+function reachWords(reach: Reach): string {
+  switch (reach) {
+    case 'sent':
+      return t('said.sent');
+    case 'delivered':
+      return t('said.delivered');
+    case 'read':
+      return t('said.read');
+    default:
+      return unreachable(reach);
+  }
 }
 
 /** A question, in the words that the visitor reads: by an agent, or by nobody. */

@@ -1,7 +1,9 @@
 import { ArrowDown } from 'lucide-preact';
 import { useComputed } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { Conversation, Marks } from '@qiao/shared/conversation';
+import type { Conversation } from '@qiao/shared/conversation';
+import { reachOf } from '@qiao/shared/marks';
+import type { Marks } from '@qiao/shared/marks';
 import type { Entry } from '@qiao/shared/entry';
 import type { ConversationId } from '@qiao/shared/ids';
 import { t } from '../words.ts';
@@ -33,7 +35,12 @@ export function Log({ conversationId, conversation, marks }: LogProps) {
   const { isAtEnd, toEnd, onScroll } = useEnd(frame, entries.length + unsentCount);
   const earlier = items.length - shown;
   useMarked(marked.value, { items, shown, setShown, frame });
-  const lastOwn = entries.findLast(({ author, body }) => body.type === 'message' && author.kind === 'agent')?.seq ?? 0;
+  const own = entries.filter(({ author, body }) => body.type === 'message' && author.kind === 'agent');
+  const reach = reachOf(
+    own.map(({ seq }) => seq),
+    'visitor',
+    marks,
+  );
   return (
     <div class="log">
       <div class="log__frame" ref={frame} onScroll={onScroll} tabIndex={0} role="region" aria-label={t('pane.log')}>
@@ -44,7 +51,12 @@ export function Log({ conversationId, conversation, marks }: LogProps) {
         )}
         <ol class="log__items">
           {items.slice(-shown).map((item) => (
-            <LogLine key={item.key} item={item} conversation={conversation} marks={marks} lastOwn={lastOwn} />
+            <LogLine
+              key={item.key}
+              item={item}
+              conversation={conversation}
+              reach={item.kind === 'message' ? reach.get(item.entry.seq) : undefined}
+            />
           ))}
           <Unsent conversationId={conversationId} />
         </ol>

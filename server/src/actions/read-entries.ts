@@ -1,5 +1,5 @@
 import type { Entry } from '@qiao/shared/entry';
-import type { Marks } from '@qiao/shared/conversation';
+import type { Marks } from '@qiao/shared/marks';
 import type { ConversationId } from '@qiao/shared/ids';
 import { PAGE_SIZE } from '@qiao/shared/wire';
 import type { ActionPorts } from './ports.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { newCommandId, newVisitorToken } from '@qiao/shared/ids';
+import { newCommandId } from '@qiao/shared/ids';
 import type { ConversationId } from '@qiao/shared/ids';
 import { GRACE_MS } from '../actions/sweep.ts';
 import { beginConversation, eventually, startServerUnderTest } from '../testing/server-under-test.ts';
@@ -232,31 +232,5 @@ describe('an agent’s message', () => {
         (event) => event.type === 'conversation:changed' && event.listed.conversation.lastMessage?.text === 'more',
       ),
     );
-  });
-
-  test('[MARK-2] only the holder’s reading counts, and the visitor is told', async () => {
-    const [holder, other] = [await server.agent(), await server.agent({ role: 'lead' })];
-    await away(other);
-    const visitor = await server.visitor({ token: newVisitorToken(crypto) });
-    const conversationId = await beginConversation(visitor);
-    await visitor.get('conversation:watch', { conversationId, afterSeq: 0 });
-    await eventually(() => isWith(conversationId, holder));
-    expect(await other.get('mark:read', { conversationId, seq: 2 })).toEqual({ visitorReadSeq: 0, agentReadSeq: 0 });
-    expect(await holder.get('mark:read', { conversationId, seq: 999 })).toEqual({ visitorReadSeq: 0, agentReadSeq: 3 });
-    await eventually(() =>
-      visitor.events.find((event) => event.type === 'marks:moved' && event.marks.agentReadSeq === 3),
-    );
-  });
-
-  test('[TYPING-1] is told to the other side while it happens, and kept nowhere', async () => {
-    const agent = await server.agent();
-    const visitor = await server.visitor();
-    const conversationId = await beginConversation(visitor);
-    await visitor.get('conversation:watch', { conversationId, afterSeq: 0 });
-    await agent.get('conversation:watch', { conversationId, afterSeq: 0 });
-    agent.socket.emit('typing:set', { conversationId });
-    visitor.socket.emit('typing:set', { conversationId });
-    await eventually(() => visitor.events.find((event) => event.type === 'typing:seen' && event.name === 'Lin'));
-    await eventually(() => agent.events.find((event) => event.type === 'typing:seen' && event.from === 'visitor'));
   });
 });

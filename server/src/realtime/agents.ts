@@ -8,7 +8,7 @@ import { EVENT, LIST_SIZE } from '@qiao/shared/wire';
 import { acceptConversation } from '../actions/accept-conversation.ts';
 import { colleaguesOf, tellAvailability } from '../actions/colleagues.ts';
 import { closeConversation, giveBackConversation } from '../actions/leave-conversation.ts';
-import { markRead } from '../actions/mark-read.ts';
+import { moveMark } from '../actions/move-mark.ts';
 import { readEntries } from '../actions/read-entries.ts';
 import { reopenConversation } from '../actions/reopen-conversation.ts';
 import { searchMessages } from '../actions/search-messages.ts';
@@ -20,7 +20,7 @@ import { askQuestion } from '../actions/ask-question.ts';
 import { setCategory } from '../actions/set-category.ts';
 import { setSlotByAgent } from '../actions/set-slot.ts';
 import { describeTaxonomy } from '../intake/describe-taxonomy.ts';
-import { mustSee, mustServe, mustWrite } from '../rules/access.ts';
+import { holds, mustSee, mustServe, mustWrite } from '../rules/access.ts';
 import type { AgentActor } from '../rules/access.ts';
 import { sessionCookie } from '../http/cookie.ts';
 import { checkVersion, guard } from './handshake.ts';
@@ -53,7 +53,7 @@ export function serveAgents(agents: Namespace, visitors: Namespace, ports: Realt
 type Served = { socket: Socket; secret: string; visitors: Namespace; ports: RealtimePorts };
 
 function handlersOf(served: Served): Handlers<typeof agentCommands> {
-  return { ...readingHandlers(served), ...writingHandlers(served) };
+  return { ...readingHandlers(served), ...writingHandlers(served), ...attentionHandlers(served) };
 }
 
 /** Looked up for each command, so that a session that ended or a role that changed counts at once. */
@@ -77,6 +77,7 @@ type Reading =
   | 'conversation:watch'
   | 'conversation:unwatch'
   | 'entries:read';
+type Attention = 'mark:read' | 'mark:delivered' | 'typing:set';
 type All = Handlers<typeof agentCommands>;
 
 function readingHandlers(served: Served): Pick<All, Reading> {
@@ -105,8 +106,8 @@ function readingHandlers(served: Served): Pick<All, Reading> {
   };
 }
 
-function writingHandlers(served: Served): Omit<All, Reading> {
-  const { visitors, ports } = served;
+function writingHandlers(served: Served): Omit<All, Reading | Attention> {
+  const { ports } = served;
   // Going online and taking a conversation are often one movement of the hand: the second must see what the first came to.
   let choosing: Promise<unknown> = Promise.resolve();
   return {
@@ -142,14 +143,25 @@ function writingHandlers(served: Served): Omit<All, Reading> {
       for (const siteId of agent.siteIds) ports.queue.kick(siteId);
       return tellAvailability(ports, agent);
     },
+  };
+}
+
+/** What the desk tells by itself, while somebody looks and types. */
+function attentionHandlers(served: Served): Pick<All, Attention> {
+  const { visitors, ports } = served;
+  return {
     'mark:read': async ({ conversationId, seq }) => {
       const actor = await actorOf(served);
       const conversation = mustSee(actor, await ports.store.transcripts.conversation(conversationId));
-      const { state } = conversation;
-      const isHolder = state.status === 'assigned' && state.agentId === actor.agent.agentId;
-      return isHolder
-        ? markRead(ports, conversation, 'agentReadSeq', seq)
+      return holds(actor, conversation)
+        ? moveMark(ports, conversation, 'agentReadSeq', seq)
         : ports.store.transcripts.marks(conversationId);
+    },
+    'mark:delivered': async ({ conversationId, seq }) => {
+      const actor = await actorOf(served);
+      const conversation = mustSee(actor, await ports.store.transcripts.conversation(conversationId));
+      if (holds(actor, conversation)) ports.deliveries.note(conversation, 'agentDeliveredSeq', seq);
+      return {};
     },
     'typing:set': async ({ conversationId }) => {
       const actor = await actorOf(served);

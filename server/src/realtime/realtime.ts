@@ -1,8 +1,11 @@
 import type { Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
+import type { Namespace } from 'socket.io';
 import { AGENTS, VISITORS } from '@qiao/shared/wire';
 import type { WireEvent } from '@qiao/shared/protocol';
 import { EVENT } from '@qiao/shared/wire';
+import { createDeliveries } from '../actions/deliveries.ts';
+import type { Deliveries } from '../actions/deliveries.ts';
 import type { ActionPorts } from '../actions/ports.ts';
 import { createDispatcher } from '../dispatcher.ts';
 import type { Understanding } from '../intake/understanding.ts';
@@ -34,6 +37,7 @@ export type RealtimePorts = ActionPorts & {
   watchers: Watchers;
   attendance: Attendance;
   sessionWatch: SessionWatch;
+  deliveries: Deliveries;
   isLeaving: () => boolean;
   door: (kind: 'visitor' | 'agent', who: string) => Door;
 };
@@ -75,6 +79,7 @@ export function createRealtime(options: RealtimeOptions): Realtime {
   const watchers = createWatchers([visitors, agents], { transcripts: store.transcripts, clock, log });
   const attendance = createAttendance(actionPorts);
   const sessionWatch = createSessionWatch(options);
+  const deliveries = createDeliveries(actionPorts);
   const inFlight = createInFlight();
   let stopBounding = () => {};
   metrics.countSockets(() => ({ visitor: visitors.sockets.size, agent: agents.sockets.size }));
@@ -85,7 +90,16 @@ export function createRealtime(options: RealtimeOptions): Realtime {
     begin: inFlight.begin,
     finished: (name, reply, tookMs) => metrics.commandFinished(name, reply, tookMs),
   });
-  const ports = { ...actionPorts, limits, watchers, attendance, sessionWatch, isLeaving: inFlight.isLeaving, door };
+  const ports = {
+    ...actionPorts,
+    limits,
+    watchers,
+    attendance,
+    sessionWatch,
+    deliveries,
+    isLeaving: inFlight.isLeaving,
+    door,
+  };
   serveVisitors(visitors, agents, ports);
   serveAgents(agents, visitors, ports);
 
@@ -98,19 +112,12 @@ export function createRealtime(options: RealtimeOptions): Realtime {
     isLeaving: inFlight.isLeaving,
     async leave(cutOff) {
       const drained = inFlight.leave();
-      for (const namespace of [visitors, agents]) {
-        for (const socket of namespace.sockets.values()) {
-          const event: WireEvent = {
-            type: 'server:leaving',
-            retryInMs: Math.round(Math.random() * COME_BACK_WITHIN_MS),
-          };
-          socket.emit(EVENT, event);
-        }
-      }
+      for (const namespace of [visitors, agents]) sayLeaving(namespace);
       await Promise.race([drained, new Promise<void>((resolve) => void clock.after(DRAIN_MS, resolve))]);
       watchers.stop();
       attendance.stop();
       sessionWatch.stop();
+      deliveries.stop();
       stopBounding();
       await dispatcher.stop();
       // It waits for every connection, also for one that reads a file as slowly as it likes.
@@ -120,6 +127,13 @@ export function createRealtime(options: RealtimeOptions): Realtime {
       options.carrier?.close();
     },
   };
+}
+
+function sayLeaving(namespace: Namespace): void {
+  for (const socket of namespace.sockets.values()) {
+    const event: WireEvent = { type: 'server:leaving', retryInMs: Math.round(Math.random() * COME_BACK_WITHIN_MS) };
+    socket.emit(EVENT, event);
+  }
 }
 
 function createIo({ isOwnOrigin }: RealtimeOptions): Server {

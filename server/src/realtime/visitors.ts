@@ -8,7 +8,7 @@ import type { WireEvent } from '@qiao/shared/protocol';
 import { EVENT } from '@qiao/shared/wire';
 import { colleaguesOf } from '../actions/colleagues.ts';
 import { listOwn } from '../actions/list-own.ts';
-import { markRead } from '../actions/mark-read.ts';
+import { moveMark } from '../actions/move-mark.ts';
 import { rateConversation } from '../actions/rate-conversation.ts';
 import { readEntries } from '../actions/read-entries.ts';
 import { recogniseVisitor } from '../actions/recognise-visitor.ts';
@@ -82,7 +82,11 @@ function handlersOf({ socket, actor, agents, ports }: Served): Handlers<typeof v
       const entries = await rateConversation(ports, actor, command);
       return { entries: entries.map(forVisitor) };
     },
-    'mark:read': async ({ conversationId, seq }) => markRead(ports, await own(conversationId), 'visitorReadSeq', seq),
+    'mark:read': async ({ conversationId, seq }) => moveMark(ports, await own(conversationId), 'visitorReadSeq', seq),
+    'mark:delivered': async ({ conversationId, seq }) => {
+      ports.deliveries.note(await own(conversationId), 'visitorDeliveredSeq', seq);
+      return {};
+    },
     'typing:set': async ({ conversationId }) => {
       await own(conversationId);
       const event: WireEvent = { type: 'typing:seen', conversationId, from: 'visitor', name: null };

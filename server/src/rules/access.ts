@@ -52,6 +52,10 @@ export function mustWrite(actor: AgentActor): void {
   if (!WRITERS.includes(actor.agent.role)) throw new Refusal('forbidden');
 }
 
+export function holds(actor: AgentActor, { state }: Conversation): boolean {
+  return state.status === 'assigned' && state.agentId === actor.agent.agentId;
+}
+
 /** Refuses `not_assigned` unless the conversation is with this agent. */
 export function mustHold(actor: AgentActor, conversation: Conversation): number {
   const { state } = conversation;

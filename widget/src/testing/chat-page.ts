@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import type { Entry } from '@qiao/shared/entry';
+import { NO_MARKS } from '@qiao/shared/marks';
 import { createChat } from '../chat.ts';
 import { createIdentity } from '../identity.ts';
 import type { ConsoleTold } from '../telling.ts';
@@ -38,7 +39,7 @@ export async function openPage({ browser, clock, log }: ReturnType<typeof create
     'entries:read': log.read,
     'message:send': log.send,
     'slot:set': log.setSlot,
-    'mark:read': ({ seq }) => ({ ok: true, value: { visitorReadSeq: seq, agentReadSeq: 0 } }),
+    'mark:read': ({ seq }) => ({ ok: true, value: { ...NO_MARKS, visitorReadSeq: seq } }),
   });
   const console = signal<ConsoleTold>({ context: null, contextToken: null, identity: null });
   const complaints: string[] = [];

@@ -4,6 +4,7 @@ import { isAgentId, isSiteId, isVisitorId, newCommandId } from '@qiao/shared/ids
 import type { CommandId, ConversationId } from '@qiao/shared/ids';
 import type { RefusalCode, VisitorCommands } from '@qiao/shared/protocol';
 import type { Question } from '@qiao/shared/question';
+import { NO_MARKS } from '@qiao/shared/marks';
 
 type Send = VisitorCommands['message:send'];
 type SetSlot = VisitorCommands['slot:set'];
@@ -70,7 +71,7 @@ export function createVisitorLog(at: () => number) {
             value: {
               entries: entries.filter(({ seq }) => seq > afterSeq).slice(0, 3),
               lastSeq: entries.length,
-              marks: { visitorReadSeq: 0, agentReadSeq: 0 },
+              marks: NO_MARKS,
             },
           },
   };

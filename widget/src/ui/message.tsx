@@ -1,5 +1,6 @@
 import './message.css';
 import type { Entry } from '@qiao/shared/entry';
+import type { Reach } from '@qiao/shared/marks';
 import { textFromUs } from '../from-us.ts';
 import type { Pending } from '../pending.ts';
 import { REFUSAL_WORDS } from '../refusal-words.ts';
@@ -8,9 +9,11 @@ import { splitLinks } from './links.ts';
 import { timeOf } from './times.ts';
 import type { View } from './view.ts';
 
-type Props = { view: View; entry: Entry; isFirst: boolean; isLast: boolean; isNewest: boolean };
+type Props = { view: View; entry: Entry; isFirst: boolean; isLast: boolean; reach: Reach | undefined };
 
-export function Message({ view, entry, isFirst, isLast, isNewest }: Props) {
+const REACH_WORDS = { sent: 'message.sent', delivered: 'message.delivered', read: 'message.read' } as const;
+
+export function Message({ view, entry, isFirst, isLast, reach }: Props) {
   const { t, language } = view;
   const { author, body, at, seq } = entry;
   const attachments = body.type === 'message' ? body.attachments : undefined;
@@ -27,10 +30,10 @@ export function Message({ view, entry, isFirst, isLast, isNewest }: Props) {
       )}
       {text !== '' && <Bubble text={text} id={bubbleId(seq)} />}
       {attachments && <MessageFiles view={view} attachments={attachments} />}
-      {isLast && (
+      {(isLast || reach) && (
         <p class="below">
           <time dateTime={new Date(at).toISOString()}>{timeOf(language, at)}</time>
-          {isOwn && isNewest && <span>{` · ${t('message.sent')}`}</span>}
+          {reach && <span class="reach">{` · ${t(REACH_WORDS[reach])}`}</span>}
         </p>
       )}
     </div>

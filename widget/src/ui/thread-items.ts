@@ -22,7 +22,7 @@ export function itemsOf(entries: readonly Entry[]): Item[] {
 }
 
 /** Whether it stands in the thread as somebody's words. */
-export function isSaid({ body }: Entry): boolean {
+function isSaid({ body }: Entry): boolean {
   return body.type === 'message' || body.type === 'asked';
 }
 

@@ -2,11 +2,13 @@ import './thread.css';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import type { Entry } from '@qiao/shared/entry';
+import { reachOf } from '@qiao/shared/marks';
+import type { Reach } from '@qiao/shared/marks';
 import { textFromUs } from '../from-us.ts';
 import { Icon } from './icon.tsx';
 import { bubbleId, Message, PendingMessage } from './message.tsx';
 import { createOnDemand } from './on-demand.ts';
-import { isSaid, itemsOf } from './thread-items.ts';
+import { itemsOf } from './thread-items.ts';
 import type { Item } from './thread-items.ts';
 import { dayOf } from './times.ts';
 import type { View } from './view.ts';
@@ -26,14 +28,19 @@ export function Thread({ view }: { view: View }) {
   const entries = chat.entries.value;
   const pending = chat.pending.value;
   const isBlank = entries.length === 0 && pending.length === 0;
-  const lastSaid = entries.findLast(isSaid)?.seq;
+  const own = entries.filter(({ author, body }) => author.kind === 'visitor' && body.type === 'message');
+  const reach = reachOf(
+    own.map(({ seq }) => seq),
+    'agent',
+    chat.marks.value,
+  );
   useEffect(() => void (isBlank || question.want(view)), [isBlank, entries.length]);
   return (
     <div class="thread-frame">
       <div class="thread" ref={scroller} role="log" aria-live="off" aria-label={t('thread.label')} tabIndex={0}>
         {isBlank && (chat.isRead.value || chat.trouble.value) && <Welcome view={view} />}
         {itemsOf(entries).map((item) => (
-          <Row key={keyOf(item)} view={view} item={item} isNewest={pending.length === 0 && seqOf(item) === lastSaid} />
+          <Row key={keyOf(item)} view={view} item={item} reach={reach.get(seqOf(item))} />
         ))}
         {pending.map((message, index) => (
           <PendingMessage
@@ -108,7 +115,7 @@ function topOf(element: Element | null): number {
   return element?.getBoundingClientRect().top ?? 0;
 }
 
-function Row({ view, item, isNewest }: { view: View; item: Item; isNewest: boolean }) {
+function Row({ view, item, reach }: { view: View; item: Item; reach: Reach | undefined }) {
   const Question = question.part.value;
   switch (item.is) {
     case 'day':
@@ -118,7 +125,7 @@ function Row({ view, item, isNewest }: { view: View; item: Item; isNewest: boole
     case 'message':
       return (
         <>
-          <Message view={view} entry={item.entry} isFirst={item.isFirst} isLast={item.isLast} isNewest={isNewest} />
+          <Message view={view} entry={item.entry} isFirst={item.isFirst} isLast={item.isLast} reach={reach} />
           {Question && view.chat.intake.question.value?.seq === item.entry.seq && (
             <Question view={view} asked={view.chat.intake.question.value} />
           )}

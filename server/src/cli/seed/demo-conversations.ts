@@ -1,4 +1,4 @@
-import type { Marks } from '@qiao/shared/conversation';
+import type { Marks } from '@qiao/shared/marks';
 import type { Author, EntryDraft } from '@qiao/shared/entry';
 import { base64url, isCommandId, isConversationId } from '@qiao/shared/ids';
 import type { AgentId, CommandId, ConversationId, SiteId } from '@qiao/shared/ids';
@@ -12,7 +12,8 @@ import type { Step } from './timing.ts';
 
 /** One append; `claims` names the agent whose slot it needs because the conversation stays with them. */
 export type Decision = { commandId: CommandId; at: number; entries: EntryDraft[]; claims: AgentId | null };
-export type DemoConversation = { conversationId: ConversationId; decisions: Decision[]; marks: Marks };
+type ReadMarks = Pick<Marks, 'visitorReadSeq' | 'agentReadSeq'>;
+export type DemoConversation = { conversationId: ConversationId; decisions: Decision[]; marks: ReadMarks };
 
 export type Telling = { now: number; seed: string; siteId: SiteId; cast: readonly CastMember[] };
 
@@ -103,7 +104,7 @@ function claimLast(plan: Plan, decisions: readonly Decision[], held: Role | null
 }
 
 /** What is over is read by the agent, and mostly by the visitor; in what goes on, each has read what they answered. */
-function marksOf(plan: Plan, decisions: readonly Decision[]): Marks {
+function marksOf(plan: Plan, decisions: readonly Decision[]): ReadMarks {
   const entries = decisions.flatMap((decision) => decision.entries);
   const lastOf = (kind: Author['kind']) => entries.findLastIndex(({ author }) => author.kind === kind) + 1;
   const isOver = entries.at(-1)?.body.type === 'closed';

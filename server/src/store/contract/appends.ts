@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { fold } from '@qiao/shared/conversation';
 import type { Body, EntryDraft } from '@qiao/shared/entry';
+import { NO_MARKS } from '@qiao/shared/marks';
 import { describe, expect, test } from 'vitest';
 import type { Append, Store } from '../../ports.ts';
 import {
@@ -54,7 +55,7 @@ function testDecisions(store: () => Store): void {
     const { at, commandId } = append;
     expect(entries).toEqual(append.entries.map((draft, index) => ({ ...draft, seq: 1 + index, at, commandId })));
     expect(listed.conversation).toEqual(fold(append.conversationId, undefined, entries));
-    expect(listed.marks).toEqual({ visitorReadSeq: 0, agentReadSeq: 0 });
+    expect(listed.marks).toEqual(NO_MARKS);
     expect(await store().transcripts.entries(append.conversationId, 0, 10)).toEqual(entries);
   });
 

@@ -1,9 +1,11 @@
 import { Mongoose, Schema } from 'mongoose';
 import type { Connection, SchemaOptions, mongo } from 'mongoose';
-import type { ConversationState, Marks } from '@qiao/shared/conversation';
+import type { ConversationState } from '@qiao/shared/conversation';
+import type { Marks } from '@qiao/shared/marks';
 import type { AgentId, AttachmentId, CommandId, ConversationId, SiteId, VisitorId } from '@qiao/shared/ids';
 import type { Picture } from '../../pictures.ts';
-import type { Agent, AnnouncedFile, Presence, Session, Slot, StoredFile } from '../../ports.ts';
+import type { Agent, AnnouncedFile, Session, Slot, StoredFile } from '../../ports.ts';
+import type { Presence } from '../../presence-leases.ts';
 import type { WrittenSite } from '../written-site.ts';
 import { againAfter } from './outcome.ts';
 import type { StoredConversation, StoredDraft } from './stored-context.ts';
@@ -41,7 +43,7 @@ export type ConversationRow = {
   lastSeq: number;
   lastAt: number;
   conversation: StoredConversation;
-  marks: Marks;
+  marks: Partial<Marks>;
   changedAt: Date;
   foldVersion: number;
 };
@@ -94,7 +96,11 @@ const amount = { type: Number, required: true } as const;
 const moment = { type: Date, required: true } as const;
 /** Its shape is the business of `shared`, whose fold reads it. */
 const whole = { type: Schema.Types.Mixed, required: true } as const;
-const marks = new Schema<Marks>({ visitorReadSeq: amount, agentReadSeq: amount }, { ...STRICT, _id: false });
+/** A mark that is absent, as in what an earlier version wrote, is at zero. */
+const marks = new Schema<Partial<Marks>>(
+  { visitorReadSeq: Number, agentReadSeq: Number, visitorDeliveredSeq: Number, agentDeliveredSeq: Number },
+  { ...STRICT, _id: false },
+);
 
 const appendSchema = new Schema(
   {

@@ -1,6 +1,8 @@
 import { trusted } from 'mongoose';
-import { FOLD_VERSION, NO_MARKS, fold } from '@qiao/shared/conversation';
-import type { Conversation, Marks } from '@qiao/shared/conversation';
+import { FOLD_VERSION, fold } from '@qiao/shared/conversation';
+import { isOfReading, NO_MARKS } from '@qiao/shared/marks';
+import type { Conversation } from '@qiao/shared/conversation';
+import type { Mark, Marks } from '@qiao/shared/marks';
 import type { ConversationId } from '@qiao/shared/ids';
 import type { Listed } from '@qiao/shared/listed';
 import type { Collections, ConversationPlace, ConversationRow } from './collections.ts';
@@ -17,11 +19,16 @@ export interface Folds {
   /** Brings the stored fold up to the log; answers whether it was needed. */
   mend(conversationId: ConversationId): Promise<boolean>;
   marks(conversationId: ConversationId): Promise<Marks>;
-  moveMark(conversationId: ConversationId, side: keyof Marks, seq: number): Promise<Marks>;
+  moveMark(conversationId: ConversationId, mark: Mark, seq: number): Promise<Marks>;
+}
+
+/** What an earlier version wrote lacks some. */
+function marksOf(stored: Partial<Marks> = {}): Marks {
+  return { ...NO_MARKS, ...stored };
 }
 
 export function listedOf({ conversation, marks }: Pick<ConversationRow, 'conversation' | 'marks'>): Listed {
-  return { conversation: conversationOf(conversation), marks };
+  return { conversation: conversationOf(conversation), marks: marksOf(marks) };
 }
 
 const REFOLDED_AT_ONCE = 1_000;
@@ -67,7 +74,7 @@ export function createFolds({ conversations }: Pick<Collections, 'conversations'
       .lean();
     const stored = row ? conversationOf(row.conversation) : undefined;
     const tail = await log.decisionsAfter(conversationId, stored?.lastSeq ?? 0);
-    return { conversation: fold(conversationId, stored, tail), marks: row?.marks ?? NO_MARKS };
+    return { conversation: fold(conversationId, stored, tail), marks: marksOf(row?.marks) };
   }
   async function mend(conversationId: ConversationId) {
     const { conversation } = await read(conversationId);
@@ -79,13 +86,13 @@ export function createFolds({ conversations }: Pick<Collections, 'conversations'
     moveForward: (conversation) => moveForward(conversations, conversation),
     async marks(conversationId) {
       const row = await conversations.findById(conversationId, { marks: 1 }).lean();
-      return row?.marks ?? NO_MARKS;
+      return marksOf(row?.marks);
     },
-    async moveMark(conversationId, side, seq) {
-      const moved = await moveMark(conversations, { conversationId, side, seq });
+    async moveMark(conversationId, mark, seq) {
+      const moved = await moveMark(conversations, { conversationId, mark, seq });
       if (moved) return moved;
       const isMended = await mend(conversationId);
-      return (isMended ? await moveMark(conversations, { conversationId, side, seq }) : null) ?? NO_MARKS;
+      return (isMended ? await moveMark(conversations, { conversationId, mark, seq }) : null) ?? NO_MARKS;
     },
   };
 }
@@ -118,19 +125,27 @@ async function makePlace(conversations: Collections['conversations'], _id: Conve
   }
 }
 
-/** Null where the conversation is not stored. A mark that does not move is no change, so nobody is told of it. */
+/**
+ * Null where the conversation is not stored. A mark that does not move is no change, so nobody is told of it; nor is one of
+ * delivery, which `$max` moves, also where an earlier version left it out.
+ */
 async function moveMark(
   conversations: Collections['conversations'],
-  { conversationId, side, seq }: { conversationId: ConversationId; side: keyof Marks; seq: number },
+  { conversationId, mark, seq }: { conversationId: ConversationId; mark: Mark; seq: number },
 ): Promise<Marks | null> {
-  const mark = `marks.${side}` as const;
+  const path = `marks.${mark}` as const;
+  const then = { returnDocument: 'after', projection: { marks: 1 } } as const;
+  if (!isOfReading(mark)) {
+    const row = await conversations.findOneAndUpdate({ _id: conversationId }, { $max: { [path]: seq } }, then).lean();
+    return row && marksOf(row.marks);
+  }
   const moved = await conversations
     .findOneAndUpdate(
-      { _id: conversationId, [mark]: trusted({ $lt: seq }) },
-      { $set: { [mark]: seq }, $currentDate: { changedAt: true } },
-      { returnDocument: 'after', projection: { marks: 1 } },
+      { _id: conversationId, [path]: trusted({ $lt: seq }) },
+      { $set: { [path]: seq }, $currentDate: { changedAt: true } },
+      then,
     )
     .lean();
   const row = moved ?? (await conversations.findById(conversationId, { marks: 1 }).lean());
-  return row?.marks ?? null;
+  return row && marksOf(row.marks);
 }

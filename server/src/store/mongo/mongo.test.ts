@@ -6,6 +6,7 @@ import { describeStore } from '../contract.ts';
 import { START, aSite, aSiteId, aVisitorId, begun } from '../seeds.ts';
 import { openMongoStore } from './mongo.ts';
 import { describeMongo, lookInto, openTestStore } from './test-database.ts';
+import { NO_MARKS } from '@qiao/shared/marks';
 
 await describeMongo('the store over mongoose', (serverUrl) => {
   describeStore('MongoDB', () => openTestStore(serverUrl()));
@@ -18,14 +19,16 @@ await describeMongo('the store over mongoose', (serverUrl) => {
     const { connection, collections } = await lookInto(url);
     await collections.conversations.collection.updateOne(
       { _id: id },
-      { $unset: { foldVersion: 1, 'conversation.intake': 1 } },
+      { $unset: { foldVersion: 1, 'conversation.intake': 1, 'marks.agentDeliveredSeq': 1 } },
     );
     await connection.close();
     const newer = await openMongoStore({ url, clock: systemClock });
     expect(await newer.transcripts.waiting(siteId, 10)).toEqual([]);
     expect(await newer.transcripts.repair()).toBe(1);
     expect((await newer.transcripts.waiting(siteId, 10))[0]?.intake.asked).toEqual([]);
-    expect(await newer.transcripts.marks(id)).toEqual({ visitorReadSeq: 2, agentReadSeq: 0 });
+    expect(await newer.transcripts.marks(id)).toEqual({ ...NO_MARKS, visitorReadSeq: 2 });
+    const marks = { ...NO_MARKS, visitorReadSeq: 2, agentDeliveredSeq: 1 };
+    expect(await newer.transcripts.moveMark(id, 'agentDeliveredSeq', 1)).toEqual(marks);
     await newer.close();
     await close();
   });

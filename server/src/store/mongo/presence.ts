@@ -1,5 +1,5 @@
 import { trusted } from 'mongoose';
-import type { Presence, PresenceLeases } from '../../ports.ts';
+import type { Presence, PresenceLeases } from '../../presence-leases.ts';
 import type { Collections } from './collections.ts';
 import { againIfDuplicate } from './outcome.ts';
 import type { Run } from './outcome.ts';

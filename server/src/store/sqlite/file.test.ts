@@ -2,6 +2,7 @@ import { chmod, mkdir, readdir, rm, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { NO_MARKS } from '@qiao/shared/marks';
 import { DEFAULT_WEIGHTS } from '@qiao/shared/rating';
 import { PLAIN_LOOKS } from '@qiao/shared/looks';
 import { aSite, aSiteId, anAttachmentId, begun, decision, visitorMessage, write } from '../seeds.ts';
@@ -170,4 +171,21 @@ test('[STORE-52] a store that was closed in order is one file, beside its lock',
   await begun(store);
   await store.close();
   expect((await readdir(folder)).toSorted()).toEqual(['qiao.db', 'qiao.db.lock']);
+});
+
+test('[STORE-53] marks of an older version are of reading alone, and stay', async () => {
+  const first = await open();
+  const conversationId = await begun(first);
+  await first.transcripts.moveMark(conversationId, 'agentReadSeq', 1);
+  await first.close();
+  const older = new DatabaseSync(path);
+  for (const side of ['visitor', 'agent']) older.exec(`ALTER TABLE marks DROP COLUMN ${side}_delivered_seq`);
+  older.exec('PRAGMA user_version = 7');
+  older.close();
+  const store = await open();
+  const read = { ...NO_MARKS, agentReadSeq: 1 };
+  expect(await store.transcripts.marks(conversationId)).toEqual(read);
+  const marks = { ...read, agentDeliveredSeq: 2 };
+  expect(await store.transcripts.moveMark(conversationId, 'agentDeliveredSeq', 2)).toEqual(marks);
+  await store.close();
 });

@@ -47,7 +47,7 @@ export function createTranscripts(database: DatabaseSync, read: Read, writer: Wr
     changedSince: (siteId, cursor, limit) => read(() => page(siteId, cursor, limit)),
     search: (wanted, cursor) => read(() => search(wanted, cursor)),
     marks: (conversationId) => read(() => marksOf(marks.get(conversationId))),
-    moveMark: (conversationId, side, seq) => writer.run('moveMark', { conversationId, side, seq }),
+    moveMark: (conversationId, mark, seq) => writer.run('moveMark', { conversationId, mark, seq }),
     repair: () => writer.run('repair', null),
   };
 }

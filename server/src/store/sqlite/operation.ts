@@ -1,4 +1,4 @@
-import type { Marks } from '@qiao/shared/conversation';
+import type { Mark, Marks } from '@qiao/shared/marks';
 import type { AgentId, AttachmentId, ConversationId } from '@qiao/shared/ids';
 import type { Picture } from '../../pictures.ts';
 import type {
@@ -6,18 +6,18 @@ import type {
   AnnouncedFile,
   Append,
   AppendResult,
-  Presence,
   Session,
   Site,
   Slot,
   StoredFile,
   WholeFile,
 } from '../../ports.ts';
+import type { Presence } from '../../presence-leases.ts';
 
 /** What the writer can be asked to do; each is one atomic step. Times are those of the store's clock. */
 export type Operations = {
   append: { input: Append; output: AppendResult };
-  moveMark: { input: { conversationId: ConversationId; side: keyof Marks; seq: number }; output: Marks };
+  moveMark: { input: { conversationId: ConversationId; mark: Mark; seq: number }; output: Marks };
   repair: { input: null; output: number };
   putSite: { input: Site; output: null };
   putPicture: { input: Picture; output: null };

@@ -1,4 +1,5 @@
-import type { Conversation, Marks } from '@qiao/shared/conversation';
+import type { Conversation } from '@qiao/shared/conversation';
+import type { Marks } from '@qiao/shared/marks';
 import type { Entry, EntryDraft } from '@qiao/shared/entry';
 import type { AgentId, CommandId, ConversationId } from '@qiao/shared/ids';
 import type { Listed } from '@qiao/shared/listed';
@@ -33,7 +34,13 @@ export function placed(drafts: readonly EntryDraft[], firstSeq: number, at: numb
 
 /** Zero where the conversation has no row of `marks`. */
 export function marksOf(row: Row | undefined): Marks {
-  return { visitorReadSeq: Number(row?.['visitor_read_seq'] ?? 0), agentReadSeq: Number(row?.['agent_read_seq'] ?? 0) };
+  const mark = (column: string) => Number(row?.[column] ?? 0);
+  return {
+    visitorReadSeq: mark('visitor_read_seq'),
+    agentReadSeq: mark('agent_read_seq'),
+    visitorDeliveredSeq: mark('visitor_delivered_seq'),
+    agentDeliveredSeq: mark('agent_delivered_seq'),
+  };
 }
 
 export const listedOf = (row: Row): Listed => ({ conversation: conversationOf(row), marks: marksOf(row) });

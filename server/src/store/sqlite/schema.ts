@@ -3,7 +3,7 @@ import { StoreUnusable } from '../unusable.ts';
 import { indexAll } from './search.ts';
 
 /** Rises with every change of the tables; a step in `STEPS` leads to each version from the one before. */
-const SCHEMA_VERSION = 7;
+const SCHEMA_VERSION = 8;
 
 /**
  * `appends` is the truth, one row a decision; `conversations` is its fold, written in the same transaction. A place and a
@@ -98,6 +98,15 @@ const FOURTH = `
   CREATE VIRTUAL TABLE search_terms USING fts5(terms, content='', columnsize=0, detail=none, tokenize='ascii');
 `;
 
+/** Says how far logs have come to screens. Leaves alone what is there. */
+function markDeliveries(database: DatabaseSync): void {
+  const columns = database.prepare('PRAGMA table_info(marks)').all();
+  for (const column of ['visitor_delivered_seq', 'agent_delivered_seq']) {
+    if (columns.some(({ name }) => name === column)) continue;
+    database.exec(`ALTER TABLE marks ADD COLUMN ${column} INTEGER NOT NULL DEFAULT 0`);
+  }
+}
+
 /** Small pictures that everybody may see, named by their content. */
 const PICTURES = `
   CREATE TABLE pictures (picture_id TEXT PRIMARY KEY, content_type TEXT NOT NULL, bytes BLOB NOT NULL) STRICT;
@@ -105,7 +114,7 @@ const PICTURES = `
 
 type Step = string | ((database: DatabaseSync) => void);
 
-const STEPS: readonly Step[] = [FIRST, SECOND, FOLDED_ANEW, FOURTH, indexAll, FOLDED_ANEW, PICTURES];
+const STEPS: readonly Step[] = [FIRST, SECOND, FOLDED_ANEW, FOURTH, indexAll, FOLDED_ANEW, PICTURES, markDeliveries];
 
 /** Brings the tables to this program's version, whole or not at all. Throws `StoreUnusable` where they are of a newer one. */
 export function migrate(database: DatabaseSync, path: string): void {

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Agents, Clock, PresenceLeases, Sessions, Sites, Slots, Store } from '../../ports.ts';
+import type { Agents, Clock, Sessions, Sites, Slots, Store } from '../../ports.ts';
+import type { PresenceLeases } from '../../presence-leases.ts';
 import { StoreUnusable } from '../unusable.ts';
 import { createFiles } from './attachments.ts';
 import { lock, openForReading, prepare, settle } from './file.ts';

@@ -1,5 +1,7 @@
 import { fold } from '@qiao/shared/conversation';
-import type { Conversation, Marks } from '@qiao/shared/conversation';
+import type { Conversation } from '@qiao/shared/conversation';
+import { isOfReading } from '@qiao/shared/marks';
+import type { Mark, Marks } from '@qiao/shared/marks';
 import type { ConversationId } from '@qiao/shared/ids';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Append, AppendResult } from '../../ports.ts';
@@ -34,8 +36,8 @@ export function transcriptPerformers(database: DatabaseSync): Performers<'append
 
   return {
     append,
-    moveMark: ({ conversationId, side, seq }) => {
-      if (log.lastSeq(conversationId) > 0) lists.moveMark(conversationId, side, seq);
+    moveMark: ({ conversationId, mark, seq }) => {
+      if (log.lastSeq(conversationId) > 0) lists.moveMark(conversationId, mark, seq);
       return lists.marks(conversationId);
     },
     repair: () => {
@@ -62,7 +64,9 @@ function createListWriter(database: DatabaseSync) {
   const touch = database.prepare('UPDATE conversations SET revision = ? WHERE conversation_id = ?');
   const readMarks = database.prepare('SELECT * FROM marks WHERE conversation_id = ?');
   const putMarks = database.prepare(
-    'INSERT OR REPLACE INTO marks (conversation_id, visitor_read_seq, agent_read_seq) VALUES (?, ?, ?)',
+    `INSERT OR REPLACE INTO marks
+      (conversation_id, visitor_read_seq, agent_read_seq, visitor_delivered_seq, agent_delivered_seq)
+    VALUES (?, ?, ?, ?, ?)`,
   );
 
   const revision = (siteId: string) => Number(nextRevision.get(siteId)?.['last']);
@@ -76,11 +80,13 @@ function createListWriter(database: DatabaseSync) {
     put.run(...indexed, revision(siteId), JSON.stringify(conversation));
   }
 
-  function moveMark(conversationId: ConversationId, side: keyof Marks, seq: number): void {
+  function moveMark(conversationId: ConversationId, mark: Mark, seq: number): void {
     const before = marks(conversationId);
-    if (seq <= before[side]) return;
-    const after: Marks = { ...before, [side]: seq };
-    putMarks.run(conversationId, after.visitorReadSeq, after.agentReadSeq);
+    if (seq <= before[mark]) return;
+    const after: Marks = { ...before, [mark]: seq };
+    const { visitorReadSeq, agentReadSeq, visitorDeliveredSeq, agentDeliveredSeq } = after;
+    putMarks.run(conversationId, visitorReadSeq, agentReadSeq, visitorDeliveredSeq, agentDeliveredSeq);
+    if (!isOfReading(mark)) return;
     const row = siteOfConversation.get(conversationId);
     if (row) touch.run(revision(String(row['site_id'])), conversationId);
   }
