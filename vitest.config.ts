@@ -4,7 +4,7 @@ const project = (name: string, more: object = {}) => ({
   test: { name, root: `./${name}`, include: ['**/*.test.{ts,tsx}'], environment: 'node', ...more },
 });
 
-/** One run for everything, so that one line of counts closes it. Browsers and killed servers take their turn, last. */
+/** One run for everything, so that one line of counts closes it. Browsers and killed servers come last, two files at a time. */
 export default defineConfig({
   test: {
     reporters: ['default', './e2e/support/counts.ts'],
@@ -16,7 +16,7 @@ export default defineConfig({
       project('e2e', {
         testTimeout: 120_000,
         hookTimeout: 120_000,
-        fileParallelism: false,
+        maxWorkers: 2,
         sequence: { groupOrder: 1 },
       }),
     ],
