@@ -6,6 +6,7 @@ import type { AgentId, AttachmentId, CommandId, ConversationId, SiteId, VisitorI
 import type { Listed } from '@qiao/shared/listed';
 import type { Looks } from '@qiao/shared/looks';
 import type { Colleague, Role } from '@qiao/shared/protocol';
+import type { FoundPage, MessageSearch } from './search/message-search.ts';
 import type { Weights } from '@qiao/shared/rating';
 import type { Pictures } from './pictures.ts';
 import type { PresenceLeases } from './presence-leases.ts';
@@ -34,26 +35,7 @@ export type AppendResult =
   /** `firstSeq` is taken, or lies beyond the end of the log: nothing was written; load and decide again. */
   | { kind: 'conflict' };
 
-/** So many decisions are read for a page of a search, at most. */
-export const SEARCHED_AT_ONCE = 50;
-
 export type ListPage = { listed: Listed[]; cursor: string; hasMore: boolean };
-
-/** What is looked for among the messages of a site. */
-export type MessageSearch = {
-  siteId: SiteId;
-  /** As `wordsOf` answers them: all of them stand in the message. None: every message is wanted. */
-  words: readonly string[];
-  /** Who wrote it; null for anybody. */
-  authorId: AgentId | VisitorId | null;
-  /** From this time on, and before this one; null leaves the side open. */
-  since: number | null;
-  until: number | null;
-};
-
-export type FoundMessage = { conversationId: ConversationId; entry: Entry };
-/** `cursor` is null when all was looked through. */
-export type FoundPage = { found: FoundMessage[]; cursor: string | null };
 
 /** The logs and what they amount to. */
 export interface Transcripts {

@@ -1,5 +1,5 @@
 import type { AgentCommands } from '@qiao/shared/protocol';
-import type { FoundMessage } from '../ports.ts';
+import type { FoundMessage } from '../search/message-search.ts';
 import { Refusal } from '../refusal.ts';
 import { mustServe } from '../rules/access.ts';
 import type { AgentActor } from '../rules/access.ts';

@@ -1,5 +1,5 @@
 import type { Entry, EntryDraft } from '@qiao/shared/entry';
-import type { MessageSearch } from '../ports.ts';
+import type { MessageSearch } from './message-search.ts';
 import { conditionOf, isIn, termsOf } from './terms.ts';
 import type { Condition } from './terms.ts';
 

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { AgentId, SiteId, VisitorId } from '@qiao/shared/ids';
-import { SEARCHED_AT_ONCE } from '../../ports.ts';
-import type { FoundMessage, MessageSearch, Store } from '../../ports.ts';
+import { SEARCHED_AT_ONCE } from '../../search/message-search.ts';
+import type { Store } from '../../ports.ts';
+import type { FoundMessage, MessageSearch } from '../../search/message-search.ts';
 import { isIn, wordsOf } from '../../search/terms.ts';
 import { START, aSiteId, aVisitorId, anAgentId, begun, decision, visitorMessage, write } from '../seeds.ts';
 

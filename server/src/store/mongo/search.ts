@@ -1,6 +1,6 @@
 import { trusted } from 'mongoose';
-import { SEARCHED_AT_ONCE } from '../../ports.ts';
-import type { FoundPage, MessageSearch } from '../../ports.ts';
+import { SEARCHED_AT_ONCE } from '../../search/message-search.ts';
+import type { FoundPage, MessageSearch } from '../../search/message-search.ts';
 import { conditionFor, wantedAmong } from '../../search/searchable.ts';
 import type { AppendRow, Collections } from './collections.ts';
 import { entriesOfRow } from './log.ts';

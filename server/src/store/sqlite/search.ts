@@ -1,7 +1,7 @@
 import type { EntryDraft } from '@qiao/shared/entry';
 import type { DatabaseSync } from 'node:sqlite';
-import { SEARCHED_AT_ONCE } from '../../ports.ts';
-import type { FoundPage, MessageSearch } from '../../ports.ts';
+import { SEARCHED_AT_ONCE } from '../../search/message-search.ts';
+import type { FoundPage, MessageSearch } from '../../search/message-search.ts';
 import { conditionFor, termsOfDecision, wantedAmong } from '../../search/searchable.ts';
 import { conversationIdOf, entriesOf, number, text } from './rows.ts';
 
