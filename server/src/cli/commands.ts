@@ -4,12 +4,16 @@ import type { Command } from './outcome.ts';
 import { seed } from './seed.ts';
 import { siteAdd } from './site-add.ts';
 import { siteList } from './site-list.ts';
+import { siteOff, siteOn, siteSet } from './site-set.ts';
 
 /** Commands that work on the store. */
 export const COMMANDS: Record<string, Command> = {
   'admin upsert': adminUpsert,
   'site add': siteAdd,
   'site list': siteList,
+  'site off': siteOff,
+  'site on': siteOn,
+  'site set': siteSet,
   corrections,
   seed,
 };

@@ -1,4 +1,6 @@
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { webcrypto } from 'node:crypto';
 import type { ActionPorts } from '../actions/ports.ts';
@@ -34,7 +36,18 @@ async function main(words: readonly string[]): Promise<Outcome> {
   const found = findCommand(words);
   if (!found) return { exitCode: 2, out: [], err: [`There is no command "${words.join(' ')}".`, ...HELP] };
   const stdin = found.command.readsStdin && !process.stdin.isTTY ? await text(process.stdin) : '';
-  return runWhereTheStoreIs(settings.config, words, stdin);
+  const brought = found.command.bring ? await found.command.bring(found.args, readFileHere) : found.args;
+  const name = words.slice(0, words.length - found.args.length);
+  return runWhereTheStoreIs(settings.config, [...name, ...brought], stdin);
+}
+
+async function readFileHere(path: string): Promise<Uint8Array | undefined> {
+  try {
+    return await readFile(resolve(process.env['INIT_CWD'] ?? process.cwd(), path));
+  } catch {
+    // The command tells that it cannot be read, with whatever else is wrong.
+    return undefined;
+  }
 }
 
 /** In this process where the store can be opened; else in the running server that holds it. */

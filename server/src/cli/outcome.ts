@@ -9,12 +9,20 @@ export type Outcome = { exitCode: number; out: string[]; err: string[] };
 /** Writes one line to standard output at once, for what is too much to keep; resolves when there is room for the next. */
 export type Print = (line: string) => Promise<void>;
 
+/** Undefined where there is no such file, or none that may be read. */
+export type ReadFile = (path: string) => Promise<Uint8Array | undefined>;
+
 /** A command over the store, run wherever the store is open: here, or in the running server. */
 export type Command = {
   usage: string;
   purpose: string;
   /** Whether it reads a password from standard input. */
   readsStdin: boolean;
+  /**
+   * Puts what the named files hold into the words, where the person is who names them: the store may be with another
+   * process. Files that cannot be read come as undefined.
+   */
+  bring?: (args: readonly string[], readFile: ReadFile) => Promise<string[]>;
   run: (ports: ActionPorts, args: readonly string[], stdin: string, print: Print) => Promise<Outcome>;
 };
 

@@ -7,6 +7,11 @@ export const siteList: Command = {
   readsStdin: false,
   async run(ports) {
     const sites = await ports.store.sites.all();
-    return done(...sites.map(({ siteId, name, allowedOrigins }) => `${siteId}\t${name}\t${allowedOrigins.join(' ')}`));
+    return done(
+      ...sites.map(
+        ({ siteId, name, allowedOrigins, isOff }) =>
+          `${siteId}\t${name}\t${allowedOrigins.join(' ')}${isOff ? '\toff' : ''}`,
+      ),
+    );
   },
 };

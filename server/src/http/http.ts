@@ -13,6 +13,7 @@ import { serveHealth } from './health.ts';
 import { servePages } from './pages.ts';
 import { serveSession } from './session.ts';
 import { serveSetup } from './setup.ts';
+import { serveSites } from './sites.ts';
 import type { SetupToken } from './setup.ts';
 
 export type HttpPorts = ActionPorts & { limits: Limits; metrics: Metrics };
@@ -71,6 +72,7 @@ export function createHttp(ports: HttpPorts, options: HttpOptions): Express {
   app.use('/api', express.json({ limit: '16kb' }));
   serveSession(app, ports, options);
   serveSetup(app, ports, options);
+  serveSites(app, ports);
   app.use('/api', () => {
     throw new Refusal('not_found');
   });

@@ -47,6 +47,12 @@ export function mustServe(actor: AgentActor, siteId: SiteId): void {
   if (!actor.agent.siteIds.includes(siteId)) throw new Refusal('not_found');
 }
 
+/** Refuses `not_found` for a site that the agent does not serve, and `forbidden` unless they are an admin. */
+export function mustAdminister(actor: AgentActor, siteId: SiteId): void {
+  mustServe(actor, siteId);
+  if (actor.agent.role !== 'admin') throw new Refusal('forbidden');
+}
+
 /** Refuses `forbidden` for an auditor. */
 export function mustWrite(actor: AgentActor): void {
   if (!WRITERS.includes(actor.agent.role)) throw new Refusal('forbidden');
