@@ -1,9 +1,11 @@
 import { benchDelivery } from './delivery.ts';
 import { benchUnderstanding } from './understanding.ts';
+import { benchWidget } from './widget.ts';
 
 const BENCHES: Record<string, () => void | Promise<void>> = {
   delivery: benchDelivery,
   understanding: benchUnderstanding,
+  widget: benchWidget,
 };
 
 const names = process.argv.slice(2);
@@ -15,4 +17,4 @@ for (const name of names.length > 0 ? names : Object.keys(BENCHES)) {
   }
   await bench();
 }
-process.exit(0);
+process.exit();

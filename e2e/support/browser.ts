@@ -72,6 +72,13 @@ export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: await findChromium(), args: ARGUMENTS });
 }
 
+/** One in which a frame of another site shares the process of its page, as on telephones with little memory. */
+export async function launchSmallBrowser(): Promise<Browser> {
+  const off = [...SWITCHED_OFF, 'IsolateOrigins', 'site-per-process'];
+  const args = [...ARGUMENTS, `--disable-features=${off.join(',')}`, '--disable-site-isolation-trials'];
+  return chromium.launch({ executablePath: await findChromium(), args });
+}
+
 export type BlockedBrowser = { context: BrowserContext; close(): Promise<void> };
 
 /** A browser whose owner has forbidden all sites to store anything: reading `localStorage` throws there. */
