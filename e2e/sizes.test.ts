@@ -9,11 +9,11 @@ const LOADER = 3_000;
 const PANEL = 45_000;
 const DESK = 120_000;
 
-/** Sums up the scripts and styles that a page loads, as they travel. */
+/** Sums up what a page loads to run and to be drawn, as it travels. */
 function weigh(page: Page) {
   const parts: Response[] = [];
   page.on('response', (response) => {
-    if (['script', 'stylesheet'].includes(response.request().resourceType())) parts.push(response);
+    if (['document', 'script', 'stylesheet'].includes(response.request().resourceType())) parts.push(response);
   });
   return async (isCounted: (path: string) => boolean) => {
     const counted = parts.filter((part) => isCounted(new URL(part.url()).pathname));

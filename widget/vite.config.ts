@@ -1,12 +1,13 @@
 import { defineConfig } from 'vite';
 import { leanParts } from './lean-parts.ts';
+import { wholePages } from './whole-pages.ts';
 
 /** Browsers that have what the widget uses: constructable stylesheets, logical properties, dynamic viewport units. */
 const BROWSERS = ['chrome111', 'edge111', 'firefox115', 'safari16.4'];
 
 export default defineConfig({
   base: '/frame/',
-  plugins: [leanParts()],
+  plugins: [leanParts(), wholePages()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     outDir: 'dist/frame',

@@ -18,14 +18,20 @@ import { visit } from '../support/visitor.ts';
 const NAMES = { 'zh-CN': '简体中文', en: 'English', ja: '日本語', ko: '한국어', es: 'Español', ar: 'العربية' };
 const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
 
-/** What is loaded of the words of the chat. */
-function watchWords(page: Page): () => string[] {
-  const loaded: string[] = [];
-  page.on('request', (request) => {
-    const [, language] = /\/assets\/(en|zh-CN|ja|ko|es|ar)-[^/]+\.js$/.exec(new URL(request.url()).pathname) ?? [];
-    if (language) loaded.push(language);
+/** What is loaded of the words of the chat, with its page or after it. */
+function watchWords(page: Page): () => Promise<string[]> {
+  const loaded: Promise<string[]>[] = [];
+  page.on('response', (response) => {
+    const { pathname } = new URL(response.url());
+    const [, language] = /\/assets\/(en|zh-CN|ja|ko|es|ar)-[^/]+\.js$/.exec(pathname) ?? [];
+    if (language) loaded.push(Promise.resolve([language]));
+    if (pathname === '/frame') loaded.push(response.text().then(wordsInside));
   });
-  return () => loaded;
+  return async () => (await Promise.all(loaded)).flat();
+}
+
+function wordsInside(html: string): string[] {
+  return [...html.matchAll(/id="words" lang="([^"]+)"/g)].map(([, language = '']) => language);
 }
 
 describe('[LANG-2] the chat speaks', () => {
@@ -57,7 +63,7 @@ describe('[LANG-2] the chat speaks', () => {
       spoken,
       spoken === 'ar' ? 'rtl' : 'ltr',
     ]);
-    expect(loaded()).toEqual([spoken]);
+    expect(await loaded()).toEqual([spoken]);
   });
 });
 

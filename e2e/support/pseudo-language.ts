@@ -31,6 +31,10 @@ export function pseudo(words: string): string {
 /** From now on the browser gets these words where it asks for the chat's English ones. */
 export async function speakPseudo(context: BrowserContext): Promise<{ count: () => number }> {
   let given = 0;
+  // The page brings its first words along; without them the chat asks for them.
+  await context.addInitScript(() => {
+    document.addEventListener('readystatechange', () => document.getElementById('words')?.remove(), { once: true });
+  });
   await context.route(/\/frame\/assets\/(?:later-)?en-[^/]+\.js$/, async (route) => {
     const script = await (await route.fetch()).text();
     const module: { default: Record<string, string> } = await import(

@@ -129,22 +129,23 @@ function attend(host: Host, chat: Chat): void {
 }
 
 async function start(): Promise<void> {
-  const words = loadWords(language);
-  const { host, isReset } = await meetHost(asked.get('origin'));
+  const words = loadWords(language, document.getElementById('words'));
+  const met = meetHost(asked.get('origin'));
   const prefix = `qiao:${siteId}:`;
-  const keep = createKeep(prefix, {
-    storage: openStorage(),
-    listen: (listener) => addEventListener('storage', ({ key }) => listener(key)),
-  });
+  const listen = (listener: (key: string | null) => void) => addEventListener('storage', ({ key }) => listener(key));
+  const keep = createKeep(prefix, { storage: openStorage(), listen });
+  const takeTurn = createTurns(prefix, navigator.locks);
+  const identity = createIdentity({ keep, takeTurn, clock: browserClock, random: crypto });
+  // It waits for other pages of this browser, and so it does while this one meets its host.
+  const claimed = identity.claim();
+  const { host, isReset } = await met;
   const forget = () => {
     keep.forget();
     forgetBytes(prefix);
     host.tell({ type: 'forgotten' });
   };
   if (isReset) return forget();
-  const takeTurn = createTurns(prefix, navigator.locks);
-  const identity = createIdentity({ keep, takeTurn, clock: browserClock, random: crypto });
-  const { token, conversationId } = await identity.claim();
+  const { token, conversationId } = await claimed;
   const { t, loadLater } = await words;
   document.title = t('chat.title');
   const line = connect(host, token);

@@ -14,17 +14,23 @@ export function directionOf(language: string): 'ltr' | 'rtl' {
  * key without words, stays visible as it is written.
  */
 export function createTranslate(language: string, words: Readonly<Record<string, string>>) {
-  const plurals = new Intl.PluralRules(language);
-  const numbers = new Intl.NumberFormat(language);
+  // Made when a number comes: they take longer than all of the first drawing, which has none.
+  const plurals = once(() => new Intl.PluralRules(language));
+  const numbers = once(() => new Intl.NumberFormat(language));
   const own = (key: string) => (Object.hasOwn(words, key) ? words[key] : undefined);
   const formOf = (key: string, { count }: Values) =>
-    typeof count === 'number' ? (own(`${key}_${plurals.select(count)}`) ?? own(`${key}_other`)) : undefined;
+    typeof count === 'number' ? (own(`${key}_${plurals().select(count)}`) ?? own(`${key}_other`)) : undefined;
   const written = (value: string | number = '') => {
-    if (typeof value === 'number') return numbers.format(value);
+    if (typeof value === 'number') return numbers().format(value);
     return directionOf(language) === 'rtl' ? `\u2068${value}\u2069` : value;
   };
   return (key: string, values: Values = {}): string =>
     (formOf(key, values) ?? own(key) ?? key).replace(/\{\{(\w+)\}\}/g, (hole, name: string) =>
       Object.hasOwn(values, name) ? written(values[name]) : hole,
     );
+}
+
+function once<Made>(make: () => Made): () => Made {
+  let made: Made | undefined;
+  return () => (made ??= make());
 }

@@ -41,9 +41,13 @@ export type Words = {
   loadLater: () => Promise<void>;
 };
 
-/** Loads one language and no other, without the words of what comes on demand. */
-export async function loadWords(language: Language): Promise<Words> {
-  const words = { ...(await FIRST[language]()).default };
+/** What the page brought with it: first words, and in which language. */
+export type Brought = { lang: string; textContent: string | null };
+
+/** Loads one language and no other, unless the page brought it, without the words of what comes on demand. */
+export async function loadWords(language: Language, brought?: Brought | null): Promise<Words> {
+  const words: Record<string, string> =
+    brought?.lang === language ? JSON.parse(brought.textContent ?? '') : { ...(await FIRST[language]()).default };
   return {
     t: createTranslate(language, words),
     loadLater: async () => void Object.assign(words, (await LATER[language]()).default),

@@ -7,7 +7,7 @@ import type { Site } from '../ports.ts';
 export type AskedPage = { theme: unknown };
 
 /**
- * The frame's page in a site's looks, so that its first paint has them, and the source that lets its style through. What
+ * The frame's page in a site's looks, so that its first paint has them, and the sources that let the styles in it through. What
  * people wrote stands in attributes and text alone, escaped.
  */
 export function framePage(template: string, site: Site, { theme }: AskedPage): { html: string; styleSource: string } {
@@ -18,7 +18,11 @@ export function framePage(template: string, site: Site, { theme }: AskedPage): {
     .replace('<html', () => `<html data-theme="${worn}" data-looks="${escaped(JSON.stringify(shown))}"`)
     .replace('</head>', () => `${style && `<style>${style}</style>`}</head>`)
     .replace('<main class="panel">', (main) => `${main}<header class="header">${headOf(shown)}</header>`);
-  return { html, styleSource: style && `'sha256-${createHash('sha256').update(style).digest('base64')}'` };
+  return { html, styleSource: [...html.matchAll(/<style>(.*?)<\/style>/gs)].map(([, css]) => sourceOf(css)).join(' ') };
+}
+
+function sourceOf(css = ''): string {
+  return `'sha256-${createHash('sha256').update(css).digest('base64')}'`;
 }
 
 function headOf({ name, logo, initials }: ShownLooks): string {

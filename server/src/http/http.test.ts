@@ -24,6 +24,10 @@ async function builtPages() {
     await mkdir(join(root, file, '..'), { recursive: true });
     await writeFile(join(root, file), `/* ${file} */ `.repeat(200));
   }
+  await writeFile(
+    join(root, 'widget/frame/zh-CN.html'),
+    '<style>a{}</style>中文<script type="module" crossorigin src="/frame/assets/a-1.js">',
+  );
   return { widgetDir: join(root, 'widget'), deskDir: join(root, 'desk'), demoDir: join(root, 'demo') };
 }
 
@@ -147,6 +151,27 @@ describe('the pages', () => {
     expect(policyOf(frame)).toContain("frame-ancestors 'self' http://chat.example.com https://console.example.com");
     expect(policyOf(frame)).toContain("default-src 'none'; script-src 'self'; style-src 'self'");
     expect(policyOf(frame)).not.toContain('unsafe');
+  });
+
+  test('[EMBED-9] the frame comes with the words of its language, and its policy names the styles in it and no others', async () => {
+    const inLanguage = (lang: string) =>
+      get(`/frame?${new URLSearchParams({ site: server.site.siteId, lang }).toString()}`);
+    const chinese = await inLanguage('zh');
+    expect(await chinese.text()).toContain('中文');
+    // Of `a{}`, as `openssl dgst -sha256 -binary | base64` says.
+    expect(policyOf(chinese)).toContain("; style-src 'self' 'sha256-X1RutGBrXCt9KkSaXMK7tHftWiRscFHOhxsS8tv8hBk=';");
+    expect(chinese.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(chinese.headers.get('link')).toBe('</frame/assets/a-1.js>; rel=modulepreload');
+    expect(await (await inLanguage('zh-Hant-HK')).text()).toContain('中文');
+    for (const other of ['', 'en', '..', '../../widget', 'index', 'refused', 'zhCN.html%00']) {
+      const page = await inLanguage(other);
+      expect([other, page.status, (await page.text()).slice(0, 30)]).toEqual([
+        other,
+        200,
+        '/* widget/frame/index.html */ ',
+      ]);
+      expect(policyOf(page)).toContain("; style-src 'self';");
+    }
   });
 
   test('[EMBED-2] an unknown site and an origin that is not allowed are sent to the page that says so', async () => {

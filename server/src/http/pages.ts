@@ -9,6 +9,7 @@ import type { Site, Store } from '../ports.ts';
 import { Refusal } from '../refusal.ts';
 import { isAllowedOrigin, originOf } from '../rules/origin.ts';
 import { framePage } from './frame-page.ts';
+import { readFrameTemplate, scriptAhead } from './frame-template.ts';
 import type { HttpOptions } from './http.ts';
 import { loaderScript } from './loader-script.ts';
 
@@ -35,10 +36,12 @@ export function servePages(app: Express, store: Store, options: HttpOptions): vo
   app.get('/frame', async (request, response) => {
     const asked = await askedFrame(store, options, request);
     if ('refused' in asked) return response.redirect(refusedAddress(asked));
-    const template = await readFile(join(widgetDir, 'frame', 'index.html'), 'utf8');
+    const template = await readFrameTemplate(join(widgetDir, 'frame'), request.query['lang']);
     const { html, styleSource } = framePage(template, asked.site, { theme: request.query['theme'] });
     const policy = OWN_PAGE.map((line) => (line.startsWith('style-src') ? `${line} ${styleSource}`.trim() : line));
     page(response, [...policy, "form-action 'none'", frameAncestors(asked.site, options)]);
+    const ahead = scriptAhead(template);
+    if (ahead !== '') response.setHeader('Link', ahead);
     response.type('html').send(html);
   });
   app.get('/frame/refused', (_request, response) => {

@@ -1,0 +1,17 @@
+import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** The frame's page with the first words of this language in it; where there is none, the one that asks for its words. */
+export async function readFrameTemplate(folder: string, tag: unknown): Promise<string> {
+  const language = typeof tag === 'string' ? tag.toLowerCase().replace(/[-_].*/s, '') : '';
+  const pages = await readdir(folder);
+  // Only names that are there are ever opened, whatever the tag says.
+  const name = pages.find((page) => /^[a-z]{2}(-[A-Z]{2})?\.html$/.test(page) && page.slice(0, 2) === language);
+  return readFile(join(folder, name ?? 'index.html'), 'utf8');
+}
+
+/** The header that has a browser ask for a page's script before it has read the page; empty where it has none. */
+export function scriptAhead(html: string): string {
+  const scripts = [...html.matchAll(/<script type="module"[^>]* src="([^"]+)"/g)];
+  return scripts.map(([, address = '']) => `<${address}>; rel=modulepreload`).join(', ');
+}
