@@ -5,7 +5,7 @@ export async function listen(page: Page): Promise<() => Promise<[name: string, d
   await page.evaluate(() => {
     const heard: [string, unknown][] = [];
     Reflect.set(window, 'heard', heard);
-    for (const name of ['ready', 'open', 'close', 'unread', 'message', 'identity', 'unavailable', 'reset'])
+    for (const name of ['ready', 'open', 'close', 'unread', 'message', 'rated', 'identity', 'unavailable', 'reset'])
       document.addEventListener(`qiao:${name}`, (event) =>
         heard.push([name, event instanceof CustomEvent ? event.detail : undefined]),
       );

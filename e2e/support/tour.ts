@@ -53,7 +53,7 @@ export async function tour({ visitor: { panel }, agent, look, lose }: Tour): Pro
   await look('too-long');
   await composer.fill('');
   await agent.get<Done>('conversation:close', { ...about(), reason: 'resolved' });
-  await look('closed');
+  await lookAtRating(panel.locator('.rating'), look);
   await lose();
   await panel.locator('.notice').waitFor();
   await write('Are you there?');
@@ -77,4 +77,16 @@ async function lookAtNotes(button: Locator, sheet: Locator, look: Tour['look']):
   await look('removed');
   await sheet.press('Escape');
   await sheet.waitFor({ state: 'detached' });
+}
+
+async function lookAtRating(card: Locator, look: Tour['look']): Promise<void> {
+  await card.waitFor();
+  await look('closed');
+  await card.locator('[type="submit"]').click();
+  await card.getByRole('alert').waitFor();
+  await look('rating-missing');
+  for (const row of await card.getByRole('radiogroup').all()) await row.locator('label').nth(3).click();
+  await card.locator('[type="submit"]').click();
+  await card.locator('.rated').waitFor();
+  await look('rated');
 }

@@ -40,6 +40,8 @@ export type ToLoader =
   | { type: 'news'; unread: number; isGoing: boolean }
   /** A message was stored; what it says is not for the page. */
   | { type: 'message'; from: 'visitor' | 'agent' }
+  /** The visitor rated the conversation, from 0 to 100. */
+  | { type: 'rated'; score: number }
   /** The site's token is refused: the page has to give another. */
   | { type: 'identity'; code: RefusalCode }
   /** What is wrong with what the page told of its console, for its developer. */

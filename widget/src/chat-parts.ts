@@ -18,9 +18,11 @@ import { watchLine } from './line-watch.ts';
 import type { Line } from './line-watch.ts';
 import { createOutbox } from './outbox.ts';
 import type { Outbox, Start } from './outbox.ts';
+import { createRatings } from './ratings.ts';
 import { createReading } from './reading.ts';
 import { createReceiver } from './receiver.ts';
 import type { Receiver } from './receiver.ts';
+import type { SavingPorts } from './saving.ts';
 import { createSender } from './sender.ts';
 import type { Sender } from './sender.ts';
 import { createTellingOnDemand, startingToken } from './telling-on-demand.ts';
@@ -49,6 +51,7 @@ export type ChatPorts = {
 export type Parts = ChatPorts & {
   outbox: Outbox;
   corrections: Corrections;
+  ratings: ReturnType<typeof createRatings>;
   telling: ReturnType<typeof createTellingOnDemand>;
   conversation: ReadonlySignal<Conversation | undefined>;
   receiver: Receiver;
@@ -75,6 +78,11 @@ export function assemble(ports: ChatPorts, onArrival: (entries: readonly Entry[]
   );
   const outbox = createOutbox(keep);
   const conversation = computed(() => fold(shown.value, undefined, receiver.timeline.value.entries));
+  const saving: SavingPorts = {
+    ...ports,
+    isOnline,
+    deliver: (conversationId, entries) => deliver(parts, conversationId, entries),
+  };
   const parts: Parts = {
     ...ports,
     watch,
@@ -82,12 +90,8 @@ export function assemble(ports: ChatPorts, onArrival: (entries: readonly Entry[]
     receiver,
     outbox,
     conversation,
-    corrections: createCorrections({
-      ...ports,
-      isOnline,
-      send: async (input) => watch.seen(await line.call('slot:set', input)),
-      deliver: (conversationId, entries) => deliver(parts, conversationId, entries),
-    }),
+    corrections: createCorrections(saving, async (input) => watch.seen(await line.call('slot:set', input))),
+    ratings: createRatings(saving, async (input) => watch.seen(await line.call('conversation:rate', input))),
     telling: createTellingOnDemand({
       ...ports,
       conversation,

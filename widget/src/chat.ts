@@ -21,6 +21,8 @@ import { createIntake } from './intake.ts';
 import type { ChatIntake } from './intake.ts';
 import type { Trouble } from './line-watch.ts';
 import { OUT } from './outbox.ts';
+import { createChatRating, RATE } from './ratings.ts';
+import type { ChatRating } from './ratings.ts';
 import { showPending } from './pending.ts';
 import type { Pending } from './pending.ts';
 
@@ -43,12 +45,16 @@ export interface Chat {
   readonly isFleeting: ReadonlySignal<boolean>;
   /** Null until the server has told. */
   readonly site: ReadonlySignal<{ name: string; isAnybodyOnline: boolean } | null>;
-  /** Agents' messages and questions that came since the last look, for whoever announces them; the history is not among them. */
+  /** Agents' messages, questions and the closing that came since the last look, for whoever announces them; the history is not among them. */
   readonly arrivals: ReadonlySignal<readonly Entry[]>;
   /** What the visitor is asked, and what was noted. */
   readonly intake: ChatIntake;
   /** What is attached, and what can be read of what was. */
   readonly files: ChatFiles;
+  /** What the visitor is asked once it is closed. */
+  readonly rating: ChatRating;
+  /** Whether something else than messages waits to be sent. */
+  readonly isSaving: ReadonlySignal<boolean>;
   /** What stands in the composer; kept through a reload. */
   readonly draft: Signal<string>;
   /** Each new value asks for the focus to be where one writes. */
@@ -68,7 +74,7 @@ export interface Chat {
 export function createChat(ports: ChatPorts): Chat {
   const arrivals = signal<readonly Entry[]>([]);
   const parts = assemble(ports, (entries) => {
-    const said = entries.filter((entry) => textFromUs(entry) !== null);
+    const said = entries.filter((entry) => textFromUs(entry) !== null || entry.body.type === 'closed');
     if (said.length > 0) arrivals.value = said;
   });
   const { outbox, receiver, typing, reading, watch, site, keep, conversation } = parts;
@@ -109,6 +115,10 @@ export function createChat(ports: ChatPorts): Chat {
       sayTyping: typing.say,
     }),
     files: parts.files,
+    rating: createChatRating(parts),
+    isSaving: computed(() =>
+      [...parts.corrections.unsaved.value, ...parts.ratings.unsaved.value].some(({ refusal }) => refusal === null),
+    ),
     draft,
     focusWanted: signal(null),
     send: (text) => say(text, null),
@@ -123,6 +133,7 @@ export function createChat(ports: ChatPorts): Chat {
 async function resume(parts: Parts): Promise<void> {
   parts.sender.kick();
   parts.corrections.kick();
+  parts.ratings.kick();
   void parts.telling.kick();
   const hello = await sayHello(parts);
   if (hello) {
@@ -172,15 +183,19 @@ function hear(parts: Parts, event: WireEvent): void {
 
 /** Another page of this browser wrote something. */
 function follow(parts: Parts, key: string): void {
-  const { outbox, corrections, sender, identity } = parts;
+  const { outbox, corrections, ratings, sender, identity } = parts;
   if (key.startsWith(OUT)) {
     outbox.refresh();
     // Its page may be gone already: whoever is here sends it, in turn.
     sender.kick();
   }
-  if (key.startsWith(SET)) {
-    corrections.refresh();
-    corrections.kick();
+  for (const [prefix, saving] of [
+    [SET, corrections],
+    [RATE, ratings],
+  ] as const) {
+    if (!key.startsWith(prefix)) continue;
+    saving.refresh();
+    saving.kick();
   }
   const conversationId = identity.conversationId();
   if (key === CONVERSATION && conversationId) show(parts, conversationId);

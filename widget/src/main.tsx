@@ -108,7 +108,9 @@ function connect(host: Host, token: VisitorToken) {
 function attend(host: Host, chat: Chat): void {
   effect(() => {
     const isGoing =
-      (chat.state.value !== null && chat.state.value.status !== 'closed') || chat.pending.value.length > 0;
+      (chat.state.value !== null && chat.state.value.status !== 'closed') ||
+      chat.pending.value.length > 0 ||
+      chat.isSaving.value;
     const unread = chat.unread.value;
     if (chat.isRead.value) host.tell({ type: 'news', unread, isGoing: isGoing || unread > 0 });
   });

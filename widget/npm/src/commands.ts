@@ -28,6 +28,8 @@ export type Events = {
   unread: number;
   /** A message was stored; not what it says. */
   message: { from: 'visitor' | 'agent' };
+  /** How the visitor rated the conversation, from 0 to 100; not the comment. */
+  rated: number;
   /** The site's token is needed, or refused. */
   identity: 'identity_required' | 'identity_invalid';
   /** Why the chat cannot be had, in a sentence for the page's developer. */

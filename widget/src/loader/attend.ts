@@ -149,6 +149,8 @@ function receive(page: PageSide, { message, tokens, unread }: Received): void {
       return unread.set(message.unread);
     case 'message':
       return page.announce('message', { from: message.from });
+    case 'rated':
+      return page.announce('rated', message.score);
     case 'identity':
       if (message.code === 'identity_invalid' && tokens.refused()) return;
       page.complain(IDENTITY_SENTENCES[message.code] ?? message.code);

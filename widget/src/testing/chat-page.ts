@@ -39,6 +39,7 @@ export async function openPage({ browser, clock, log }: ReturnType<typeof create
     'entries:read': log.read,
     'message:send': log.send,
     'slot:set': log.setSlot,
+    'conversation:rate': log.rate,
     'mark:read': ({ seq }) => ({ ok: true, value: { ...NO_MARKS, visitorReadSeq: seq } }),
   });
   const console = signal<ConsoleTold>({ context: null, contextToken: null, identity: null });

@@ -5,9 +5,11 @@ import type { CommandId, ConversationId } from '@qiao/shared/ids';
 import type { RefusalCode, VisitorCommands } from '@qiao/shared/protocol';
 import type { Question } from '@qiao/shared/question';
 import { NO_MARKS } from '@qiao/shared/marks';
+import { DEFAULT_WEIGHTS, weightedScore } from '@qiao/shared/rating';
 
 type Send = VisitorCommands['message:send'];
 type SetSlot = VisitorCommands['slot:set'];
+type Rate = VisitorCommands['conversation:rate'];
 
 function made<T>(isIt: (value: unknown) => value is T, value: string): T {
   if (!isIt(value)) throw new Error(`${value} is none.`);
@@ -58,6 +60,12 @@ export function createVisitorLog(at: () => number) {
       const done = known.length > 0 ? known : [add(visitor, { type: 'slot_set', slot, value }, commandId)];
       return { ok: true, value: { entries: done } };
     },
+    close: () => add({ kind: 'agent', agentId: AGENT, name: 'Lin' }, { type: 'closed', reason: 'resolved' }),
+    rate: ({ commandId, given }: Rate['input']): Answer<Rate['output']> => {
+      const known = entries.filter((entry) => entry.commandId === commandId);
+      const body: Body = given ? ratedAs(given) : { type: 'rating_skipped' };
+      return { ok: true, value: { entries: known.length > 0 ? known : [add(visitor, body, commandId)] } };
+    },
     read: ({
       afterSeq,
     }: {
@@ -75,4 +83,9 @@ export function createVisitorLog(at: () => number) {
             },
           },
   };
+}
+
+function ratedAs({ scores, comment }: NonNullable<Rate['input']['given']>): Body {
+  const weights = DEFAULT_WEIGHTS;
+  return { type: 'rated', scores, comment, weights, score: weightedScore(scores, weights), agentIds: [AGENT] };
 }

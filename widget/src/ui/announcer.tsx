@@ -4,17 +4,22 @@ import { nameOf } from './message.tsx';
 import type { View } from './view.ts';
 
 /**
- * Reads out what agents write and what is asked, each message once and the history never. Apart from the transcript, which is drawn anew at
+ * Reads out what agents write, what is asked and that it was closed, each once and the history never. Apart from the transcript, which is drawn anew at
  * times and would be read out again.
  */
 export function Announcer({ view: { chat, t } }: { view: View }) {
   return (
     <div class="unseen" aria-live="polite">
       {chat.arrivals.value.map((entry) => (
-        <p key={entry.seq}>{t('message.said', { name: nameOf(entry.author, t), text: wordsOf(entry, t) })}</p>
+        <p key={entry.seq}>{sentenceOf(entry, t)}</p>
       ))}
     </div>
   );
+}
+
+function sentenceOf(entry: Entry, t: View['t']): string {
+  if (entry.body.type === 'closed') return `${t('system.closed')} ${t('rating.title')}`;
+  return t('message.said', { name: nameOf(entry.author, t), text: wordsOf(entry, t) });
 }
 
 function wordsOf(entry: Entry, t: View['t']): string {

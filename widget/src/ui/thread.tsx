@@ -8,6 +8,7 @@ import { textFromUs } from '../from-us.ts';
 import { Icon } from './icon.tsx';
 import { bubbleId, Message, PendingMessage } from './message.tsx';
 import { createOnDemand } from './on-demand.ts';
+import { Rating, RATING_TITLE, ratingCard } from './rating.tsx';
 import { itemsOf } from './thread-items.ts';
 import type { Item } from './thread-items.ts';
 import { dayOf } from './times.ts';
@@ -42,6 +43,7 @@ export function Thread({ view }: { view: View }) {
         {itemsOf(entries).map((item) => (
           <Row key={keyOf(item)} view={view} item={item} reach={reach.get(seqOf(item))} />
         ))}
+        <Rating view={view} />
         {pending.map((message, index) => (
           <PendingMessage
             key={message.commandId}
@@ -71,6 +73,7 @@ function useFollowing({ chat }: View) {
   const entries = chat.entries.value;
   const lastSeq = entries.at(-1)?.seq ?? 0;
   const questionSeq = chat.intake.question.value?.seq;
+  const closedSeq = chat.rating.closing.value?.seq;
   const lastFromUs = entries.findLast((entry) => textFromUs(entry) !== null)?.seq ?? 0;
   const unsent = chat.pending.value.length;
   const follow = () => {
@@ -80,12 +83,12 @@ function useFollowing({ chat }: View) {
   };
   useLayoutEffect(() => {
     if (isAtEnd.current) follow();
-  }, [lastSeq, chat.typingName.value, questionSeq, question.part.value]);
-  // Of a question with more to choose from than there is room for, the beginning is shown.
+  }, [lastSeq, chat.typingName.value, questionSeq, question.part.value, ratingCard.part.value]);
+  // Of what takes more than there is room for, the beginning is shown.
   useLayoutEffect(() => {
-    const bubble = questionSeq === undefined ? null : document.getElementById(bubbleId(questionSeq));
-    if (bubble && isAtEnd.current && topOf(bubble) < topOf(scroller.current)) bubble.scrollIntoView({ block: 'start' });
-  }, [questionSeq]);
+    const start = document.getElementById(questionSeq === undefined ? RATING_TITLE : bubbleId(questionSeq));
+    if (start && isAtEnd.current && topOf(start) < topOf(scroller.current)) start.scrollIntoView({ block: 'start' });
+  }, [questionSeq, closedSeq, ratingCard.part.value]);
   useLayoutEffect(() => {
     if (!isAtEnd.current) isBehind.value = true;
   }, [lastFromUs]);
