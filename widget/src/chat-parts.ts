@@ -1,4 +1,4 @@
-import { computed, signal } from '@preact/signals';
+import { batch, computed, signal } from '@preact/signals';
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import { fold } from '@qiao/shared/conversation';
 import type { Conversation } from '@qiao/shared/conversation';
@@ -11,6 +11,9 @@ import type { Corrections } from './corrections.ts';
 import { createFilesOnDemand } from './files-on-demand.ts';
 import type { ChatFiles } from './files-on-demand.ts';
 import type { FilesPorts } from './attached-files.ts';
+import { addWords, createKeptText } from './draft.ts';
+import { createElsewhere } from './elsewhere.ts';
+import type { Elsewhere } from './elsewhere.ts';
 import { textFromUs } from './from-us.ts';
 import type { Identity } from './identity.ts';
 import type { Keep } from './keep.ts';
@@ -61,6 +64,10 @@ export type Parts = ChatPorts & {
   reading: ReturnType<typeof createReading>;
   watch: ReturnType<typeof watchLine>;
   shown: Signal<ConversationId>;
+  /** Whether the visitor, or another page of this browser, has said which conversation is shown. */
+  isChosen: boolean;
+  elsewhere: Elsewhere;
+  draft: Signal<string>;
   site: Signal<{ name: string; isAnybodyOnline: boolean } | null>;
 };
 
@@ -92,6 +99,9 @@ export function assemble(ports: ChatPorts, onArrival: (entries: readonly Entry[]
     conversation,
     corrections: createCorrections(saving, async (input) => watch.seen(await line.call('slot:set', input))),
     ratings: createRatings(saving, async (input) => watch.seen(await line.call('conversation:rate', input))),
+    isChosen: false,
+    elsewhere: createElsewhere(shown),
+    draft: createKeptText(keep, 'draft', shown),
     telling: createTellingOnDemand({
       ...ports,
       conversation,
@@ -108,21 +118,23 @@ export function assemble(ports: ChatPorts, onArrival: (entries: readonly Entry[]
       clock,
       isOnline,
       takeTurn: ports.takeTurn,
-      send: async (input) => {
-        const answer = watch.seen(await line.call('message:send', withToken(input, ports.console.peek())));
-        if (answer.ok === true) watch.sawRefusal(answer.value.refused?.refusal.code);
-        return answer;
-      },
+      send: (input) => send(parts, input),
       isBegun: (conversationId) => conversationId === shown.value && receiver.timeline.value.entries.length > 0,
       deliver: (conversationId, entries) => deliver(parts, conversationId, entries),
       renew: async (former) => {
         const next = await identity.renew(former);
-        show(parts, next);
+        if (shown.value === former) show(parts, next, true);
         return next;
       },
     }),
   };
   return parts;
+}
+
+async function send({ line, watch, console }: Parts, input: SendInput) {
+  const answer = watch.seen(await line.call('message:send', withToken(input, console.peek())));
+  if (answer.ok === true) watch.sawRefusal(answer.value.refused?.refusal.code);
+  return answer;
 }
 
 /** What the site's server signed goes with the first message, as it is when that is sent. */
@@ -146,13 +158,21 @@ function assembleReading(clock: Clock, receiver: Receiver, parts: () => Parts) {
   });
 }
 
-/** Shows another conversation. */
-export function show({ shown, receiver, reading, typing }: Parts, conversationId: ConversationId): void {
+/** Shows another conversation; `isCarried` where it goes on from the one before, with what is half written. */
+export function show(parts: Parts, conversationId: ConversationId, isCarried = false): void {
+  const { shown, receiver, reading, typing, draft, conversation, elsewhere } = parts;
   if (shown.value === conversationId) return;
-  receiver.show(conversationId);
-  reading.forget();
-  typing.clear();
-  shown.value = conversationId;
+  const words = draft.value;
+  const { lastSeq = 0, state } = conversation.value ?? {};
+  if (state) elsewhere.left(shown.value, { lastSeq, unread: reading.unread.value, isOpen: state.status !== 'closed' });
+  if (isCarried) draft.value = '';
+  batch(() => {
+    receiver.show(conversationId);
+    reading.forget();
+    typing.clear();
+    shown.value = conversationId;
+  });
+  if (isCarried && words !== '') draft.value = addWords(draft.value, words);
   void receiver.resume();
 }
 
@@ -164,7 +184,7 @@ export function deliver(parts: Parts, conversationId: ConversationId, entries: r
     receiver.apply(entries);
     if (wasEmpty && receiver.isRead.value) void receiver.resume();
     if (entries.some((entry) => textFromUs(entry) !== null)) typing.clear();
-  }
+  } else parts.elsewhere.hear(conversationId, entries);
   const stored = new Set(entries.map(({ commandId }) => commandId));
   const sent = outbox.messages.value.filter(({ commandId }) => stored.has(commandId));
   if (sent.length > 0) outbox.remove(sent.map(({ commandId }) => commandId));

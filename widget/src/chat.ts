@@ -4,15 +4,12 @@ import type { ConversationState } from '@qiao/shared/conversation';
 import type { Entry } from '@qiao/shared/entry';
 import { newCommandId } from '@qiao/shared/ids';
 import type { CommandId } from '@qiao/shared/ids';
-import type { Listed } from '@qiao/shared/listed';
 import type { Marks } from '@qiao/shared/marks';
 import type { WireEvent } from '@qiao/shared/protocol';
 import type { Answer } from '@qiao/shared/question';
-import { REOPEN_WITHIN_MS } from '@qiao/shared/wire';
 import { assemble, deliver, show } from './chat-parts.ts';
 import type { ChatPorts, Parts } from './chat-parts.ts';
 import { SET } from './corrections.ts';
-import { createDraft } from './draft.ts';
 import type { ChatFiles } from './files-on-demand.ts';
 import { textFromUs } from './from-us.ts';
 import { sayHello } from './hello.ts';
@@ -25,9 +22,11 @@ import { createChatRating, RATE } from './ratings.ts';
 import type { ChatRating } from './ratings.ts';
 import { showPending } from './pending.ts';
 import type { Pending } from './pending.ts';
+import { createWays, goOn } from './ways.ts';
+import type { Ways } from './ways.ts';
 
 /** What the visitor's side knows and may do. */
-export interface Chat {
+export interface Chat extends Ways {
   readonly entries: ReadonlySignal<readonly Entry[]>;
   readonly pending: ReadonlySignal<readonly Pending[]>;
   /** Null until the conversation begins. */
@@ -36,6 +35,7 @@ export interface Chat {
   readonly agentName: ReadonlySignal<string | null>;
   /** Who is typing over there, or null. */
   readonly typingName: ReadonlySignal<string | null>;
+  /** In all conversations. */
   readonly unread: ReadonlySignal<number>;
   readonly readSeq: ReadonlySignal<number>;
   readonly marks: ReadonlySignal<Marks>;
@@ -77,7 +77,7 @@ export function createChat(ports: ChatPorts): Chat {
     const said = entries.filter((entry) => textFromUs(entry) !== null || entry.body.type === 'closed');
     if (said.length > 0) arrivals.value = said;
   });
-  const { outbox, receiver, typing, reading, watch, site, keep, conversation } = parts;
+  const { outbox, receiver, typing, reading, watch, site, keep, conversation, draft, elsewhere } = parts;
   ports.line.onLine((line) => line.is === 'online' && void resume(parts));
   ports.line.onEvent((event) => hear(parts, event));
   keep.onChange((key) => follow(parts, key));
@@ -85,7 +85,6 @@ export function createChat(ports: ChatPorts): Chat {
   const entries = computed(() => receiver.timeline.value.entries);
   const state = computed(() => conversation.value?.state ?? null);
   const pending = showPending(outbox, entries, { clock: ports.clock, trouble: watch.trouble });
-  const draft = createDraft(keep);
   const isFleeting = signal(!keep.isLasting());
   const say = (text: string, answer: Answer | null) => {
     write(parts, text, answer);
@@ -97,7 +96,8 @@ export function createChat(ports: ChatPorts): Chat {
     agentName: computed(() => agentOf(state.value, entries.value)),
     pending,
     typingName: typing.seen,
-    unread: reading.unread,
+    unread: computed(() => reading.unread.value + elsewhere.unread.value),
+    ...createWays(parts, { entries, pending, state }),
     readSeq: reading.readSeq,
     marks: receiver.marks,
     isRead: receiver.isRead,
@@ -138,23 +138,11 @@ async function resume(parts: Parts): Promise<void> {
   const hello = await sayHello(parts);
   if (hello) {
     parts.site.value = hello.site;
-    adopt(parts, hello.conversations);
+    parts.elsewhere.told(hello.conversations);
+    goOn(parts, hello.conversations);
   }
   await parts.receiver.resume();
   parts.reading.again();
-}
-
-/** In a browser that has said nothing yet, an identified visitor goes on where they were elsewhere. */
-function adopt(parts: Parts, listed: readonly Listed[]): void {
-  const { outbox, receiver, shown, clock, identity } = parts;
-  const isBlank = receiver.timeline.value.entries.length === 0 && outbox.messages.value.length === 0;
-  const isKnown = listed.some(({ conversation }) => conversation.conversationId === shown.value);
-  const latest = listed[0]?.conversation;
-  if (!isBlank || isKnown || !latest) return;
-  const { state, conversationId } = latest;
-  if (state.status === 'closed' && clock.now() - state.closedAt > REOPEN_WITHIN_MS) return;
-  identity.adopt(conversationId);
-  show(parts, conversationId);
 }
 
 function hear(parts: Parts, event: WireEvent): void {
@@ -198,7 +186,9 @@ function follow(parts: Parts, key: string): void {
     saving.kick();
   }
   const conversationId = identity.conversationId();
-  if (key === CONVERSATION && conversationId) show(parts, conversationId);
+  if (key !== CONVERSATION || !conversationId) return;
+  parts.isChosen = true;
+  show(parts, conversationId);
 }
 
 function write(parts: Parts, written: string, answer: Answer | null): void {

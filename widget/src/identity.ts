@@ -13,7 +13,10 @@ export interface Identity {
   conversationId(): ConversationId | null;
   /** Writes in this one from now on. */
   adopt(conversationId: ConversationId): void;
-  /** Begins a new conversation after `former`, or joins the one that another page began after it. */
+  /**
+   * Begins a new conversation after `former`, or joins the one that another page began after it. Whoever writes in `former`
+   * writes in that one from now on; who writes elsewhere by now stays there.
+   */
   renew(former: ConversationId): Promise<ConversationId>;
 }
 
@@ -21,6 +24,8 @@ export type IdentityPorts = { keep: Keep; takeTurn: TakeTurn; clock: Clock; rand
 
 export const TOKEN = 'token';
 export const CONVERSATION = 'conversation';
+/** Which conversation goes on after one that takes no more messages. */
+const AFTER = 'after:';
 /**
  * Storage reaches the other pages of a browser a little later than the lock does, so whoever writes waits this long and
  * reads again: two pages that write at once both end with what was written last.
@@ -53,12 +58,18 @@ export function createIdentity({ keep, takeTurn, clock, random }: IdentityPorts)
       };
     },
     async renew(former) {
+      const next = () => {
+        const kept = keep.read(AFTER + former);
+        return isConversationId(kept) ? kept : null;
+      };
       await takeTurn('identity', async () => {
-        if (conversationId() !== former) return;
-        keep.write(CONVERSATION, newConversationId(random));
+        if (next()) return;
+        const made = newConversationId(random);
+        keep.write(AFTER + former, made);
+        if (conversationId() === former) keep.write(CONVERSATION, made);
         await pause(clock, SETTLE_MS);
       });
-      return conversationId() ?? former;
+      return next() ?? former;
     },
   };
 }

@@ -1,4 +1,4 @@
-import { batch, computed, effect, signal } from '@preact/signals';
+import { batch, computed, effect } from '@preact/signals';
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import type { CaseFile, SlotName } from '@qiao/shared/case-file';
 import type { Conversation } from '@qiao/shared/conversation';
@@ -6,6 +6,7 @@ import type { Entry } from '@qiao/shared/entry';
 import type { ConversationId } from '@qiao/shared/ids';
 import type { Answer, Question } from '@qiao/shared/question';
 import type { Correction, Corrections } from './corrections.ts';
+import { createKeptText } from './draft.ts';
 import type { Keep } from './keep.ts';
 import type { Pending } from './pending.ts';
 
@@ -53,11 +54,15 @@ export function createIntake(ports: IntakePorts): ChatIntake {
     const isAnswered = pending.value.some(({ answer }) => answer?.askedSeq === open.value?.seq);
     return isAnswered ? null : open.value;
   });
-  const typed = signal(parse(keep.read(TYPED)));
-  effect(() => {
-    if (typed.value.text === '') keep.remove(TYPED);
-    else keep.write(TYPED, JSON.stringify(typed.value));
-  });
+  const kept = createKeptText(keep, TYPED, shown);
+  const typed = {
+    get value() {
+      return parse(kept.value);
+    },
+    set value(next: Typed) {
+      kept.value = next.text === '' ? '' : JSON.stringify(next);
+    },
+  };
   rescue(ports, open, typed);
   return {
     question,
@@ -84,7 +89,7 @@ export function createIntake(ports: IntakePorts): ChatIntake {
  * A question may be closed while its answer is half written: the words move into the composer, so that none is lost. What
  * was sent from another page of this browser is not half written.
  */
-function rescue(ports: IntakePorts, open: ReadonlySignal<OpenQuestion | null>, typed: Signal<Typed>): void {
+function rescue(ports: IntakePorts, open: ReadonlySignal<OpenQuestion | null>, typed: { value: Typed }): void {
   const { isRead, draft, entries } = ports;
   effect(() => {
     const { seq, text } = typed.value;
@@ -101,9 +106,9 @@ function isAnswerTo(seq: number, text: string, body: Entry['body']): boolean {
   return body.type === 'message' && body.answer?.askedSeq === seq && body.text === text;
 }
 
-function parse(json: string | null): Typed {
+function parse(json: string): Typed {
   try {
-    const read: Partial<Typed> | null = JSON.parse(json ?? 'null');
+    const read: Partial<Typed> | null = JSON.parse(json || 'null');
     const { seq, text } = read ?? NOTHING;
     return typeof seq === 'number' && typeof text === 'string' ? { seq, text } : NOTHING;
   } catch {

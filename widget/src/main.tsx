@@ -11,7 +11,6 @@ import { PROTOCOL_VERSION, VISITORS } from '@qiao/shared/wire';
 import { createChat } from './chat.ts';
 import type { Chat } from './chat.ts';
 import { browserClock } from './clock.ts';
-import { addWords } from './draft.ts';
 import { fitContext, fitPage, nearestLanguage, offsetMinutesOf } from './facts.ts';
 import { meetHost } from './host.ts';
 import type { Host } from './host.ts';
@@ -108,13 +107,15 @@ function connect(host: Host, token: VisitorToken) {
 function attend(host: Host, chat: Chat): void {
   effect(() => {
     const isGoing =
+      chat.elsewhere.isGoing.value ||
       (chat.state.value !== null && chat.state.value.status !== 'closed') ||
       chat.pending.value.length > 0 ||
       chat.isSaving.value;
     const unread = chat.unread.value;
     if (chat.isRead.value) host.tell({ type: 'news', unread, isGoing: isGoing || unread > 0 });
   });
-  const look = () => chat.setSeen(host.told.value.isOpen && document.visibilityState === 'visible');
+  const look = () =>
+    chat.setSeen(host.told.value.isOpen && !chat.isHome.value && document.visibilityState === 'visible');
   let wasOpen = false;
   effect(() => {
     const { isOpen } = host.told.value;
@@ -177,7 +178,7 @@ async function start(): Promise<void> {
   keep.onChange((key) => key === TOKEN && keep.read(TOKEN) !== token && location.reload());
   attend(host, chat);
   host.hear({
-    compose: (text) => (chat.draft.value = addWords(chat.draft.value, text)),
+    compose: chat.compose,
     reset() {
       line.close();
       forget();

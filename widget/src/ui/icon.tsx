@@ -4,13 +4,14 @@ const PATHS = {
   notes: 'M7 5h10M7 10h10M7 15h6M3 5h.01M3 10h.01M3 15h.01',
   edit: 'M4 16l.8-3.6L13 4.2a1.6 1.6 0 0 1 2.3 0l.5.5a1.6 1.6 0 0 1 0 2.3l-8.2 8.2L4 16z',
   remove: 'M5.5 5.5l9 9M14.5 5.5l-9 9',
+  back: 'M12 4.5L6.5 10l5.5 5.5',
   down: 'M10 4v12M5 11l5 5 5-5',
   attach: 'M15.5 9.2l-5.6 5.6a3.6 3.6 0 0 1-5.1-5.1l6-6a2.4 2.4 0 0 1 3.4 3.4l-6 6a1.2 1.2 0 0 1-1.7-1.7l5.5-5.5',
   record: 'M10 3a2.5 2.5 0 0 0-2.5 2.5v4a2.5 2.5 0 0 0 5 0v-4A2.5 2.5 0 0 0 10 3zM5 9.5a5 5 0 0 0 10 0M10 14.5V17',
 };
 
 /** Those that point along the line, and turn with it. */
-const TURNING: readonly string[] = ['send', 'notes'];
+const TURNING: readonly string[] = ['send', 'notes', 'back'];
 
 export function Icon({ name }: { name: keyof typeof PATHS }) {
   return <Drawing path={PATHS[name]} isTurning={TURNING.includes(name)} />;

@@ -1,6 +1,7 @@
 import './panel.css';
 import { Announcer } from './announcer.tsx';
 import { Composer } from './composer.tsx';
+import { BackButton, Home, Over } from './home-door.tsx';
 import { Icon } from './icon.tsx';
 import { Notes } from './notes.tsx';
 import { Notices } from './notices.tsx';
@@ -12,8 +13,14 @@ export function Panel({ view }: { view: View }) {
     <main class="panel">
       <Header view={view} />
       <Notices view={view} />
-      <Thread view={view} />
-      <Composer view={view} />
+      {view.chat.isHome.value ? (
+        <Home view={view} />
+      ) : (
+        <>
+          <Thread view={view} />
+          {view.chat.isOver.value ? <Over view={view} /> : <Composer view={view} />}
+        </>
+      )}
       <Announcer view={view} />
     </main>
   );
@@ -25,6 +32,7 @@ function Header({ view }: { view: View }) {
   const isHere = chat.agentName.value !== null || chat.site.value?.isAnybodyOnline === true;
   return (
     <header class="header">
+      <BackButton view={view} />
       {logo ? (
         <img class="logo" src={logo} alt="" />
       ) : (
@@ -38,7 +46,7 @@ function Header({ view }: { view: View }) {
         </h1>
         <p class={isHere ? 'standing here' : 'standing'}>{standingOf(chat, t)}</p>
       </div>
-      <Notes view={view} />
+      {!chat.isHome.value && <Notes view={view} />}
       <button type="button" class="icon-button" aria-label={t('chat.close')} title={t('chat.close')} onClick={close}>
         <Icon name="close" />
       </button>
@@ -49,10 +57,11 @@ function Header({ view }: { view: View }) {
 /** One line on who is there, from what is known at the moment. */
 function standingOf(chat: View['chat'], t: View['t']): string {
   const name = chat.agentName.value;
-  if (name) return t('chat.with', { name });
-  if (chat.state.value?.status === 'closed') return t('chat.closed');
+  const status = chat.isHome.value ? undefined : chat.state.value?.status;
+  if (name && status) return t('chat.with', { name });
+  if (status === 'closed') return t('chat.closed');
   const site = chat.site.value;
   if (!site) return t('chat.connecting');
   if (!site.isAnybodyOnline) return t('chat.away');
-  return chat.state.value?.status === 'waiting' ? t('chat.waiting') : t('chat.online');
+  return status === 'waiting' ? t('chat.waiting') : t('chat.online');
 }
