@@ -10,6 +10,7 @@ import type { VisitorCommands } from '@qiao/shared/protocol';
 import { REOPEN_WITHIN_MS } from '@qiao/shared/wire';
 import { show } from './chat-parts.ts';
 import type { Parts } from './chat-parts.ts';
+import { addWords } from './draft.ts';
 import type { Elsewhere } from './elsewhere.ts';
 
 type OwnList = VisitorCommands['conversations:list'];
@@ -25,6 +26,8 @@ export interface Ways {
   readonly isHome: Signal<boolean>;
   /** Shows one of the visitor's conversations, in every page of this browser; by default one that has not begun yet. */
   open(conversationId?: ConversationId): void;
+  /** Puts words of the page before the visitor, where they can be sent. */
+  compose(words: string): void;
   /** The visitor's conversations, a page after `before`. */
   list(before: OwnList['input']['before']): Promise<Answer<OwnList['output']>>;
 }
@@ -36,19 +39,27 @@ type Here = {
 };
 
 export function createWays(parts: Parts, { entries, pending, state }: Here): Ways {
-  const { elsewhere, identity, line, random, shown, watch } = parts;
+  const { draft, elsewhere, identity, line, random, shown, watch } = parts;
+  const isHome = signal(false);
+  const isOverNow = computed(() => isOver(parts, state.value));
+  const open = (conversationId?: ConversationId) => {
+    const isBlank = entries.peek().length === 0 && pending.peek().length === 0 && !elsewhere.has(shown.peek());
+    parts.isChosen = true;
+    if (!conversationId && isBlank) return;
+    const next = conversationId ?? newConversationId(random);
+    identity.adopt(next);
+    show(parts, next);
+  };
   return {
     shown,
-    isOver: computed(() => isOver(parts, state.value)),
+    isOver: isOverNow,
     elsewhere,
-    isHome: signal(false),
-    open(conversationId) {
-      const isBlank = entries.peek().length === 0 && pending.peek().length === 0 && !elsewhere.has(shown.peek());
-      parts.isChosen = true;
-      if (!conversationId && isBlank) return;
-      const next = conversationId ?? newConversationId(random);
-      identity.adopt(next);
-      show(parts, next);
+    isHome,
+    open,
+    compose(words) {
+      isHome.value = false;
+      if (isOverNow.value) open();
+      draft.value = addWords(draft.value, words);
     },
     async list(before) {
       const answer = watch.seen(await line.call('conversations:list', { before }));

@@ -8,7 +8,7 @@ import type { View } from './view.ts';
 
 /** All conversations of the visitor, and the way to begin another. */
 export function HomeScreen({ view }: { view: View }) {
-  const { chat, t } = view;
+  const { chat, t, looks, language } = view;
   const past = useMemo(() => createPast(chat), [chat]);
   const first = useRef<HTMLButtonElement>(null);
   useEffect(() => past.stop, [past]);
@@ -21,7 +21,7 @@ export function HomeScreen({ view }: { view: View }) {
   const rows = past.rows.value;
   return (
     <div class="home">
-      <h2>{t('welcome.title')}</h2>
+      <h2>{looks.value.greeting[language] ?? t('welcome.title')}</h2>
       <button type="button" class="main-button" ref={first} onClick={() => enter()}>
         {t('home.new')}
       </button>
