@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fold } from '@qiao/shared/conversation';
 import type { Entry } from '@qiao/shared/entry';
+import { NO_MARKS } from '@qiao/shared/marks';
 import { newCommandId, newConversationId } from '@qiao/shared/ids';
 import type { ConversationId } from '@qiao/shared/ids';
 import type { OwnListed } from '@qiao/shared/listed';
@@ -26,7 +27,7 @@ function listed(at: number, { closedAt, unread = 0 }: { closedAt?: number; unrea
   }
   const conversation = fold(conversationId, undefined, entries);
   if (!conversation) throw new Error('It has not begun.');
-  return { conversation, marks: { visitorReadSeq: 0, agentReadSeq: 0 }, unread };
+  return { conversation, marks: NO_MARKS, unread };
 }
 
 async function pageWith(conversations: (now: number) => OwnListed[], before = (_page: Page) => {}) {
