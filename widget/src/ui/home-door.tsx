@@ -4,8 +4,8 @@ import { createOnDemand } from './on-demand.ts';
 import type { View } from './view.ts';
 
 const screen = createOnDemand(async ({ loadLater }: View) => {
-  const [parts] = await Promise.all([import('./home-screen.tsx'), loadLater()]);
-  return parts;
+  const [{ HomeScreen, OverBar }] = await Promise.all([import('./home-screen.tsx'), loadLater()]);
+  return { HomeScreen, OverBar };
 });
 
 /** The visitor's conversations, once what shows them has come. */
