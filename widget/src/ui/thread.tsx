@@ -16,8 +16,8 @@ import type { View } from './view.ts';
 
 /** What answers a question: fetched once there is a conversation, so that it is there before one is asked. */
 const question = createOnDemand(async ({ loadLater }: View) => {
-  const [{ Question }] = await Promise.all([import('./question.tsx'), loadLater()]);
-  return Question;
+  const [{ Question }, { remark }] = await Promise.all([import('./question.tsx'), import('./remark.ts'), loadLater()]);
+  return { Question, remark };
 });
 
 /** This near to its end the thread follows what comes. */
@@ -119,7 +119,7 @@ function topOf(element: Element | null): number {
 }
 
 function Row({ view, item, reach }: { view: View; item: Item; reach: Reach | undefined }) {
-  const Question = question.part.value;
+  const { Question } = question.part.value ?? {};
   switch (item.is) {
     case 'day':
       return <p class="day">{dayOf(view.language, item.at, Date.now())}</p>;
@@ -139,22 +139,6 @@ function Row({ view, item, reach }: { view: View; item: Item; reach: Reach | und
   }
 }
 
-const WHAT_NOW = {
-  complete: 'asking.enough',
-  enough: 'asking.enough',
-  emergency: 'asking.emergency',
-  person_wanted: 'asking.person_wanted',
-} as const;
-
-const ADVICE = {
-  rotate_access_key: 'masked.rotate_access_key',
-  replace_private_key: 'masked.replace_private_key',
-  revoke_token: 'masked.revoke_token',
-  change_password: 'masked.change_password',
-  card_not_needed: 'masked.card_not_needed',
-  resident_id_not_needed: 'masked.resident_id_not_needed',
-} as const;
-
 function systemWords({ author, body }: Entry, t: View['t']): string | null {
   switch (body.type) {
     case 'assigned':
@@ -166,9 +150,8 @@ function systemWords({ author, body }: Entry, t: View['t']): string | null {
     case 'reopened':
       return t('system.reopened');
     case 'asking_ended':
-      return t(WHAT_NOW[body.reason]);
     case 'masked':
-      return t(ADVICE[body.advice]);
+      return question.part.value?.remark(body, t) ?? null;
     case 'message':
     case 'started':
     case 'withdrawn':
