@@ -35,6 +35,11 @@ export function serviceAfter(service: Service, { seq, at, author, body }: Entry)
   return { ...service, closing: closing && { ...closing, said }, isEverRated: true };
 }
 
+/** Whom a rating is for: who answered; where nobody did, who had it. Nobody is judged for what others said. */
+export function ratedAgents({ heldBy, answeredBy }: Service): AgentId[] {
+  return answeredBy.length > 0 ? answeredBy : heldBy;
+}
+
 function withAgent(agentIds: AgentId[], agentId: AgentId): AgentId[] {
   return agentIds.includes(agentId) ? agentIds : [...agentIds, agentId];
 }

@@ -1,8 +1,8 @@
-import type { Conversation } from '@qiao/shared/conversation';
 import type { Author, Entry, EntryDraft } from '@qiao/shared/entry';
 import type { CommandId, ConversationId } from '@qiao/shared/ids';
 import { DEFAULT_WEIGHTS, isRateable, MAX_COMMENT, weightedScore } from '@qiao/shared/rating';
 import type { Given } from '@qiao/shared/rating-schema';
+import { ratedAgents } from '@qiao/shared/service';
 import { maskSecrets } from '../intake/secrets/mask-secrets.ts';
 import { Refusal } from '../refusal.ts';
 import { mustBeOwn } from '../rules/access.ts';
@@ -38,7 +38,7 @@ export async function rateConversation(ports: ActionPorts, actor: VisitorActor, 
       comment: text === '' ? null : text,
       weights,
       score: weightedScore(scores, weights),
-      agentIds: ratedAgents(conversation),
+      agentIds: ratedAgents(conversation.service),
     };
     return [{ author, body: rated }, ...maskedNotice(found)];
   });
@@ -48,9 +48,4 @@ function commentOf(given: Given): string {
   const comment = cleanText(given?.comment ?? '', { mayBeEmpty: true });
   if ([...comment].length > MAX_COMMENT) throw new Refusal('too_long');
   return comment;
-}
-
-/** Whoever took it and gave it back without a word is not judged for what others said. */
-function ratedAgents({ service }: Conversation): Conversation['service']['heldBy'] {
-  return service.answeredBy.length > 0 ? service.answeredBy : service.heldBy;
 }

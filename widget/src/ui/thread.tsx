@@ -22,6 +22,8 @@ const question = createOnDemand(async ({ loadLater }: View) => {
 
 /** This near to its end the thread follows what comes. */
 const NEAR_PX = 64;
+/** Room above what is shown from its beginning. */
+const START_PX = 8;
 
 export function Thread({ view }: { view: View }) {
   const { chat, t } = view;
@@ -87,7 +89,9 @@ function useFollowing({ chat }: View) {
   // Of what takes more than there is room for, the beginning is shown.
   useLayoutEffect(() => {
     const start = document.getElementById(questionSeq === undefined ? RATING_TITLE : bubbleId(questionSeq));
-    if (start && isAtEnd.current && topOf(start) < topOf(scroller.current)) start.scrollIntoView({ block: 'start' });
+    const above = topOf(scroller.current) - topOf(start);
+    // By the thread alone: `scrollIntoView` would scroll the whole chat away with it.
+    if (start && isAtEnd.current && above > 0) scroller.current?.scrollBy({ top: -above - START_PX });
   }, [questionSeq, closedSeq, ratingCard.part.value]);
   useLayoutEffect(() => {
     if (!isAtEnd.current) isBehind.value = true;

@@ -3,6 +3,7 @@ import type { Conversation } from '@qiao/shared/conversation';
 import { entrySchema } from '@qiao/shared/entry';
 import type { Entry } from '@qiao/shared/entry';
 import { isSiteId } from '@qiao/shared/ids';
+import { weightedScore } from '@qiao/shared/rating';
 import { MAX_TEXT } from '@qiao/shared/wire';
 import fc from 'fast-check';
 import * as v from 'valibot';
@@ -112,7 +113,9 @@ describe('the month that is told', () => {
     const reasons = states.flatMap(({ state }) => (state.status === 'closed' ? [state.reason] : []));
     expect(new Set(reasons)).toEqual(new Set(['resolved', 'no_answer', 'other']));
     const types = new Set(month.flatMap(entriesOf).map(({ body }) => body.type));
-    expect(types).toEqual(new Set(['started', 'message', 'assigned', 'requeued', 'closed', 'reopened']));
+    expect(types).toEqual(
+      new Set(['started', 'message', 'assigned', 'requeued', 'closed', 'reopened', 'rated', 'rating_skipped']),
+    );
     const lengths = month.map((one) => textsOf(one).length);
     expect(Math.min(...lengths)).toBeLessThanOrEqual(2);
     expect(Math.max(...lengths)).toBeGreaterThanOrEqual(18);
@@ -151,6 +154,28 @@ describe('the month that is told', () => {
       const state = states[index]?.state;
       expect(claims).toEqual(state?.status === 'assigned' ? [state.agentId] : []);
     }
+  });
+
+  test('has believable ratings: of about half of what is over, mostly good, some with words, for who answered', () => {
+    const rated = states.flatMap(({ service }) =>
+      service.closing?.said?.is === 'rated' ? [service.closing.said] : [],
+    );
+    const closed = states.filter(({ state }) => state.status === 'closed');
+    expect(rated.length / closed.length).toBeGreaterThan(0.35);
+    expect(rated.length / closed.length).toBeLessThan(0.75);
+    const scores = rated.map(({ score }) => score).toSorted((one, other) => one - other);
+    expect(scores[Math.floor(scores.length / 2)]).toBeGreaterThanOrEqual(75);
+    expect(scores[0]).toBeLessThan(50);
+    expect(new Set(scores).size).toBeGreaterThan(8);
+    const bodies = month.flatMap(entriesOf).flatMap(({ body }) => (body.type === 'rated' ? [body] : []));
+    expect(bodies).toHaveLength(rated.length);
+    for (const { scores, weights, score, agentIds } of bodies) {
+      expect(score).toBe(weightedScore(scores, weights));
+      expect(agentIds.length).toBeGreaterThan(0);
+    }
+    const comments = bodies.flatMap(({ comment }) => comment ?? []);
+    expect(comments.length).toBeGreaterThan(15);
+    expect(new Set(comments).size).toBe(comments.length);
   });
 
   test('marks stand within the log', () => {

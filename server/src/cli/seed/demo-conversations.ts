@@ -5,7 +5,10 @@ import type { AgentId, CommandId, ConversationId, SiteId } from '@qiao/shared/id
 import { castRoles } from './casting.ts';
 import type { Role } from './casting.ts';
 import { createChance, digestOf } from './chance.ts';
+import { dealComments } from './comments.ts';
+import type { Comments } from './comments.ts';
 import type { CastMember } from './demo-agents.ts';
+import { ratingOf } from './demo-ratings.ts';
 import { planConversations } from './planning.ts';
 import type { Plan } from './planning.ts';
 import type { Step } from './timing.ts';
@@ -24,10 +27,13 @@ export type Telling = { now: number; seed: string; siteId: SiteId; cast: readonl
 export function demoConversations({ now, seed, siteId, cast }: Telling): DemoConversation[] {
   const plans = planConversations(now, seed).toSorted((one, other) => one.beginsAt - other.beginsAt);
   const roles = castRoles(plans, cast);
-  return plans.map((plan) => write(plan, siteId, roles));
+  const comments = dealComments(createChance(`${seed} comments`));
+  return plans.map((plan) => write(plan, { siteId, roles, comments }));
 }
 
-function write(plan: Plan, siteId: SiteId, roles: ReadonlyMap<Step, Role>): DemoConversation {
+type Scene = { siteId: SiteId; roles: ReadonlyMap<Step, Role>; comments: Comments };
+
+function write(plan: Plan, { siteId, roles, comments }: Scene): DemoConversation {
   const decisions: Decision[] = [];
   let held: Role | null = null;
   let isReopening = false;
@@ -49,7 +55,11 @@ function write(plan: Plan, siteId: SiteId, roles: ReadonlyMap<Step, Role>): Demo
     isReopening = step.is === 'reopened';
   }
   claimLast(plan, decisions, held);
-  return { conversationId: conversationIdOf(plan.key), decisions, marks: marksOf(plan, decisions) };
+  const conversationId = conversationIdOf(plan.key);
+  const marks = marksOf(plan, decisions);
+  const said = ratingOf(plan, decisions, comments);
+  const rating = said ? [{ ...said, commandId: commandIdOf(plan.key, decisions.length), claims: null }] : [];
+  return { conversationId, decisions: [...decisions, ...rating], marks };
 }
 
 function startedOf({ profile, language, page, context }: Plan, siteId: SiteId): EntryDraft {
