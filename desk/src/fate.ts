@@ -25,6 +25,7 @@ const FATES: Record<RefusalCode, Fate> = {
   origin_refused: 'held',
   outdated: 'held',
   rating_over: 'draft',
+  invitation_over: 'draft',
   setup_over: 'draft',
   sign_in_failed: 'draft',
   signed_out: 'held',

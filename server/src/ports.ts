@@ -5,7 +5,8 @@ import type { Entry, EntryDraft, Language } from '@qiao/shared/entry';
 import type { AgentId, AttachmentId, CommandId, ConversationId, SiteId, VisitorId } from '@qiao/shared/ids';
 import type { Listed } from '@qiao/shared/listed';
 import type { Looks } from '@qiao/shared/looks';
-import type { Colleague, Role } from '@qiao/shared/protocol';
+import type { Colleague } from '@qiao/shared/protocol';
+import type { Role } from '@qiao/shared/role';
 import type { FoundPage, MessageSearch } from './search/message-search.ts';
 import type { Weights } from '@qiao/shared/rating';
 import type { Pictures } from './pictures.ts';
@@ -126,8 +127,8 @@ export type Agent = {
   siteIds: SiteId[];
   /** Open conversations at once, at least 1. */
   capacity: number;
-  /** argon2id in PHC form. */
-  passwordHash: string;
+  /** argon2id in PHC form; null for somebody who was invited and has not come yet. */
+  passwordHash: string | null;
 };
 
 export interface Agents {
@@ -140,12 +141,16 @@ export interface Agents {
   byIds(agentIds: readonly AgentId[]): Promise<Agent[]>;
   byEmail(email: string): Promise<Agent | undefined>;
   ofSite(siteId: SiteId): Promise<Agent[]>;
+  /** Everybody, by address. */
+  all(): Promise<Agent[]>;
+  /** `holding`: not while the agent holds a conversation. One who is not there is removed. */
+  remove(agentId: AgentId): Promise<'removed' | 'holding'>;
   count(): Promise<number>;
 }
 
 export type Session = { sessionHash: string; agentId: AgentId; expiresAt: number };
 
-/** Signed-in browsers. What is kept is the hash of what the browser has. */
+/** Signed-in browsers, and invitations. What is kept is the hash of what the browser has. */
 export interface Sessions {
   put(session: Session): Promise<void>;
   /** Undefined when absent or past `now`. */
@@ -154,6 +159,8 @@ export interface Sessions {
   findAll(sessionHashes: readonly string[], now: number): Promise<Session[]>;
   /** Does nothing when absent. */
   remove(sessionHash: string): Promise<void>;
+  /** Finds and removes in one step: of many at once exactly one gets it. */
+  take(sessionHash: string, now: number): Promise<Session | undefined>;
   /** Ends every session of an agent, for a changed password. */
   removeOf(agentId: AgentId): Promise<void>;
 }

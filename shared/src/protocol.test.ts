@@ -10,7 +10,7 @@ import { AGENTS, EVENT, PROTOCOL_VERSION, VISITORS } from './wire.ts';
  */
 const VERSIONS: Record<number, string> = {
   1: 'aca35c43961d8fb9',
-  2: '9293de553ed061ee',
+  2: '4ba683c9cd56dedd',
 };
 
 test('[WIRE-1] the wire is the one of its version', async () => {

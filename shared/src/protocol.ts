@@ -21,7 +21,9 @@ import {
 import { listedSchema, marksSchema, ownListedSchema } from './listed.ts';
 import { answerSchema } from './question.ts';
 import { givenSchema } from './rating-schema.ts';
+import { roleSchema } from './role.ts';
 import { searchCommand } from './search.ts';
+import { staffCommands } from './staff.ts';
 import { taxonomySchema } from './taxonomy-report.ts';
 import { MAX_ATTACHMENTS, MAX_BATCH, MAX_CONTEXT_TOKEN, MAX_STARTING_TOKEN } from './wire.ts';
 
@@ -38,6 +40,7 @@ export const refusalCodeSchema = v.picklist([
   'identity_required', // the site takes only visitors it vouches for
   'internal', // a bug of ours, reported
   'invalid', // malformed input
+  'invitation_over', // it was used, is over, was replaced by a newer one, or never was
   'leaving', // the server is going away
   'not_assigned', // the conversation is not, or no longer, with this agent
   'not_found',
@@ -69,8 +72,6 @@ export type Reply<Output> = { ok: true; value: Output } | { ok: false; refusal: 
 
 export const availabilitySchema = v.picklist(['online', 'away', 'offline']);
 export type Availability = v.InferOutput<typeof availabilitySchema>;
-export const roleSchema = v.picklist(['admin', 'lead', 'agent', 'auditor']);
-export type Role = v.InferOutput<typeof roleSchema>;
 
 /** An agent as colleagues see them. */
 export const colleagueSchema = v.strictObject({
@@ -214,6 +215,7 @@ export const agentCommands = {
     output: v.strictObject({ listed: v.array(listedSchema), cursor: v.string(), hasMore: v.boolean() }),
   },
   'messages:search': searchCommand,
+  ...staffCommands,
   'conversation:watch': { input: readInput, output: readOutput },
   'conversation:unwatch': { input: onConversation, output: nothing },
   'entries:read': { input: readInput, output: readOutput },

@@ -21,6 +21,7 @@ export const REFUSAL_WORDS: Record<RefusalCode, Key> = {
   origin_refused: 'refused.origin',
   outdated: 'refused.outdated',
   rating_over: 'refused.other',
+  invitation_over: 'refused.other',
   setup_over: 'refused.other',
   sign_in_failed: 'refused.other',
   site_off: 'refused.site_off',

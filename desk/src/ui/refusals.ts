@@ -14,6 +14,7 @@ const SENTENCES: Record<RefusalCode | 'line', () => string> = {
   identity_required: () => t('refusal.identity'),
   internal: () => t('refusal.internal'),
   invalid: () => t('refusal.invalid'),
+  invitation_over: () => t('refusal.invitation_over'),
   leaving: () => t('refusal.leaving'),
   line: () => t('refusal.line'),
   not_assigned: () => t('refusal.not_assigned'),

@@ -4,10 +4,11 @@ import type { Agent } from '../ports.ts';
 import { availabilityOf } from '../rules/assignment.ts';
 import type { ActionPorts } from './ports.ts';
 
-/** The agents of these sites, each once, as colleagues see them. */
+/** The agents of these sites, each once, as colleagues see them; without those who were invited and have not come yet. */
 export async function colleaguesOf(ports: ActionPorts, siteIds: readonly SiteId[]): Promise<Colleague[]> {
   const lists = await Promise.all(siteIds.map((siteId) => ports.store.agents.ofSite(siteId)));
-  const agents = [...new Map(lists.flat().map((agent) => [agent.agentId, agent])).values()];
+  const here = lists.flat().filter(({ passwordHash }) => passwordHash !== null);
+  const agents = [...new Map(here.map((agent) => [agent.agentId, agent])).values()];
   return asColleagues(ports, agents);
 }
 

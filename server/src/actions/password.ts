@@ -10,9 +10,9 @@ export function hashPassword(password: string): Promise<string> {
 }
 
 /** Takes as long for an absent agent as for a wrong password, so that nobody can try out addresses. */
-export async function isPassword(passwordHash: string | undefined, password: string): Promise<boolean> {
+export async function isPassword(passwordHash: string | null | undefined, password: string): Promise<boolean> {
   const isRight = await verify(passwordHash ?? (await decoy()), password.normalize('NFC'));
-  return isRight && passwordHash !== undefined;
+  return isRight && typeof passwordHash === 'string';
 }
 
 let decoyHash: Promise<string> | undefined;

@@ -14,13 +14,17 @@ export const DEFAULT_CAPACITY = 5;
 
 export type NewAgent = { email: string; name: string; password: string };
 
+export function isEmail(address: string): boolean {
+  return EMAIL.test(address);
+}
+
 /** Checks what a person typed, all at once. Refuses `invalid` with a sentence for each mistake, beginning with the field. */
 export function checkNewAgent(input: NewAgent): NewAgent {
   const email = normaliseEmail(input.email);
   const name = cleanLine(input.name, 100);
   const length = [...input.password].length;
   const details = [
-    ...(EMAIL.test(email) ? [] : ['email: write an address such as lin@example.com']),
+    ...(isEmail(email) ? [] : ['email: write an address such as lin@example.com']),
     ...(name ? [] : ['name: write the name that visitors will see']),
     ...(length >= MIN_PASSWORD ? [] : [`password: write at least ${MIN_PASSWORD} characters`]),
     ...(length <= MAX_PASSWORD ? [] : [`password: write at most ${MAX_PASSWORD} characters`]),

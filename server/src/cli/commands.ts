@@ -1,4 +1,5 @@
 import { adminUpsert } from './admin-upsert.ts';
+import { agentInvite, agentList, agentRemove, agentSet } from './agent-commands.ts';
 import { corrections } from './corrections.ts';
 import type { Command } from './outcome.ts';
 import { seed } from './seed.ts';
@@ -9,6 +10,10 @@ import { siteOff, siteOn, siteSet } from './site-set.ts';
 /** Commands that work on the store. */
 export const COMMANDS: Record<string, Command> = {
   'admin upsert': adminUpsert,
+  'agent invite': agentInvite,
+  'agent set': agentSet,
+  'agent remove': agentRemove,
+  'agent list': agentList,
   'site add': siteAdd,
   'site list': siteList,
   'site off': siteOff,

@@ -10,6 +10,7 @@ import { Refusal } from '../refusal.ts';
 import { refusalOf } from '../realtime/serve.ts';
 import { serveAttachments } from './attachments.ts';
 import { serveHealth } from './health.ts';
+import { serveInvitation } from './invitation.ts';
 import { servePages } from './pages.ts';
 import { serveSession } from './session.ts';
 import { serveSetup } from './setup.ts';
@@ -37,6 +38,7 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
   identity_invalid: 401,
   identity_required: 401,
   internal: 500,
+  invitation_over: 410,
   leaving: 503,
   not_found: 404,
   origin_refused: 403,
@@ -73,6 +75,7 @@ export function createHttp(ports: HttpPorts, options: HttpOptions): Express {
   serveSession(app, ports, options);
   serveSetup(app, ports, options);
   serveSites(app, ports);
+  serveInvitation(app, ports, options);
   app.use('/api', () => {
     throw new Refusal('not_found');
   });

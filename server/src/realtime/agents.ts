@@ -4,6 +4,7 @@ import type { ConversationId } from '@qiao/shared/ids';
 import { agentAuthSchema } from '@qiao/shared/handshake';
 import { agentCommands } from '@qiao/shared/protocol';
 import type { WireEvent } from '@qiao/shared/protocol';
+import type { staffCommands } from '@qiao/shared/staff';
 import { EVENT, LIST_SIZE } from '@qiao/shared/wire';
 import { acceptConversation } from '../actions/accept-conversation.ts';
 import { colleaguesOf, tellAvailability } from '../actions/colleagues.ts';
@@ -25,6 +26,7 @@ import type { AgentActor } from '../rules/access.ts';
 import { sessionCookie } from '../http/cookie.ts';
 import { checkVersion, guard } from './handshake.ts';
 import { roomOf, roomOfSite } from './publish.ts';
+import { staffHandlers } from './staff.ts';
 import type { RealtimePorts } from './realtime.ts';
 import { sendBatch } from './send-batch.ts';
 import { parse, serve } from './serve.ts';
@@ -53,7 +55,8 @@ export function serveAgents(agents: Namespace, visitors: Namespace, ports: Realt
 type Served = { socket: Socket; secret: string; visitors: Namespace; ports: RealtimePorts };
 
 function handlersOf(served: Served): Handlers<typeof agentCommands> {
-  return { ...readingHandlers(served), ...writingHandlers(served), ...attentionHandlers(served) };
+  const staff = staffHandlers(served.ports, () => actorOf(served));
+  return { ...readingHandlers(served), ...writingHandlers(served), ...attentionHandlers(served), ...staff };
 }
 
 /** Looked up for each command, so that a session that ended or a role that changed counts at once. */
@@ -106,7 +109,7 @@ function readingHandlers(served: Served): Pick<All, Reading> {
   };
 }
 
-function writingHandlers(served: Served): Omit<All, Reading | Attention> {
+function writingHandlers(served: Served): Omit<All, Reading | Attention | keyof typeof staffCommands> {
   const { ports } = served;
   // Going online and taking a conversation are often one movement of the hand: the second must see what the first came to.
   let choosing: Promise<unknown> = Promise.resolve();

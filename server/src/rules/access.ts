@@ -1,7 +1,7 @@
 import type { Conversation } from '@qiao/shared/conversation';
 import type { Context, VisitorProfile } from '@qiao/shared/entry';
 import type { SiteId, VisitorId } from '@qiao/shared/ids';
-import type { Role } from '@qiao/shared/protocol';
+import type { Role } from '@qiao/shared/role';
 import type { Agent, Site, StoredFile } from '../ports.ts';
 import { Refusal } from '../refusal.ts';
 
@@ -60,6 +60,11 @@ export function mustWrite(actor: AgentActor): void {
 
 export function holds(actor: AgentActor, { state }: Conversation): boolean {
   return state.status === 'assigned' && state.agentId === actor.agent.agentId;
+}
+
+/** Refuses `forbidden` to all but admins. */
+export function mustManage(actor: AgentActor): void {
+  if (actor.agent.role !== 'admin') throw new Refusal('forbidden');
 }
 
 /** Refuses `not_assigned` unless the conversation is with this agent. */

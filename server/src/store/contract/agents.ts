@@ -7,6 +7,7 @@ export function describeAgents(store: () => Store, open: OpenStore): void {
   describe('agents', () => {
     testPut(store);
     testEmails(store);
+    testRemoving(store);
     testFirst(open);
   });
 }
@@ -80,6 +81,24 @@ function testEmails(store: () => Store): void {
     const { email } = anAgent();
     const results = await Promise.all(Array.from({ length: 10 }, () => store().agents.put(anAgent({ email }))));
     expect(results.filter((result) => result === 'put')).toHaveLength(1);
+  });
+}
+
+function testRemoving(store: () => Store): void {
+  test('[STORE-60] an agent is removed unless holding a conversation, and the address is free again', async () => {
+    const agent = anAgent({ passwordHash: null });
+    await store().agents.put(agent);
+    expect(await store().agents.all()).toContainEqual(agent);
+    const slot = { agentId: agent.agentId, conversationId: aConversationId(), expectedSeq: 3 };
+    await store().slots.claim({ ...slot, claimedAt: START });
+    expect(await store().agents.remove(agent.agentId)).toBe('holding');
+    expect(await store().agents.byId(agent.agentId)).toEqual(agent);
+    await store().slots.release(slot);
+    expect(await store().agents.remove(agent.agentId)).toBe('removed');
+    expect(await store().agents.remove(agent.agentId)).toBe('removed');
+    expect(await store().agents.byId(agent.agentId)).toBeUndefined();
+    expect(await store().slots.claim({ ...slot, claimedAt: START })).toBe('full');
+    expect(await store().agents.put(anAgent({ email: agent.email }))).toBe('put');
   });
 }
 

@@ -27,6 +27,16 @@ export function describeSessions(store: () => Store): void {
       expect(await store().sessions.find(session.sessionHash, START)).toBeUndefined();
     });
 
+    test('[STORE-61] of 10 who take one session at once exactly one gets it, and only before it expires', async () => {
+      const session = { sessionHash: aHash(), agentId: anAgentId(), expiresAt: START + 1_000 };
+      await store().sessions.put(session);
+      const take = (now: number) => store().sessions.take(session.sessionHash, now);
+      expect(await take(START + 1_001)).toBeUndefined();
+      const taken = await Promise.all(Array.from({ length: 10 }, () => take(START)));
+      expect(taken.filter((one) => one !== undefined)).toEqual([session]);
+      expect(await store().sessions.find(session.sessionHash, START)).toBeUndefined();
+    });
+
     test('[STORE-30] all sessions of one agent end, and no others', async () => {
       const [agentId, otherId] = [anAgentId(), anAgentId()];
       const mine = [aHash(), aHash()];

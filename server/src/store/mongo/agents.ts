@@ -1,4 +1,5 @@
 import { trusted } from 'mongoose';
+import type { AgentId } from '@qiao/shared/ids';
 import type { Agent, Agents } from '../../ports.ts';
 import type { AgentRow, Collections } from './collections.ts';
 import { againIfDuplicate, isDuplicateKey } from './outcome.ts';
@@ -26,6 +27,8 @@ export function createAgents({ agents }: Pick<Collections, 'agents'>, run: Run):
       }),
     ofSite: (siteId) =>
       run(async () => (await agents.find({ siteIds: siteId }).sort({ email: 1 }).lean()).map(agentOf)),
+    all: () => run(async () => (await agents.find({}).sort({ email: 1 }).lean()).map(agentOf)),
+    remove: (agentId) => run(() => remove(agents, agentId)),
     count: () => run(() => agents.countDocuments()),
   };
 }
@@ -53,6 +56,13 @@ async function put(agents: Collections['agents'], { agentId, ...fields }: Agent)
     // An agent's own id is no duplicate the second time, so what is left is the address.
     return 'email_taken';
   }
+}
+
+/** In one step, so that nobody is given a conversation on the way out. */
+async function remove(agents: Collections['agents'], agentId: AgentId): Promise<'removed' | 'holding'> {
+  const { deletedCount } = await agents.deleteOne({ _id: agentId, slots: trusted({ $size: 0 }) });
+  if (deletedCount > 0) return 'removed';
+  return (await agents.findById(agentId, { _id: 1 }).lean()) ? 'holding' : 'removed';
 }
 
 /**

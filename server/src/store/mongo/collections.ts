@@ -143,7 +143,7 @@ const agentSchema = new Schema(
     role: text,
     siteIds: [String],
     capacity: amount,
-    passwordHash: text,
+    passwordHash: { type: String, default: null },
     isFirst: Boolean,
     slots: [whole],
   },

@@ -32,6 +32,11 @@ export function createSessions({ sessions }: Pick<Collections, 'sessions'>, run:
       run(async () => {
         await sessions.deleteOne({ _id: sessionHash });
       }),
+    take: (sessionHash, now) =>
+      run(async () => {
+        const row = await sessions.findOneAndDelete({ _id: sessionHash, expiresAt: trusted({ $gte: now }) }).lean();
+        return row ? sessionOf(row) : undefined;
+      }),
     removeOf: (agentId) =>
       run(async () => {
         await sessions.deleteMany({ agentId });

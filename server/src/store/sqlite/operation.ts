@@ -23,8 +23,10 @@ export type Operations = {
   putPicture: { input: Picture; output: null };
   putAgent: { input: Agent; output: 'put' | 'email_taken' };
   putFirstAgent: { input: Agent; output: 'put' | 'exists' };
+  removeAgent: { input: { agentId: AgentId }; output: 'removed' | 'holding' };
   putSession: { input: { session: Session; now: number }; output: null };
   removeSession: { input: { sessionHash: string }; output: null };
+  takeSession: { input: { sessionHash: string; now: number }; output: Session | null };
   removeSessionsOf: { input: { agentId: AgentId }; output: null };
   claimSlot: { input: Slot; output: 'claimed' | 'held' | 'full' };
   releaseSlot: { input: Pick<Slot, 'agentId' | 'conversationId' | 'expectedSeq'>; output: null };

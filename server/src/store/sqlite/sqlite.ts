@@ -87,6 +87,7 @@ function createAgents({ database, read, writer }: Parts): Agents {
   const byEmail = database.prepare('SELECT agent FROM agents WHERE email = ?');
   const ofSite = database.prepare(`
     SELECT agent FROM agents WHERE ? IN (SELECT value FROM json_each(agent, '$.siteIds')) ORDER BY email`);
+  const all = database.prepare('SELECT agent FROM agents ORDER BY email');
   const count = database.prepare('SELECT count(*) AS agents FROM agents');
   return {
     put: (agent) => writer.run('putAgent', agent),
@@ -94,6 +95,8 @@ function createAgents({ database, read, writer }: Parts): Agents {
     byId: (agentId) => read(() => byId.all(agentId).map(agentOf)[0]),
     byIds: (agentIds) => read(() => byIds.all(JSON.stringify(agentIds)).map(agentOf)),
     byEmail: (email) => read(() => byEmail.all(email).map(agentOf)[0]),
+    all: () => read(() => all.all().map(agentOf)),
+    remove: (agentId) => writer.run('removeAgent', { agentId }),
     ofSite: (siteId) => read(() => ofSite.all(siteId).map(agentOf)),
     count: () => read(() => number(count.get() ?? {}, 'agents')),
   };
@@ -108,6 +111,7 @@ function createSessions({ database, read, writer, clock }: Parts): Sessions {
     find: (sessionHash, now) => read(() => find.all(sessionHash, now).map(sessionOf)[0]),
     findAll: (sessionHashes, now) => read(() => findAll.all(JSON.stringify(sessionHashes), now).map(sessionOf)),
     remove: async (sessionHash) => void (await writer.run('removeSession', { sessionHash })),
+    take: async (sessionHash, now) => (await writer.run('takeSession', { sessionHash, now })) ?? undefined,
     removeOf: async (agentId) => void (await writer.run('removeSessionsOf', { agentId })),
   };
 }

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Agent } from '../../ports.ts';
 import type { Performers } from './operation.ts';
-import { agentOf, number } from './rows.ts';
+import { agentOf, number, sessionOf } from './rows.ts';
 
 /** Writes sites, agents, sessions and presence. The caller holds the transaction. */
 export function staffPerformers(
@@ -10,8 +10,10 @@ export function staffPerformers(
   | 'putSite'
   | 'putAgent'
   | 'putFirstAgent'
+  | 'removeAgent'
   | 'putSession'
   | 'removeSession'
+  | 'takeSession'
   | 'removeSessionsOf'
   | 'choosePresence'
   | 'renewPresence'
@@ -20,7 +22,9 @@ export function staffPerformers(
   return { ...sitePerformers(database), ...sessionPerformers(database), ...presencePerformers(database) };
 }
 
-function sitePerformers(database: DatabaseSync): Performers<'putSite' | 'putAgent' | 'putFirstAgent'> {
+function sitePerformers(database: DatabaseSync): Performers<'putSite' | 'putAgent' | 'putFirstAgent' | 'removeAgent'> {
+  const held = database.prepare('SELECT 1 FROM slots WHERE agent_id = ? LIMIT 1');
+  const remove = database.prepare('DELETE FROM agents WHERE agent_id = ?');
   const putSite = database.prepare('INSERT OR REPLACE INTO sites (site_id, site) VALUES (?, ?)');
   const owner = database.prepare('SELECT agent FROM agents WHERE email = ?');
   const anybody = database.prepare('SELECT 1 FROM agents LIMIT 1');
@@ -46,10 +50,18 @@ function sitePerformers(database: DatabaseSync): Performers<'putSite' | 'putAgen
       upsert.run(agent.agentId, agent.email, JSON.stringify(agent));
       return 'put';
     },
+    removeAgent: ({ agentId }) => {
+      if (held.get(agentId)) return 'holding';
+      remove.run(agentId);
+      return 'removed';
+    },
   };
 }
 
-function sessionPerformers(database: DatabaseSync): Performers<'putSession' | 'removeSession' | 'removeSessionsOf'> {
+function sessionPerformers(
+  database: DatabaseSync,
+): Performers<'putSession' | 'removeSession' | 'takeSession' | 'removeSessionsOf'> {
+  const take = database.prepare('DELETE FROM sessions WHERE session_hash = ? AND expires_at >= ? RETURNING *');
   const put = database.prepare('INSERT OR REPLACE INTO sessions (session_hash, agent_id, expires_at) VALUES (?, ?, ?)');
   const removeExpired = database.prepare('DELETE FROM sessions WHERE expires_at < ?');
   const remove = database.prepare('DELETE FROM sessions WHERE session_hash = ?');
@@ -63,6 +75,10 @@ function sessionPerformers(database: DatabaseSync): Performers<'putSession' | 'r
     removeSession: ({ sessionHash }) => {
       remove.run(sessionHash);
       return null;
+    },
+    takeSession: ({ sessionHash, now }) => {
+      const row = take.get(sessionHash, now);
+      return row ? sessionOf(row) : null;
     },
     removeSessionsOf: ({ agentId }) => {
       removeOf.run(agentId);

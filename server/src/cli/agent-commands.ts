@@ -1,0 +1,110 @@
+import { parseArgs } from 'node:util';
+import { isSiteId } from '@qiao/shared/ids';
+import type { SiteId } from '@qiao/shared/ids';
+import type { Role } from '@qiao/shared/role';
+import { INVITATION_MS, renewInvitation } from '../actions/invitation.ts';
+import { addAgent, changeAgent, removeAgent } from '../actions/manage-agents.ts';
+import type { AgentChange } from '../actions/manage-agents.ts';
+import type { ActionPorts } from '../actions/ports.ts';
+import { normaliseEmail } from '../actions/sign-in.ts';
+import type { Agent } from '../ports.ts';
+import { Refusal } from '../refusal.ts';
+import { askedWrongly, done } from './outcome.ts';
+import type { Command, Outcome } from './outcome.ts';
+
+const ROLES: readonly Role[] = ['admin', 'lead', 'agent', 'auditor'];
+const CHANGES = '[--name NAME] [--role admin|lead|agent|auditor] [--site KEY …] [--capacity NUMBER]';
+
+/** Reads one address and what is to become of its account; a sentence for each word that cannot be meant. */
+function readChange(args: readonly string[]): { email: string; change: AgentChange } | string[] {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    options: {
+      name: { type: 'string' },
+      role: { type: 'string' },
+      site: { type: 'string', multiple: true },
+      capacity: { type: 'string' },
+    },
+    allowPositionals: true,
+  });
+  const [email, ...rest] = positionals;
+  const role = ROLES.find((known) => known === values.role);
+  const siteIds = values.site?.filter((key): key is SiteId => isSiteId(key));
+  const capacity = values.capacity === undefined ? undefined : Number(values.capacity);
+  const mistakes = [
+    ...(email && rest.length === 0 ? [] : ['Write one e-mail address.']),
+    ...(values.role === undefined || role ? [] : [`Write --role with one of ${ROLES.join(', ')}.`]),
+    ...(siteIds?.length === values.site?.length
+      ? []
+      : ['Write --site with the key of a site: `qiao site list` shows them.']),
+    ...(Number.isNaN(capacity) ? ['Write --capacity with a number.'] : []),
+  ];
+  if (mistakes.length > 0 || !email) return mistakes;
+  return { email, change: { name: values.name, role, siteIds, capacity } };
+}
+
+export const agentInvite: Command = {
+  usage: `agent invite EMAIL ${CHANGES}`,
+  purpose: 'makes an account and prints the way in, or prints a new way in to an account that nobody came to yet',
+  readsStdin: false,
+  async run(ports, args) {
+    const read = readChange(args);
+    if (Array.isArray(read)) return askedWrongly(this.usage, ...read);
+    const known = await ports.store.agents.byEmail(normaliseEmail(read.email));
+    const agent =
+      known?.passwordHash === null
+        ? await changeAgent(ports, known.agentId, read.change)
+        : await addAgent(ports, read.email, read.change);
+    const { secret } = await renewInvitation(ports, agent.agentId);
+    return done(
+      `${agent.email} can come in once, within ${INVITATION_MS / 86_400_000} days, at this path of your server:`,
+      `/desk/join#${secret}`,
+    );
+  },
+};
+
+export const agentSet: Command = {
+  usage: `agent set EMAIL ${CHANGES}`,
+  purpose: 'changes what an agent is called and may do; --site replaces the sites',
+  readsStdin: false,
+  async run(ports, args) {
+    const read = readChange(args);
+    if (Array.isArray(read)) return askedWrongly(this.usage, ...read);
+    const { agentId } = await mustFind(ports, read.email);
+    return done(lineOf(await changeAgent(ports, agentId, read.change)));
+  },
+};
+
+export const agentRemove: Command = {
+  usage: 'agent remove EMAIL',
+  purpose: 'signs an agent out, gives the conversations back to the queue and removes the account',
+  readsStdin: false,
+  async run(ports, args): Promise<Outcome> {
+    const [email, ...rest] = args;
+    if (!email || rest.length > 0) return askedWrongly(this.usage, 'Write one e-mail address.');
+    const agent = await mustFind(ports, email);
+    await removeAgent(ports, agent.agentId);
+    return done(`${agent.email} is removed.`);
+  },
+};
+
+export const agentList: Command = {
+  usage: 'agent list',
+  purpose: 'lists the agents, a line each',
+  readsStdin: false,
+  async run(ports) {
+    return done(...(await ports.store.agents.all()).map(lineOf));
+  },
+};
+
+async function mustFind({ store }: ActionPorts, email: string): Promise<Agent> {
+  const agent = await store.agents.byEmail(normaliseEmail(email));
+  if (!agent)
+    throw new Refusal('invalid', { details: [`Nobody has the address ${email}: \`qiao agent list\` shows all.`] });
+  return agent;
+}
+
+function lineOf({ email, name, role, siteIds, capacity, passwordHash }: Agent): string {
+  const state = passwordHash === null ? 'invited' : 'active';
+  return [email, name, role, siteIds.join(','), capacity, state].join('\t');
+}

@@ -1,0 +1,4 @@
+import * as v from 'valibot';
+
+export const roleSchema = v.picklist(['admin', 'lead', 'agent', 'auditor']);
+export type Role = v.InferOutput<typeof roleSchema>;
