@@ -47,10 +47,15 @@ export function mustServe(actor: AgentActor, siteId: SiteId): void {
   if (!actor.agent.siteIds.includes(siteId)) throw new Refusal('not_found');
 }
 
+/** Refuses `forbidden` to all but admins. */
+export function mustManage(actor: AgentActor): void {
+  if (actor.agent.role !== 'admin') throw new Refusal('forbidden');
+}
+
 /** Refuses `not_found` for a site that the agent does not serve, and `forbidden` unless they are an admin. */
 export function mustAdminister(actor: AgentActor, siteId: SiteId): void {
   mustServe(actor, siteId);
-  if (actor.agent.role !== 'admin') throw new Refusal('forbidden');
+  mustManage(actor);
 }
 
 /** Refuses `forbidden` for an auditor. */
@@ -60,11 +65,6 @@ export function mustWrite(actor: AgentActor): void {
 
 export function holds(actor: AgentActor, { state }: Conversation): boolean {
   return state.status === 'assigned' && state.agentId === actor.agent.agentId;
-}
-
-/** Refuses `forbidden` to all but admins. */
-export function mustManage(actor: AgentActor): void {
-  if (actor.agent.role !== 'admin') throw new Refusal('forbidden');
 }
 
 /** Refuses `not_assigned` unless the conversation is with this agent. */
