@@ -1,12 +1,10 @@
 import type { ConversationId } from '@qiao/shared/ids';
-import { pieces } from './links.ts';
-import type { Piece } from './links.ts';
 
 /** Words of a message that somebody wants to see: where a value of the case file comes from. */
 export type Marked = { conversationId: ConversationId; seq: number; offset: number; text: string };
 
-type Range = { from: number; to: number };
-export type MarkedPiece = Piece & { isMarked: boolean };
+export type Range = { from: number; to: number };
+export type Segment = { text: string; isMarked: boolean };
 
 /**
  * Where the words stand in what was said: at their offset, else at the place nearest to it that has them. Null where nothing
@@ -21,18 +19,14 @@ export function rangeOf(said: string, { offset, text }: Pick<Marked, 'offset' | 
   return from === -1 ? null : { from, to: from + text.length };
 }
 
-/** The pieces of a text, cut where the marked part begins and ends. Together they are the text again. */
-export function markedPieces(text: string, range: Range | null): MarkedPiece[] {
-  let at = 0;
-  return pieces(text).flatMap((piece) => {
-    const [from, to] = [at, at + piece.text.length];
-    at = to;
-    const cuts = range ? [range.from, range.to].filter((cut) => cut > from && cut < to) : [];
-    const bounds = [from, ...cuts, to];
-    return bounds.slice(1).map((end, index) => {
-      const start = bounds[index] ?? from;
-      const isMarked = range !== null && start >= range.from && end <= range.to;
-      return { ...piece, text: text.slice(start, end), isMarked };
-    });
+/** A part of what was said, which begins `at` in it, cut where the marked words begin and end. Together it is the part again. */
+export function segmentsOf(part: string, at: number, range: Range | null): Segment[] {
+  const end = at + part.length;
+  const cuts = range ? [range.from, range.to].filter((cut) => cut > at && cut < end) : [];
+  const bounds = [at, ...cuts, end];
+  return bounds.slice(1).map((to, index) => {
+    const from = bounds[index] ?? at;
+    const isMarked = range !== null && from >= range.from && to <= range.to;
+    return { text: part.slice(from - at, to - at), isMarked };
   });
 }

@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { isSlotName } from '@qiao/shared/case-file';
 import type { Conversation } from '@qiao/shared/conversation';
 import type { ConversationId } from '@qiao/shared/ids';
-import { pieces } from '../links.ts';
+import { linksIn } from '@qiao/shared/links';
 import { clockTime, dayName } from '../times.ts';
 import { t } from '../words.ts';
 import { CaseFile } from './case-file.tsx';
@@ -89,7 +89,7 @@ function Page({ conversation: { page } }: { conversation: Conversation }) {
 function Linked({ text }: { text: string }) {
   return (
     <>
-      {pieces(text).map((piece, index) =>
+      {linksIn(text).map((piece, index) =>
         piece.kind === 'link' ? (
           <a key={index} href={piece.href} target="_blank" rel="noopener noreferrer nofollow">
             {piece.text}

@@ -5,7 +5,7 @@ import { textFromUs } from '../from-us.ts';
 import type { Pending } from '../pending.ts';
 import { REFUSAL_WORDS } from '../refusal-words.ts';
 import { MessageFiles, UnsentFiles } from './attach.tsx';
-import { splitLinks } from './links.ts';
+import { SaidText } from './said-text.tsx';
 import { timeOf } from './times.ts';
 import type { View } from './view.ts';
 
@@ -28,7 +28,7 @@ export function Message({ view, entry, isFirst, isLast, reach }: Props) {
           {author.kind === 'system' && <span class="automatic">{t('question.automatic')}</span>}
         </p>
       )}
-      {text !== '' && <Bubble text={text} id={bubbleId(seq)} />}
+      {text !== '' && <Bubble view={view} text={text} id={bubbleId(seq)} />}
       {attachments && <MessageFiles view={view} attachments={attachments} />}
       {(isLast || reach) && (
         <p class="below">
@@ -67,7 +67,7 @@ export function PendingMessage({ view, message, isFirst, isLast }: PendingProps)
   return (
     <div class={`message own ${fate} ${isFirst ? 'first' : ''}`}>
       {isFirst && <p class="unseen">{t('thread.you')}</p>}
-      {text !== '' && <Bubble text={text} />}
+      {text !== '' && <Bubble view={view} text={text} />}
       {files && <UnsentFiles view={view} attachmentIds={files.attachmentIds} />}
       <div class="below">
         {fate === 'sending' && isLast && t('message.sending')}
@@ -88,18 +88,10 @@ export function PendingMessage({ view, message, isFirst, isLast }: PendingProps)
   );
 }
 
-function Bubble({ text, id }: { text: string; id?: string }) {
+function Bubble({ view, text, id }: { view: View; text: string; id?: string }) {
   return (
-    <p class="bubble" dir="auto" id={id} tabIndex={id ? -1 : undefined}>
-      {splitLinks(text).map((piece) =>
-        piece.href === null ? (
-          piece.text
-        ) : (
-          <a href={piece.href} target="_blank" rel="noopener noreferrer nofollow">
-            {piece.text}
-          </a>
-        ),
-      )}
-    </p>
+    <div class="bubble" dir="auto" id={id} tabIndex={id ? -1 : undefined}>
+      <SaidText view={view} text={text} />
+    </div>
   );
 }

@@ -9,6 +9,7 @@ import { Icon } from './icon.tsx';
 import { bubbleId, Message, PendingMessage } from './message.tsx';
 import { createOnDemand } from './on-demand.ts';
 import { Rating, RATING_TITLE, ratingCard } from './rating.tsx';
+import { codeView } from './said-text.tsx';
 import { itemsOf } from './thread-items.ts';
 import type { Item } from './thread-items.ts';
 import { dayOf } from './times.ts';
@@ -85,7 +86,7 @@ function useFollowing({ chat }: View) {
   };
   useLayoutEffect(() => {
     if (isAtEnd.current) follow();
-  }, [lastSeq, chat.typingName.value, questionSeq, question.part.value, ratingCard.part.value]);
+  }, [lastSeq, chat.typingName.value, questionSeq, question.part.value, ratingCard.part.value, codeView.part.value]);
   // Of what takes more than there is room for, the beginning is shown.
   useLayoutEffect(() => {
     const start = document.getElementById(questionSeq === undefined ? RATING_TITLE : bubbleId(questionSeq));

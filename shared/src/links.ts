@@ -1,29 +1,28 @@
-/** A text in pieces: what is a web address, and what is not. Together they are the text again. */
-export type Piece = { kind: 'text'; text: string } | { kind: 'link'; text: string; href: string };
+/** Words as they are, and addresses among them. */
+export type LinkedPiece = { kind: 'text'; text: string } | { kind: 'link'; text: string; href: string };
 
-const ADDRESS = /\bhttps?:\/\/[^\s<>"'`，。；：！？、（）【】《》「」“”‘’]+/giu;
+const ADDRESS = /\bhttps?:\/\/[^\s<>"'`，。；：！？、…（）【】《》「」“”‘’]+/giu;
+/** What follows is somewhere: a name, a number, or an address of IPv6. */
+const SOMEWHERE = /^https?:\/\/(?:[\p{L}\p{N}]|\[[\da-f:.]+\])/iu;
 /** What ends a sentence and not an address. */
 const TRAILING = '.,;:!?*_~';
 
-export function pieces(text: string): Piece[] {
-  const found: Piece[] = [];
+/** A text in pieces: what is a web address, and what is not. Together they are the text again. Linear in its length. */
+export function linksIn(text: string): LinkedPiece[] {
+  const found: LinkedPiece[] = [];
   let from = 0;
   for (const match of text.matchAll(ADDRESS)) {
     const address = withoutTrail(match[0]);
-    const href = hrefOf(address);
-    if (!href) continue;
+    if (!SOMEWHERE.test(address)) continue;
     if (match.index > from) found.push({ kind: 'text', text: text.slice(from, match.index) });
-    found.push({ kind: 'link', text: address, href });
+    found.push({ kind: 'link', text: address, href: address });
     from = match.index + address.length;
   }
   if (from < text.length) found.push({ kind: 'text', text: text.slice(from) });
   return found;
 }
 
-/**
- * Without what ends the sentence, and without a bracket that was opened before the address. Linear: what a visitor writes
- * may be hostile.
- */
+/** Without what ends the sentence, and without a bracket that was opened before the address. */
 function withoutTrail(address: string): string {
   const surplus: Record<string, number> = {
     ')': count(address, ')') - count(address, '('),
@@ -41,9 +40,4 @@ function withoutTrail(address: string): string {
 
 function count(text: string, character: string): number {
   return text.split(character).length - 1;
-}
-
-function hrefOf(address: string): string | null {
-  const url = URL.parse(address);
-  return url && (url.protocol === 'https:' || url.protocol === 'http:') ? url.href : null;
 }
