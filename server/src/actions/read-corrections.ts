@@ -4,6 +4,7 @@ import type { Entry, Reading } from '@qiao/shared/entry';
 import type { ConversationId, SiteId } from '@qiao/shared/ids';
 import { textRead } from '../intake/conversation/understand.ts';
 import type { ActionPorts } from './ports.ts';
+import { logOf } from './whole-log.ts';
 import { ENTRIES_READ } from './understand-visitor.ts';
 
 /** What an agent said of a conversation's kind of issue, beside what was read before; in the form of a training sentence. */
@@ -75,16 +76,6 @@ async function correctionOf(store: ActionPorts['store'], conversation: Conversat
     };
   }
   return found;
-}
-
-async function* logOf({ transcripts }: ActionPorts['store'], conversationId: ConversationId): AsyncGenerator<Entry> {
-  let seq = 0;
-  for (;;) {
-    const entries = await transcripts.entries(conversationId, seq, PAGE);
-    yield* entries;
-    seq = entries.at(-1)?.seq ?? seq;
-    if (entries.length < PAGE) return;
-  }
 }
 
 function languageOf(text: string): Correction['language'] {

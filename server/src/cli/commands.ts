@@ -2,6 +2,7 @@ import { adminUpsert } from './admin-upsert.ts';
 import { agentInvite, agentList, agentRemove, agentSet } from './agent-commands.ts';
 import { corrections } from './corrections.ts';
 import type { Command } from './outcome.ts';
+import { ratings } from './ratings.ts';
 import { seed } from './seed.ts';
 import { siteAdd } from './site-add.ts';
 import { siteList } from './site-list.ts';
@@ -20,6 +21,7 @@ export const COMMANDS: Record<string, Command> = {
   'site on': siteOn,
   'site set': siteSet,
   corrections,
+  ratings,
   seed,
 };
 

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { readCorrections } from '../actions/read-corrections.ts';
+import { instantOf } from './instant.ts';
 import { askedWrongly, done, failed } from './outcome.ts';
 import type { Command } from './outcome.ts';
 
@@ -23,9 +24,3 @@ export const corrections: Command = {
     return done();
   },
 };
-
-/** A date alone is its beginning, and a time without a zone is UTC, whatever the zone of this machine. */
-function instantOf(written: string): number {
-  if (!/^\d{4}-\d{2}-\d{2}(?:T|$)/.test(written)) return Number.NaN;
-  return Date.parse(/T[\d:.]+$/.test(written) ? `${written}Z` : written);
-}
