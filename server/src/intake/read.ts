@@ -45,6 +45,9 @@ const SURE_OF_NAMED: Partial<Record<SlotName, number>> = {
   database: 3,
 };
 
+/** How sure loose words must be to stand against a later "I don't know" to the question for them. */
+const SURE_BESIDE = 1;
+
 /** Slots that are told in words of any kind, so that loose ones are heard too. */
 const LOOSELY_TOLD: ReadonlySet<SlotName> = new Set([
   'frequency',
@@ -124,6 +127,12 @@ function choose(slot: SlotName, mentions: readonly Mention[], about: About): Men
   if (!best) return null;
   // Where there is no error, there is no code; of the words there is nothing to tell.
   if (slot === 'errorMessage' && best.standing === 'none') return settled(mentions, best);
+  if (LOOSELY_TOLD.has(slot) && best.standing === 'given' && !best.isAnswer && best.weight < SURE_BESIDE) {
+    const answer = mentions.find(
+      ({ isAnswer, standing, message }) => isAnswer && standing !== 'unusable' && message > best.message,
+    );
+    if (answer) return answer;
+  }
   if (best.standing !== 'unusable') return best.standing === 'given' ? best : (settled(mentions, best) ?? best);
   if (slot === 'errorCode' && namesApiVersion(about.words)) return { ...best, standing: 'given' };
   return best;

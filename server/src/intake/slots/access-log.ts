@@ -14,7 +14,10 @@ const CLF_STAMPED =
 const ADDRESS_LINE =
   /(?<![\w.])(?<x>(?:(?:20\d\d-\d\d-\d\d[T ])?\d\d:\d\d:\d\d\S{0,10} )?(?:\d{1,3}\.){3}\d{1,3} [^\n。]{8,240})/g;
 /** What stands where a log was asked for, and has the air of one. */
-const PASTED = /(?:^|\n|: ?)(?<x>[\x20-\x7e]{24,600})/g;
+const PASTED = /(?:^|\n|: ?|[\p{Script=Han}] ?)(?<x>[\x20-\x7e]{10,600})/gu;
+/** After the word for it, in any shape of one. */
+const CALLED =
+  /(?:日志|(?<!slow )\blogs?\b|log line|记录|access_log|日誌)(?: line| entry| says| shows)?[ :]{1,3}(?:一条|如下|里|中|是|有)?[: ]{0,3}(?<x>[\x20-\x7e]{10,600})/gi;
 const SHAPES = [
   /\d{1,3}(?:\.\d{1,3}){3}/,
   /\d\d:\d\d:\d\d/,
@@ -48,6 +51,7 @@ export const accessLog: Extractor = (utterance) => {
     ...(utterance.asked.has('accessLog')
       ? findAll(utterance, PASTED, (written) => (shapes(written) < 2 ? null : line(1)(written)))
       : []),
+    ...findAll(utterance, CALLED, (written) => (shapes(written) < 2 ? null : line(2)(written))),
     ...findAll(utterance, SYSLOG, line(4)),
     ...findAll(utterance, FIELDS, line(2)),
     ...findAll(utterance, UPSTREAM, line(2)),
@@ -60,6 +64,7 @@ export const accessLog: Extractor = (utterance) => {
 };
 
 /** In how many ways the words look like a log's. */
-function shapes(written: string): number {
+function shapes(line: string): number {
+  const written = line.replace(/\b(?:\d{1,3}\.){3}\d{1,3}(?:\/\d+)?/g, ' 1.1.1.1 ');
   return SHAPES.filter((shape) => shape.test(written)).length;
 }

@@ -19,7 +19,7 @@ export const accountId: Extractor = (utterance) => {
   const short = isAsked
     ? findAll(
         utterance,
-        /^\s*(?<x>\d{2,4}|[\w.+-]{2,64}@[\w.-]{3,64}|[a-z][\w-]{0,30}[\d_-][\w-]{0,20})\s*$/gi,
+        /^\s*(?:(?:我的|my|the|it'?s|是|账号|账户|帐号|account|user(?:name)?|id|is|:|为|叫) ?){0,5}(?<x>\d{2,4}|[\w.+-]{2,64}@[\w.-]{3,64}|[a-z][\w-]{0,30}[\d_-][\w-]{0,20})\s*$/gi,
         () => ({ standing: 'unusable', weight: 1 }),
       )
     : [];

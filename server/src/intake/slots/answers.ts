@@ -2,7 +2,7 @@ import { SLOT_NAMES } from '@qiao/shared/case-file';
 import type { SlotName } from '@qiao/shared/case-file';
 import { EXTRACTORS } from './extractors.ts';
 import { slotsNamed } from './naming.ts';
-import { valueHeard, weighTogether } from './hearing.ts';
+import { isOfMachine, valueHeard, weighTogether } from './hearing.ts';
 import { isNoAnswer, refusalIn } from './refusals.ts';
 import { findingAt, plainOf } from './utterance.ts';
 import type { Finding, Utterance } from './utterance.ts';
@@ -33,6 +33,14 @@ const SHORT_ANSWER_CHARACTERS: Partial<Record<SlotName, number>> = {
   osVersion: 60,
   authorization: 120,
 };
+const TOLD_IN_WORDS: ReadonlySet<SlotName> = new Set([
+  'frequency',
+  'impactScope',
+  'businessImpact',
+  'recentChange',
+  'reproduction',
+  'securityPolicy',
+]);
 const REFUSAL_CHARACTERS = 160;
 /** A longer message tells more than it was asked. */
 const ANSWERS_CHARACTERS = 200;
@@ -45,14 +53,36 @@ export function readAnswers(utterance: Utterance): Map<SlotName, Finding[]> {
     if (findings.length > 0) found.set(slot, findings);
   }
   weighTogether(utterance, found);
-  for (const [slot, finding] of refusals(utterance, found))
-    if (!hasGiven(found.get(slot))) found.set(slot, [...(found.get(slot) ?? []), finding]);
+  for (const [slot, finding] of refusals(utterance, found)) {
+    const findings = found.get(slot) ?? [];
+    if (isDoubted(slot, finding, findings)) found.set(slot, [finding]);
+    else if (!hasGiven(findings)) found.set(slot, [...findings, finding]);
+  }
+  for (const [slot, finding] of ownName(utterance, found)) found.set(slot, [finding]);
+  for (const [slot, finding] of vagueTime(utterance, found)) found.set(slot, [...(found.get(slot) ?? []), finding]);
+  for (const [slot, finding] of negation(utterance, found)) found.set(slot, [...(found.get(slot) ?? []), finding]);
   for (const [slot, finding] of freeAnswer(utterance, found)) found.set(slot, [...(found.get(slot) ?? []), finding]);
   return found;
 }
 
+/** "Not that I counted" tells of no rhythm, though its words are those of one. */
+function isDoubted(slot: SlotName, refusal: Finding, findings: readonly Finding[]): boolean {
+  const end = refusal.offset + refusal.text.length;
+  return (
+    refusal.standing !== 'none' &&
+    TOLD_IN_WORDS.has(slot) &&
+    findings.every(({ offset, standing }) => standing !== 'refused' && offset >= refusal.offset && offset < end)
+  );
+}
+
+/** What an unusable value weighs that is written plainly, as a code without its API. */
+const PLAIN = 4;
+
 function hasGiven(findings: Finding[] | undefined): boolean {
-  return findings?.some(({ standing }) => standing === 'given') ?? false;
+  return (
+    findings?.some(({ standing, weight }) => standing === 'given' || (standing === 'unusable' && weight >= PLAIN)) ??
+    false
+  );
 }
 
 /** A refusal answers what was asked just before, and what its own clause names. */
@@ -73,7 +103,7 @@ function refusals(utterance: Utterance, found: ReadonlyMap<SlotName, Finding[]>)
     }
   }
   for (const [index, { plain, offset }] of utterance.clauses.entries()) {
-    const kind = plain.length <= REFUSAL_CHARACTERS ? refusalIn(plain) : null;
+    const kind = plain.length <= REFUSAL_CHARACTERS && !isOfMachine({ plain, offset }, found) ? refusalIn(plain) : null;
     if (!kind || utterance.plain.startsWith('?', offset + plain.length)) continue;
     const place = { offset, length: plain.length, value: kind, standing: kind, weight: 3 };
     const named = namedBy(utterance, index);
@@ -81,6 +111,68 @@ function refusals(utterance: Utterance, found: ReadonlyMap<SlotName, Finding[]>)
       if (isAbout(named.words, slot, kind)) answers.push([slot, findingAt(utterance, place)]);
   }
   return answers;
+}
+
+/** What people call their machines. */
+const OWN_NAME =
+  /(?<![\w.@/:=-])(?:[a-z][a-z0-9]{1,20}(?:[-_][a-z0-9]{1,20}){0,3}[-_](?:\d{1,4}|[a-z]{3,12}\d{1,3}|prod|master|primary|main))(?![\w@*/:=-]|\.\w)/i;
+/** Versions and protocols look much like names. */
+const NO_NAME = /^(?:centos|ubuntu|debian|windows|mysql|redis|utf|tls|cn|ap|us|eu|me|http)[-_]/i;
+
+/** Who has no ID at hand tells the name. */
+function ownName(utterance: Utterance, found: ReadonlyMap<SlotName, Finding[]>): [SlotName, Finding][] {
+  const { asked, plain } = utterance;
+  if (!asked.has('instanceId') || asked.has('database') || found.has('instanceId') || plain.length > TIME_CHARACTERS)
+    return [];
+  const match = OWN_NAME.exec(plain);
+  if (!match || NO_NAME.test(match[0])) return [];
+  const value = match[0].toLowerCase();
+  return [['instanceId', findingAt(utterance, { offset: match.index, length: value.length, value, weight: 1 })]];
+}
+
+/** Words of time that no calendar knows: "when the boss came back". */
+const OF_TIME =
+  /时候|的?时|那会|那阵|当时|以后|之后|过后|以前|之前|左右|前后|期间|[初中底末]$|半天|一阵|好久|很久|早就|一直|\b(?:when|while|after|before|since|during|around|long|ages|early|late|earlier|long ago)\b/i;
+const TIME_CHARACTERS = 40;
+
+/** An answer to "since when" that names some time, but none that can be found in a day. */
+function vagueTime(utterance: Utterance, found: ReadonlyMap<SlotName, Finding[]>): [SlotName, Finding][] {
+  const { asked, plain } = utterance;
+  if (!asked.has('startedAt') || asked.size > 1 || found.has('startedAt')) return [];
+  if (plain.length > TIME_CHARACTERS || isNoAnswer(plain) || !OF_TIME.test(plain)) return [];
+  const place = { ...wholeOf(utterance), value: new Date(utterance.at).toISOString() };
+  return [['startedAt', findingAt(utterance, { ...place, standing: 'unusable', weight: 1 })]];
+}
+
+/** There may be none of these at all. */
+const MAY_BE_NONE: ReadonlySet<SlotName> = new Set([
+  'errorCode',
+  'accessLog',
+  'environmentSnapshot',
+  'requestId',
+  'orderId',
+  'domain',
+  'sql',
+  'reproduction',
+]);
+const NEGATES =
+  /没(?!反应|响应|用|好|恢复|法|办法)|无(?!法|响应)|冇|干干净净|空的|(?:清|删|丢|覆盖)(?:了|掉|空)|\b(?:no|none|never|nothing|nowhere|wiped|cleared|empty|off|without|(?:does|did|has|have|is|are|was|were|do)n'?t)\b/i;
+/** "Still no connection" answers no question for a log. */
+const SPEAKS_OF_TROUBLE = /连|打不|登|访问|恢复|还是|上不|work|connect|still|load|reach|open|help|urgent/i;
+const NEGATION_CHARACTERS = 60;
+
+/** A short sentence with a "no" in it, after a question for something that there may not be. */
+function negation(utterance: Utterance, found: ReadonlyMap<SlotName, Finding[]>): [SlotName, Finding][] {
+  const { asked, plain } = utterance;
+  const isError = asked.has('errorMessage') || asked.has('errorCode');
+  const wanted = isError ? 'errorCode' : [...asked][0];
+  const isAlone =
+    asked.size === 1 || (isError && asked.size === 2 && asked.has('errorMessage') && asked.has('errorCode'));
+  if (wanted === undefined || !isAlone || !MAY_BE_NONE.has(wanted) || [...asked].some((slot) => found.has(slot)))
+    return [];
+  if (plain.length > NEGATION_CHARACTERS || isNoAnswer(plain) || SPEAKS_OF_TROUBLE.test(plain) || !NEGATES.test(plain))
+    return [];
+  return [[wanted, findingAt(utterance, { ...wholeOf(utterance), value: 'none', standing: 'none', weight: 2 })]];
 }
 
 /**
@@ -131,7 +223,9 @@ function isAbout(plain: string, slot: SlotName, kind: string): boolean {
 /** The first words after a question, when nothing else was made of them. */
 function freeAnswer(utterance: Utterance, found: ReadonlyMap<SlotName, Finding[]>): [SlotName, Finding][] {
   const open = [...utterance.asked].filter(
-    (slot) => !(found.get(slot)?.some(({ standing }) => standing !== 'unusable') ?? false),
+    (slot) =>
+      !(found.get(slot)?.some(({ standing }) => standing !== 'unusable') ?? false) ||
+      (slot === 'reproduction' && hasGiven(found.get(slot))),
   );
   const hasNoCode = found.get('errorCode')?.some(({ standing }) => standing === 'none') ?? false;
   const left = open.filter((one) => one !== 'errorCode' || !utterance.asked.has('errorMessage'));
@@ -144,12 +238,25 @@ function freeAnswer(utterance: Utterance, found: ReadonlyMap<SlotName, Finding[]
   if (!place || place.length > limit) return [];
   const text = utterance.text.slice(place.offset, place.offset + place.length);
   const standing = slot === 'errorMessage' && OWN_WORDS.test(plainOf(text)) ? 'unusable' : 'given';
-  return [[slot, findingAt(utterance, { ...place, value: valueHeard(text, slot) ?? text, standing, weight: 1 })]];
+  return [
+    [
+      slot,
+      findingAt(utterance, {
+        ...place,
+        value: valueHeard(text, slot) ?? text,
+        standing,
+        weight: slot === 'reproduction' ? WHOLE_ANSWER : 1,
+      }),
+    ],
+  ];
 }
 
 /** Who demands answers nothing. */
 const DEMANDS =
   /^(?:快|先|赶紧|赶快|马上|尽快|请|麻烦|求|急|帮|等|你们|能不能|可以|什么时候|多久)|\b(?:eta|asap|hurry|please|urgent|quick|help|call me|thanks)\b|电话|手机/i;
+
+/** Steps are told in several clauses: all of them are the answer. */
+const WHOLE_ANSWER = 6;
 
 /** Among other answers only a known name is one. */
 const OF_NAMES: ReadonlySet<SlotName> = new Set(['region', 'zone', 'osVersion']);

@@ -1,5 +1,5 @@
 import { findAll, findClauses } from './utterance.ts';
-import type { Extractor } from './utterance.ts';
+import type { Extractor, Utterance } from './utterance.ts';
 
 const JSON_BLOCK = /(?<x>\{\s*"[\w.-]{1,60}"\s*:[^\n]{0,400}(?:\n[^\n]{0,400}){0,200}\})/g;
 const YAML =
@@ -15,10 +15,39 @@ const NAMED_FILE =
 const NOT_SENT =
   /怎么|如何|吗$|能不能|没有?(?:导出|附件)|磁盘快照|快照(?:策略|回滚|恢复)|how (?:do|to|can)|want to|need to|trying to|cannot|can'?t|fail|error|didn'?t|haven'?t|disk snapshot|\b(?:can|will|could) (?:also )?(?:export|send|attach|upload|paste|provide)|if (?:needed|you|required)|可以(?:导出|发|提供)|需要(?:的话|我)|\?$/i;
 
+/** Settings in a row: `binlog_format=ROW;gtid_mode=ON`, `replicas: 6, strategy: RollingUpdate`. */
+const VALUE = '[^\\s,;:={}，；]{1,60}(?: [^\\s,;:={}，；]{1,30}){0,4}';
+const SETTINGS = new RegExp(
+  `(?<![\\w.?&/-])(?<x>[A-Za-z][\\w.-]{1,60}\\s?=\\s?[^\\s,;={}，；]{1,80}(?:[;,，；\\s]{1,4}[A-Za-z][\\w.-]{1,60}\\s?=\\s?[^\\s,;={}，；]{1,80}){2,60})`,
+  'g',
+);
+const LISTED = new RegExp(
+  `(?<![\\w.?&/-])(?<x>[A-Za-z][\\w.-]{1,60}: ?${VALUE}(?:[;,，；\\n] ?[A-Za-z][\\w.-]{1,60}: ?${VALUE}){1,60})`,
+  'g',
+);
+const IS_SETTING = /[A-Za-z][._][a-z]|[a-z][A-Z]/;
+const IS_REQUEST =
+  /\bfrom:|localfield|\$\w|\b(?:status|uri|rule_?id|client_?ip|remote_addr|method|host|upstream\w*|request_?id|code|message|rt)\s?[=:]/i;
+const SENT_AWAY =
+  /附件|附上|导出(?:了|好|完|来)|已(?:经)?(?:发|传|上传|导)|发(?:你|您|给你|过去|过来|上来)了|\b(?:attached|uploaded|exported|sent|see attachment|in the attachment)\b|(?<![\w-])[\w-]{1,60}\.(?:json|ya?ml|zip|tgz|tar\.gz|csv|txt|conf|cnf|ini|tf)\b/i;
+
 /** An exported configuration of what runs there: pasted, or said to be attached. */
 export const environmentSnapshot: Extractor = (utterance) => [
+  ...findAll(utterance, SETTINGS, (written) =>
+    (IS_SETTING.test(written) || isAsked(utterance)) && !IS_REQUEST.test(written) ? { weight: 3 } : null,
+  ),
+  ...findAll(utterance, LISTED, (written) =>
+    (isAsked(utterance) || (IS_SETTING.test(written) && (written.match(/: ?/g) ?? []).length > 2)) &&
+    !IS_REQUEST.test(written)
+      ? { weight: 3 }
+      : null,
+  ),
+  ...(isAsked(utterance)
+    ? findClauses(utterance, SENT_AWAY, (clause) => (NOT_SENT.test(clause) ? null : { weight: 2 }))
+    : []),
   ...findAll(utterance, JSON_BLOCK, (written) =>
-    (written.match(/"\s*:/g) ?? []).length >= 4 && !/"(?:code|message|requestid|errorcode)"/i.test(written)
+    (written.match(/"\s*:/g) ?? []).length >= (isAsked(utterance) ? 2 : 4) &&
+    !/"(?:code|message|requestid|errorcode)"/i.test(written)
       ? { weight: 3 }
       : null,
   ),
@@ -28,3 +57,7 @@ export const environmentSnapshot: Extractor = (utterance) => [
   ...findClauses(utterance, SENT, (clause) => (NOT_SENT.test(clause) ? null : { weight: 2 })),
   ...findClauses(utterance, SENT_LATIN, (clause) => (NOT_SENT.test(clause) ? null : { weight: 2 })),
 ];
+
+function isAsked({ asked }: Utterance): boolean {
+  return asked.has('environmentSnapshot');
+}

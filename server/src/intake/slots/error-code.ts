@@ -46,16 +46,21 @@ const NAMED_AFTER = /(?<![\w.:-])(?<x>[1-9]\d{2,4})\s?(?:这个|那个|号|的)?
 const GATEWAY = /(?<![\w-])(?<x>[A-Z]\d{3}[A-Z]{2})(?![\w-])/g;
 /** What a mail server answers. */
 const BOUNCED =
-  /(?<![\w.$¥-]|\w:)(?<x>[45][0-5]\d)(?=[ -](?:#?[45]\.\d\.\d{1,3}\b|[A-Z][a-z]{3,} |[A-Z]{2,} |\(?[a-z]+ ?(?:rejected|refused|denied|blocked|unavailable)))/g;
+  /(?<![\w.$¥-]|\w:)(?<x>[45][0-5]\d)(?=[ -](?:#?[45]\.\d\.\d{1,3}\b|[A-Z][a-z]{3,} |[A-Z]{2,} |\(?[a-z]+ ?(?:rejected|refused|denied|blocked|unavailable)|(?:too many|service|mailbox|user|relay|message|temporar\w+|sender|recipient|domain|policy|greylist\w*|spam|access) \w+))/g;
+const TUPLE = /\(\s?(?<x>-?\d{2,6}),\s?['"](?=[A-Z])/g;
+const NAMED_LOCK =
+  /(?<![\w.-])(?<x>[123]\d{3})\s?(?:死锁|锁等待|锁超时|主键冲突|重复|duplicate|deadlock|lock wait|gone away|too many)/gi;
+const SHORT_REPORT =
+  /(?:报|返回|错误|出|error|err)\s?(?:了|个|的是|是|:)?\s?(?<x>-\d{1,6}|[6-9]\d{2})(?![\d年./:%-]|\s?(?:次|元|台|个|ms|条|人|多|毫秒|[gmk]b?\b|users?|times))/gi;
 const EXITED =
-  /(?:\bexit(?:s|ed|ing)?(?: (?:with|status|code))*|退出(?:状态)?码?|\bsignal|\bstop ?code|\bbug ?check|\bsql error|错误号|报错号|\berror\s?#|\b(?:error|err|return|ret|result|reply|status|reason|fault|event|bugcheck)[ _-]?(?:code|no|number|id)\b|(?<!zip |country |area |promo |verification |invite |tax |source |qr |bar |post)\bcode\b|错误代?码|报错码|返回码|返回值|状态码|错误编号|代码)\s?(?:(?:is|was|reads|says|shown|returned|given|of|是|为|显示|返回|:|=|#)\s?){0,2}[[(#]?(?<x>-?\d{1,6}|0x[0-9a-f]{1,16})(?![\w-]|\.\d|\s?(?:次|个|ms|分|times|min))/gi;
+  /(?:(?:ended|finished|died|quit|stopped|returned|terminated|fails?|failed|exited) with (?:status|code|rc|error)|\bexit(?:s|ed|ing)?(?: (?:with|status|code))*|退出(?:状态)?码?|\bsignal|\bstop ?code|\bbug ?check|\bsql error|错误号|报错号|\berror\s?#|\b(?:error|err|return|ret|result|reply|status|reason|fault|event|bugcheck)[ _-]?(?:code|no|number|id)\b|(?<!zip |country |area |promo |verification |invite |tax |source |qr |bar |post)\bcode\b|错误代?码|报错码|返回码|返回值|状态码|错误编号|代码)\s?(?:(?:is|was|reads|says|shown|returned|given|of|是|为|显示|返回|:|=|#)\s?){0,2}[[(#]?(?<x>-?\d{1,6}|0x[0-9a-f]{1,16})(?![\w-]|\.\d|\s?(?:次|个|ms|分|times|min))/gi;
 const BRACKETED =
   /(?<=(?:error|错误|报错|失败|fail\w*|code|码|can't|cannot|refused|timed out|denied|unable|server|not)[^\n,。]{0,60}[[(#]\s?(?:errno |error |code |os error )?)(?<x>-?\d{1,6})(?=[\])])/gi;
 /** Among other words after the question, what looks like a code and like nothing else. */
 const AMONG_ANSWERS =
   /(?<![\w.:/@$¥-])(?<x>0x[\da-f]{1,16}|-?[1-9]\d{2,5}|[A-Z][A-Za-z]*(?:[-_.][A-Z][\w]*){1,4}|[A-Z]{2,}-?\d{2,}|[A-Z]{1,3}\d{3,6})(?![\w:/@%-]|\.\d|\s?(?:元|块|分|点|秒|小时|天|月|年|号|[gmk]b?\b|台|个|次|%|min|sec|hour|day|am\b|pm\b|ms\b|mb\b))/g;
 const NO_CODE =
-  /(?:没有?|无|未|冇|唔|不|也没|都没)(?:看到|看见|见到?|显示|给出?|返回|出现|弹出?|报出?|说|写|带|附|有)?(?:到|过|我)?(?:任何|什么|别的|其他|其它|具体|数字|明确|相关|半个|一个|个|啥|的|明显)*(?:报错|错误|出错|错)?(?:码|代码|编号)(?!头|验|仓|库)|(?:没有?|无|未|冇|不)(?:看到|看见|见到?|显示|给出?|返回|出现|弹出?)?(?:任何|什么|具体|明显|啥)*(?:报错|错误(?!的)|错误提示|错误信息)(?!码|代码)(?=$|[,。;!、\s了的啊呀,]|就|但|只)|(?:什么|啥|任何)(?:提示|报错|错误|错)(?:信息)?(?:都|也)没|报错(?:也|都)没有?|(?:code|码|代码|编号)(?:也|都|倒)?(?:没有?|冇|无)(?=$|[,。;!\s有的])/i;
+  /(?:没有?|无|冇|不|未)(?:带|附|给|写|显示|看到|见到?)?(?:任何)?(?:号码|数字|编号|\s?(?:error ?)?code)(?!头)(?=$|[,。;!、\s的])|(?:没有?|无|未|冇|唔|不|也没|都没)(?:看到|看见|见到?|显示|给出?|返回|出现|弹出?|报出?|说|写|带|附|有)?(?:到|过|我)?(?:任何|什么|别的|其他|其它|具体|数字|明确|相关|半个|一个|个|啥|的|明显)*(?:报错|错误|出错|错)?(?:码|代码|编号)(?!头|验|仓|库)|(?:没有?|无|未|冇|不)(?:看到|看见|见到?|显示|给出?|返回|出现|弹出?)?(?:任何|什么|具体|明显|啥)*(?:报错|错误(?!的)|错误提示|错误信息)(?!码|代码)(?=$|[,。;!、\s了的啊呀,]|就|但|只)|(?:什么|啥|任何)(?:提示|报错|错误|错)(?:信息)?(?:都|也)没|报错(?:也|都)没有?|(?:code|码|代码|编号)(?:也|都|倒)?(?:没有?|冇|无)(?=$|[,。;!\s有的])/i;
 const NO_CODE_LATIN =
   /\b(?:no|without(?: an?y?)?|not? any|zero|(?:didn'?t|doesn'?t|did not|does not|don'?t|couldn'?t|can'?t|never) (?:\w+ )?(?:see|get|show|give|print|return|display|have|find|come with|include|mention|spit out|carry)s?(?: (?:me|us))?(?: an?y?)?|there'?s no|there (?:is|was|are|were) ?(?:no|n't)?|has no|had no|got no|wasn'?t an?y?|isn'?t an?y?|lacks an?y?)(?!\w) ?(?:[\w-]+ ){0,2}?(?:error ?)?(?:codes?|errno|error ?numbers?|numbers? (?:shown|given|there|attached|with it|on it|at all|next to it|anywhere)|errors?(?= (?:at all|anywhere|shown|logged|whatsoever|displayed|in|on)|\s*$|[,.;]))(?! of)\b|\b(?:error )?codes?\??(?: is| was|:)? (?:none|nope|nothing|n\/a|not (?:given|shown|there))\b/i;
 const SHORT_ANSWER = /^\s*["'`]?(?<x>-?\d{3,10}|[A-Z][\w.-]{2,60})["'`]?\s*[.。]?\s*$/gi;
@@ -80,6 +85,9 @@ export const errorCode: Extractor = (utterance) => {
     ...findAll(utterance, BOUNCED, imprecise(3)),
     ...findAll(utterance, EXITED, imprecise(4)),
     ...findAll(utterance, BRACKETED, imprecise(2)),
+    ...findAll(utterance, TUPLE, imprecise(4)),
+    ...findAll(utterance, NAMED_LOCK, imprecise(3)),
+    ...findAll(utterance, SHORT_REPORT, imprecise(2)),
     ...findAll(utterance, EXACT, (written) =>
       /^(?:PO|SO|ORD|ORDER|INV|DD)-/i.test(written) ? null : { value: written.toUpperCase(), weight: 6 },
     ),

@@ -29,8 +29,9 @@ export function weighTogether(utterance: Utterance, found: Map<SlotName, Finding
   const heard = new Map<SlotName, Finding[]>();
   const quoted = machineWords(found);
   const named = namesAndTimes(found);
-  for (const clause of utterance.clauses.slice(0, HEARD_CLAUSES)) {
-    if (isWithin(clause, quoted, MOST) || isWithin(clause, named, WHOLE)) continue;
+  for (const whole of utterance.clauses.slice(0, HEARD_CLAUSES)) {
+    const clause = afterMachine(whole, quoted);
+    if (isWithin(whole, quoted, MOST) || isWithin(clause, named, WHOLE) || isLeft(clause, named)) continue;
     for (const [slot, told] of tell(clause)) {
       const findings = weighClause({ utterance, clause, slot, told }, found.get(slot) ?? []);
       const list = heard.get(slot);
@@ -85,13 +86,41 @@ const WHOLE = 0.9;
 function namesAndTimes(found: ReadonlyMap<SlotName, readonly Finding[]>): Span[] {
   return NAMES_AND_TIMES.flatMap((slot) =>
     (found.get(slot) ?? []).flatMap(({ standing, offset, text }) =>
-      standing === 'given' || standing === 'unusable' ? [{ offset, end: offset + text.length }] : [],
+      standing === 'given' || (standing === 'unusable' && slot !== 'startedAt')
+        ? [{ offset, end: offset + text.length }]
+        : [],
     ),
   );
 }
 
+/** Whether beside names there are but a few letters: "有 0x204". */
+const FEW = 2;
+
+function isLeft({ plain, offset }: Clause, spans: readonly Span[]): boolean {
+  const covered = spans.filter((span) => span.offset >= offset && span.end <= offset + plain.length);
+  const longest = Math.max(0, ...covered.map((span) => span.end - span.offset));
+  return longest > 0 && plain.replaceAll(' ', '').length - longest <= FEW;
+}
+
+/** Whether the clause is what a machine said. */
+export function isOfMachine(
+  clause: Pick<Clause, 'plain' | 'offset'>,
+  found: ReadonlyMap<SlotName, readonly Finding[]>,
+): boolean {
+  return isWithin(clause, machineWords(found), MOST);
+}
+
+/** What the visitor goes on with where a machine's words end within the clause. */
+function afterMachine(clause: Clause, spans: readonly Span[]): Clause {
+  const end = clause.offset + clause.plain.length;
+  const span = spans.find((one) => one.offset <= clause.offset + 1 && one.end > clause.offset && one.end < end);
+  if (!span) return clause;
+  const rest = clause.plain.slice(span.end - clause.offset);
+  return { ...clause, plain: rest.trim(), offset: end - rest.trimStart().length };
+}
+
 /** Whether at least this share of the clause is one of the spans: nobody tells anything of the trouble there. */
-function isWithin({ plain, offset }: Clause, spans: readonly Span[], share: number): boolean {
+function isWithin({ plain, offset }: Pick<Clause, 'plain' | 'offset'>, spans: readonly Span[], share: number): boolean {
   const end = offset + plain.length;
   return spans.some((span) => Math.min(end, span.end) - Math.max(offset, span.offset) >= share * plain.length);
 }

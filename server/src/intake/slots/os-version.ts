@@ -4,7 +4,7 @@ import type { Extractor } from './utterance.ts';
 const NAMES: readonly (readonly [name: string, pattern: string])[] = [
   ['CentOS', 'cent ?os(?: linux)?(?: stream)?'],
   ['Ubuntu', 'ubuntu(?: server)?'],
-  ['Debian', 'debian'],
+  ['Debian', 'debian|deb(?= ?\\d)'],
   ['Windows Server', 'win(?:dows)? ?server|windows(?= ?20\\d\\d)|win(?= ?20(?:0[38]|1[269]|2[25]))'],
   ['Windows', 'windows|win(?= ?(?:7|8|10|11)\\b)'],
   ['Alibaba Cloud Linux', 'alibaba cloud linux|aliyun linux|alinux|阿里云 ?linux'],

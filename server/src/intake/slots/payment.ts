@@ -18,15 +18,19 @@ const CHANNELS: readonly (readonly [value: string, pattern: string])[] = [
   ['bank', '(?:招商|工商|建设|农业|中国|交通|浦发|民生|兴业|平安|中信)银行|招行|工行|建行|农行'],
   ['balance', '(?:账户|账号)?余额(?:支付|付)|代金券支付|account balance'],
   ['apple-pay', 'apple pay|google pay|stripe'],
+  [
+    'local',
+    '\\bfpx\\b|\\bpix\\b|\\bfps\\b|转数快|\\bupi\\b|boleto|touch ?n ?go|\\btng\\b|grabpay|line ?pay|街口|\\bpaynow\\b|gcash|ovo|dana|八达通|octopus|konbini|net ?banking|paytm|刷卡|柜台|现金',
+  ],
 ];
 const CHANNEL = CHANNELS.map(([value, words]): [string, RegExp] => [value, new RegExp(`(?<x>${words})`, 'gi')]);
 const NUMBER = '\\d{1,3}(?:,\\d{3}){1,3}(?:\\.\\d{1,2})?|\\d{1,9}(?:\\.\\d{1,2})?';
 const WITH_UNIT = new RegExp(
-  `(?<![\\w.])(?<x>(?:${NUMBER})\\s?(?<unit>万元?|千元?|元|块钱?|rmb|cny|usd|人民币|美元|美金|dollars?|bucks|yuan|eur|euros?|hkd|港币|sgd|gbp|pounds))(?!\\w)`,
+  `(?<![\\w.])(?<x>(?:${NUMBER})\\s?(?<unit>万元?|千元?|元|块钱?|rmb|cny|usd|人民币|美元|美金|dollars?|bucks|yuan|eur|euros?|hkd|港币|港纸|蚊|sgd|gbp|pounds|台币|新台币|twd|ntd|myr|ringgit|令吉|reais|brl|inr|rupees?|日元|円|jpy|krw|won|baht|thb|php|pesos?|idr))(?!\\w)`,
   'gi',
 );
 const WITH_SIGN = new RegExp(
-  `(?<x>(?<sign>[¥$€£]|(?:rmb|usd|cny|eur|gbp|hkd|sgd|us\\$|hk\\$)\\s?)\\s?(?:${NUMBER})k?)(?![\\w])`,
+  `(?<x>(?<sign>[¥$€£₹₩]|R\\$|NT\\$|S\\$|A\\$|RM|Rp|Rs\\.?|(?:rmb|myr|inr|twd|brl|thb|jpy|usd|cny|eur|gbp|hkd|sgd|us\\$|hk\\$)\\s?)\\s?(?:${NUMBER})k?)(?![\\w])`,
   'gi',
 );
 const AFTER_VERB = new RegExp(
@@ -36,16 +40,20 @@ const AFTER_VERB = new RegExp(
 const HAN_AMOUNT =
   /(?<x>[一二两三四五六七八九十百千]{1,6}万?[元块](?:钱)?|[一二两三四五六七八九十]{1,3}万(?:元)?|[壹贰叁肆伍陆柒捌玖拾佰仟][壹贰叁肆伍陆柒捌玖拾佰仟万零]{1,9}[元圆]?)(?!儿)/g;
 const CURRENCIES: readonly (readonly [RegExp, string])[] = [
-  [/us\$|usd|\$(?!.*hk)|dollar|buck|美元|美金/i, 'USD'],
+  [/us\$|usd|(?<![rt])\$(?!.*hk)|dollar|buck|美元|美金/i, 'USD'],
   [/eur|€/i, 'EUR'],
   [/hk|港币/i, 'HKD'],
   [/sgd/i, 'SGD'],
   [/gbp|pound|£/i, 'GBP'],
+  [/^rm\b|^rm\s?\d|myr|ringgit|令吉/i, 'MYR'],
+  [/^nt\$|twd|ntd|台币/i, 'TWD'],
+  [/^r\$|brl|reais/i, 'BRL'],
+  [/₹|^rs\b|inr|rupee/i, 'INR'],
 ];
 
 /** Somebody paid or tried to; a price alone is no payment. */
 const PAID =
-  /declin|turned down|check ?out|purchas|bought|\btried\b|付|充|转账|转了|转的|扣|汇|打款|打了|扣款|退款|刷卡|\bpa(?:y|id|ying|yment)|\btop(?:ped|ping)?[ -]?up|transfer|wired?\b|charged|refund|deposit|recharge|money back|debited/i;
+  /\bp(?:ai|ay)|刷了|\bwire|\bpix\b|\bfpx\b|declin|turned down|check ?out|purchas|bought|\btried\b|付|充|转账|转了|转的|扣|汇|打款|打了|扣款|退款|刷卡|\bpa(?:y|id|ying|yment)|\btop(?:ped|ping)?[ -]?up|transfer|wired?\b|charged|refund|deposit|recharge|money back|debited/i;
 
 type Part = { kind: 'amount' | 'channel' | 'time'; value: string; offset: number; length: number };
 

@@ -2,14 +2,14 @@ import { after, before, findAll, findingAt } from './utterance.ts';
 import type { Extractor, Reading } from './utterance.ts';
 
 const PROTOCOLS =
-  'ssh|sftp|ftps?|rdp|vnc(?=\\s?(?:也|都)*\\s?(?:连不|进不|登不|上不|连接|端口))|telnet|https?|tcp|udp|icmp|smtps?|pop3s?|imaps?|websocket|wss?|grpc|mqtts?|ldaps?|smb|nfs|quic|esp|gre';
+  'ssh|sftp|rtmp|rtsp|srt|sip|ftps?|rdp|vnc(?=\\s?(?:也|都)*\\s?(?:连不|进不|登不|上不|连接|端口))|telnet|https?|tcp|udp|icmp|smtps?|pop3s?|imaps?|websocket|wss?|grpc|mqtts?|ldaps?|smb|nfs|quic|esp|gre';
 const NUMBER = '(?:6553[0-5]|655[0-2]\\d|65[0-4]\\d{2}|6[0-4]\\d{3}|[1-5]\\d{4}|[1-9]\\d{0,3})';
 const AFTER_LABEL = new RegExp(
-  `(?:端口号?|\\bports?(?: number)?|\\b[sd]nat(?: to)?|转发|监听(?:加了|是|在|的)?|\\blisteners?(?: on)?)\\s?(?:is|are|是|为|:|=|\\()?\\s?(?<x>${NUMBER})(?![\\w.%]|\\s?(?:元|块|台|个月|ssh2|分钟?|秒|小时|点|天|次|多|min|hour|sec|day))`,
+  `(?:端口号?|\\b(?:node ?)?ports?(?: number)?|(?<![\\w])-?p(?= \\d)|\\b[sd]nat(?: to)?|转发|监听(?:加了|是|在|的)?|\\blisteners?(?: on)?)\\s?(?:is|are|是|为|:|=|\\()?\\s?(?<x>${NUMBER})(?![\\w.%]|\\s?(?:元|块|台|个月|ssh2|分钟?|秒|小时|点|天|次|多|min|hour|sec|day))`,
   'gi',
 );
 const BEFORE_LABEL = new RegExp(
-  `(?<![\\w.$¥-])(?<x>${NUMBER})(?:\\s?(?:和|、|/|,|and|&)\\s?${NUMBER}){0,3}\\s?(?:(?:这个|号|的)?(?:端口|监听|口(?=进|不|连|被|开|没|打|挂))|ports?\\b(?! (?:switch|panel)))`,
+  `(?<![\\w.$¥-])(?<x>${NUMBER})(?:\\s?(?:和|、|/|,|and|&)\\s?${NUMBER}){0,3}\\s?(?:(?:这个|号|的)?(?:端口|监听|口(?=$|[,。!\\s]|进|不|连|被|开|没|打|挂))|ports?\\b(?! (?:switch|panel)))`,
   'gi',
 );
 const WITH_PROTOCOL = new RegExp(
@@ -82,7 +82,11 @@ export const port: Extractor = (utterance) => {
     ...findAll(utterance, LET_THROUGH, number(3)),
     ...findAll(utterance, FETCHED, number(3)),
     ...findAll(utterance, AND_PROTOCOL, (written, { end }) =>
-      /^[45]\d\d$/.test(written) && !after(utterance, end, 1).startsWith('/') ? null : number(5)(written),
+      /^[45]\d\d$/.test(written) &&
+      !/^(?:443|465|587|554|500|514)$/.test(written) &&
+      !after(utterance, end, 1).startsWith('/')
+        ? null
+        : number(5)(written),
     ),
     ...findAll(utterance, WELL_KNOWN, number(3)),
     ...findAll(utterance, UNREACHABLE, number(4)),

@@ -14,7 +14,7 @@ const CARRIERS: readonly (readonly [value: string, pattern: string])[] = [
   ['China Broadnet', '中国广电|广电(?!总局)|铁通|教育网|cernet|长城宽带|鹏博士'],
   [
     'carrier',
-    'comcast|xfinity|\\bat&t\\b|verizon|t-mobile|vodafone|spectrum|deutsche telekom|telekom|singtel|starhub|\\bBT\\b|virgin media|\\borange\\b|\\bntt\\b|softbank|kddi|\\bhkt\\b|pccw|\\bcox\\b|jio|airtel|telstra|optus|starlink|telefonica|\\bsfr\\b|movistar|\\bclaro\\b|telkom(?:sel)?|\\bmtn\\b|\\bpldt\\b|globe telecom|viettel|\\bmaxis\\b|celcom|indosat|etisalat|\\bstc\\b|bouygues|proximus|\\bkpn\\b|swisscom|telenor|telia|videotron|\\btelus\\b|sk broadband|rostelecom|\\bO2\\b|centurylink|lumen|rogers|\\bbell\\b(?= (?:fibe|canada|internet))',
+    'comcast|xfinity|\\bat&t\\b|verizon|t-mobile|vodafone|spectrum|deutsche telekom|telekom|singtel|starhub|\\bBT\\b|virgin media|\\borange\\b|\\bntt\\b|softbank|kddi|\\bhkt\\b|pccw|\\bcox\\b|jio|airtel|telstra|optus|starlink|telefonica|unifi\\b|tm net|yes 4g|digi\\b|u mobile|celcomdigi|streamyx|hgc|hkbn|smartone|csl|3hk|遠傳|远传|台湾大哥大|台哥大|光世代|hinet|亚太电信|凯擘|vivo fibra|\\bvivo\\b|\\btim\\b|\\bnet claro\\b|bsnl|act fibernet|tata play|hathway|reliance|dialog axiata|true online|3bb|\\bais\\b|converge|biznet|first media|indihome|\\bfpt\\b|vnpt|mobifone|\\bsfr\\b|movistar|\\bclaro\\b|telkom(?:sel)?|\\bmtn\\b|\\bpldt\\b|globe telecom|viettel|\\bmaxis\\b|celcom|indosat|etisalat|\\bstc\\b|bouygues|proximus|\\bkpn\\b|swisscom|telenor|telia|videotron|\\btelus\\b|sk broadband|rostelecom|\\bO2\\b|centurylink|lumen|rogers|\\bbell\\b(?= (?:fibe|canada|internet))',
   ],
 ];
 const KINDS: readonly (readonly [value: string, pattern: string])[] = [

@@ -10,6 +10,11 @@ const DAY = `(?:the day before yesterday|yesterday|today|last night|tonight|(?:(
 const PART =
   '(?:this morning|this afternoon|this evening|in the (?:early )?(?:morning|afternoon|evening)|morning|afternoon|evening|overnight|noon|midnight|night)';
 const CLOCK = `(?:\\d{1,2}:\\d{2}(?::\\d{2}(?:[.,]\\d{1,6})?)?\\s?(?:[ap]\\.?m\\b\\.?)?|\\d{1,2}\\s?[ap]\\.?m\\b\\.?|\\d{1,2} o'?clock|\\d{1,2}(?= (?:this morning|this afternoon|this evening|in the (?:morning|afternoon|evening)))|(?<!\\w)noon|(?<!\\w)midnight)`;
+/** With a point or an h where others have a colon: 8.15am, 21h30, and after a word for a beginning 14.20. */
+const POINTED = new RegExp(
+  `(?<![\\w.:/-])(?:(?<clock>\\d{1,2}\\.\\d{2}\\s?[ap]\\.?m)|(?<clock2>(?:[01]?\\d|2[0-3])h[0-5]\\d)|(?<=\\b(?:at|since|from|around|about|by|approx\\.?|~|started|began) ?)(?<clock3>(?:[01]?\\d|2[0-3])\\.[0-5]\\d)(?! ?(?:%|ms|gb|mb|s\\b|sec|x\\b))|(?<=\\b(?:at|since|from|around) )(?<clock4>\\d{1,2})(?= (?:sharp|exactly|on the dot|hrs|ish))|(?<clock5>\\d{1,2})ish ?(?<half>[ap]m))(?: ?(?<zone>${ZONE_WRITTEN}))?(?![\\w.]*\\d)`,
+  'gi',
+);
 const JOIN = '(?:,? ?(?:at|around|about|from|since|on|approximately|approx\\.?|roughly|~|,|t(?=\\d)|-)? ?){0,3}';
 const NAMED = new RegExp(
   `(?<![\\w.:/-])(?:(?<day>${DAY})(?: (?<part>${PART}))?${JOIN}(?<clock>${CLOCK})?(?: ?(?<zone>${ZONE_WRITTEN}))?|(?<part2>${PART})${JOIN}(?<clock2>${CLOCK})(?: ?(?<zone2>${ZONE_WRITTEN}))?|(?<clock3>${CLOCK})(?: ?(?<zone3>${ZONE_WRITTEN}))?(?:${JOIN}(?:(?<day3>${DAY})(?: (?<part3>${PART}))?|(?<part4>this morning|this afternoon|this evening|in the (?:morning|afternoon|evening))))?|(?<part5>this morning|this afternoon|this evening|overnight|earlier today|late last night|early this morning|last evening))(?![\\w]|:\\d)`,
@@ -29,7 +34,7 @@ const AGO = new RegExp(
   'gi',
 );
 const LASTING = new RegExp(
-  `\\bfor (?:about |around |the (?:last|past) |almost |nearly |over |more than |at least |roughly |like |some )*(?<x>(?:(?<half>half an? )|(?<few>a couple(?: of)?|a few|several|some) ?|(?<count>${LATIN_NUMERAL})[ -]?)(?<unit>minutes?|mins?|hours?|hrs?|days?|weeks?)(?<andHalf> and a half)?)(?: or so)?(?: now| already)?(?=[\\s,.;!?]|$)|\\b(?:in|over|within|during) the (?:last|past) (?<y>(?<half2>half an? )?(?<count2>${LATIN_NUMERAL})?[ -]?(?<unit2>minutes?|mins?|hours?|hrs?))\\b`,
+  `\\b(?:for|since|from) (?:about |around |(?:the )?(?:last|past) |almost |nearly |over |more than |at least |roughly |like |some )*(?<x>(?:(?<half>half an? )|(?<few>a couple(?: of)?|a few|several|some) ?|(?<count>${LATIN_NUMERAL})[ -]?)(?<unit>minutes?|mins?|hours?|hrs?|days?|weeks?)(?<andHalf> and a half)?)(?: or so)?(?: now| already)?(?=[\\s,.;!?]|$)|\\b(?:in|over|within|during) the (?:last|past) (?<y>(?<half2>half an? )?(?<count2>${LATIN_NUMERAL})?[ -]?(?<unit2>minutes?|mins?|hours?|hrs?))\\b`,
   'gi',
 );
 const MEAL = '(?:breakfast|brunch|lunch(?:time|break| break| hour)?|dinner|supper|tea(?:time)?|coffee)';
@@ -46,7 +51,7 @@ const VAGUE = new RegExp(
     '(?<!\\bin )(?<!\\bevery )\\b(?:(?:quite )?a (?:few|couple(?: of)?)|several|some|many|two or three|2-3|3-4|two-three|couple(?: of)?) (?:minutes|hours|hrs|days|weeks|months|nights)(?: (?:now|already|straight))?\\b(?! (?:later|after|before|ahead|left|to go|late|in advance))',
     '\\b(?:for|since) (?:hours|days|weeks|months|ages|a while|some time|quite (?:a while|some time)|the whole (?:day|morning|night|week|afternoon)|forever|yonks|a long time|a bit|now)\\b|\\b(?:all|the whole|the entire) (?:day|morning|afternoon|evening|night|week|weekend)(?: (?:long|now|already))?\\b',
     '\\bjust (?:started|stopped|happened|went|died|crashed|lost|began|dropped|broke|noticed|found|failed|fell|got|saw|hit)\\b',
-    '\\b(?:since|over|on|during|from) (?:the |this |last )?(?:weekend|morning|afternoon|evening|night|noon)\\b|\\bsince (?:daybreak|dawn|midday|early morning|late (?:afternoon|evening|last night)|then)\\b|\\b(?:early|late|first thing|mid) (?:in the |this |yesterday )?(?:morning|afternoon|evening)\\b|\\bmid-?(?:morning|afternoon|day)\\b|\\bin the small hours\\b',
+    '\\b(?:since|over|on|during|from) (?:the |this |last )?(?:weekend|morning|afternoon|evening|night|noon)\\b|\\bsince (?:daybreak|dawn|midday|early morning|late (?:afternoon|evening|last night)|then)\\b|\\b(?:early|late|first thing|mid) (?:in the |this |yesterday )?(?:morning|afternoon|evening)\\b|\\bmid-?(?:morning|afternoon|day)\\b|\\bin the (?:small hours|night|middle of the night|wee hours)\\b|\\bovernight\\b|\\b(?:during|on|since|after|before|at) (?:the |my |our |last )?(?:night |day |morning |evening |late )?(?:shift|handover|hand-over|duty)\\b|\\bquite (?:some|a) (?:time|while)\\b|\\bless than an? (?:hour|day)\\b',
     `\\b(?:since|after|before|around|during|at|over|just (?:before|after)|shortly (?:before|after)|right (?:before|after)) (?:the |my |our |about )?${MEAL}\\b`,
     `\\b(?:since|after|over|around|during|on|just (?:before|after)|right (?:before|after)) (?:the )?${HOLIDAY}(?! sale)`,
     `\\b(?:since|after|around|just (?:before|after)|right (?:before|after)) ${EVENT}\\b`,
@@ -66,6 +71,7 @@ export function englishMoments(plain: string, now: Now): Moment[] {
     ...agoMoments(plain, now, LASTING),
     ...logMoments(plain, now),
     ...fourDigitMoments(plain, now),
+    ...pointedMoments(plain, now),
     ...namedMoments(plain, now),
     ...vagueMoments(plain, now),
   ];
@@ -114,6 +120,15 @@ function fourDigitMoments(plain: string, now: Now): Moment[] {
   return [...plain.matchAll(FOUR_DIGITS)].flatMap((match) => {
     const { clock = '', zone } = match.groups ?? {};
     const written = `${clock.slice(0, 2)}:${clock.slice(2)}`;
+    const resolved = resolve({ day: null, clock: readClock(written, undefined), zone: offsetOf(zone) }, now);
+    return resolved ? [{ offset: match.index, length: match[0].length, ...resolved }] : [];
+  });
+}
+
+function pointedMoments(plain: string, now: Now): Moment[] {
+  return [...plain.matchAll(POINTED)].flatMap((match) => {
+    const { clock, clock2, clock3, clock4, clock5, half = '', zone } = match.groups ?? {};
+    const written = (clock ?? clock2 ?? clock3 ?? `${clock4 ?? clock5 ?? ''}${half}`).replace(/[.h](?=\d)/i, ':');
     const resolved = resolve({ day: null, clock: readClock(written, undefined), zone: offsetOf(zone) }, now);
     return resolved ? [{ offset: match.index, length: match[0].length, ...resolved }] : [];
   });
