@@ -1,11 +1,16 @@
 import { useEffect } from 'preact/hooks';
+import { useSignal } from '@preact/signals';
 import { Icon } from './icon.tsx';
 import { createOnDemand } from './on-demand.ts';
 import type { View } from './view.ts';
 
 const screen = createOnDemand(async ({ loadLater }: View) => {
-  const [{ HomeScreen, OverBar }] = await Promise.all([import('./home-screen.tsx'), loadLater()]);
-  return { HomeScreen, OverBar };
+  const [{ HomeScreen, OverBar }, { Menu }] = await Promise.all([
+    import('./home-screen.tsx'),
+    import('./menu.tsx'),
+    loadLater(),
+  ]);
+  return { HomeScreen, OverBar, Menu };
 });
 
 /** The visitor's conversations, once what shows them has come. */
@@ -40,5 +45,32 @@ export function BackButton({ view }: { view: View }) {
       <Icon name="back" />
       {count > 0 && <span class="dot" />}
     </button>
+  );
+}
+
+/** What is done more rarely. */
+export function MenuButton({ view }: { view: View }) {
+  const isOpen = useSignal(false);
+  const part = screen.part.value;
+  const words = view.t('chat.more');
+  const press = () => {
+    screen.want(view);
+    isOpen.value = !isOpen.value;
+  };
+  return (
+    <>
+      <button
+        type="button"
+        class="icon-button"
+        aria-haspopup="menu"
+        aria-expanded={isOpen.value}
+        aria-label={words}
+        title={words}
+        onClick={press}
+      >
+        <Icon name="more" />
+      </button>
+      {isOpen.value && part && <part.Menu view={view} closed={() => (isOpen.value = false)} />}
+    </>
   );
 }

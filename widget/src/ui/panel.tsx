@@ -1,7 +1,7 @@
 import './panel.css';
 import { Announcer } from './announcer.tsx';
 import { Composer } from './composer.tsx';
-import { BackButton, Home, Over } from './home-door.tsx';
+import { BackButton, Home, MenuButton, Over } from './home-door.tsx';
 import { Icon } from './icon.tsx';
 import { Notes } from './notes.tsx';
 import { Notices } from './notices.tsx';
@@ -47,6 +47,7 @@ function Header({ view }: { view: View }) {
         <p class={isHere ? 'standing here' : 'standing'}>{standingOf(chat, t)}</p>
       </div>
       {!chat.isHome.value && <Notes view={view} />}
+      {chat.state.value && !chat.isHome.value && <MenuButton view={view} />}
       <button type="button" class="icon-button" aria-label={t('chat.close')} title={t('chat.close')} onClick={close}>
         <Icon name="close" />
       </button>

@@ -10,6 +10,7 @@ import { bubbleId, Message, PendingMessage } from './message.tsx';
 import { createOnDemand } from './on-demand.ts';
 import { Rating, RATING_TITLE, ratingCard } from './rating.tsx';
 import { codeView } from './said-text.tsx';
+import { happened } from './system-words.ts';
 import { itemsOf } from './thread-items.ts';
 import type { Item } from './thread-items.ts';
 import { dayOf } from './times.ts';
@@ -144,35 +145,10 @@ function Row({ view, item, reach }: { view: View; item: Item; reach: Reach | und
   }
 }
 
-function systemWords({ author, body }: Entry, t: View['t']): string | null {
-  switch (body.type) {
-    case 'assigned':
-      return t('system.joined', { name: body.agentName });
-    case 'requeued':
-      return author.kind === 'agent' ? t('system.requeued', { name: author.name }) : t('system.requeued_unnamed');
-    case 'closed':
-      return t('system.closed');
-    case 'reopened':
-      return t('system.reopened');
-    case 'asking_ended':
-    case 'masked':
-      return question.part.value?.remark(body, t) ?? null;
-    case 'message':
-    case 'started':
-    case 'withdrawn':
-    case 'withheld':
-    case 'context_told':
-    case 'snapshot_told':
-    case 'read':
-    case 'category_set':
-    case 'slot_set':
-    case 'asked':
-    case 'rated':
-    case 'rating_skipped':
-      return null;
-    default:
-      return body satisfies never;
-  }
+function systemWords(entry: Entry, t: View['t']): string | null {
+  const { body } = entry;
+  const isLong = body.type === 'asking_ended' || body.type === 'masked';
+  return isLong ? (question.part.value?.remark(body, t) ?? null) : happened(entry, t);
 }
 
 function seqOf(item: Item): number {

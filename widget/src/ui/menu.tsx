@@ -1,0 +1,71 @@
+import './menu.css';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { saveTranscript } from './transcript.ts';
+import type { View } from './view.ts';
+
+type Choice = { key: string; words: string; choose: () => void };
+
+/** Below the button that opened it; arrows move, Escape and a press elsewhere close it. */
+export function Menu({ view, closed }: { view: View; closed: () => void }) {
+  const menu = useRef<HTMLDivElement>(null);
+  const opener = useRef(document.activeElement);
+  useLayoutEffect(() => menu.current?.querySelector('button')?.focus(), []);
+  useEffect(() => {
+    const look = ({ target }: Event) => {
+      const isOurs = target instanceof Node && (menu.current?.contains(target) || opener.current?.contains(target));
+      if (!isOurs) closed();
+    };
+    document.addEventListener('pointerdown', look);
+    document.addEventListener('focusin', look);
+    return () => {
+      document.removeEventListener('pointerdown', look);
+      document.removeEventListener('focusin', look);
+    };
+  }, [closed]);
+  const leave = () => {
+    closed();
+    if (opener.current instanceof HTMLElement) opener.current.focus();
+  };
+  const move = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') {
+      // It closes the menu, and not the chat.
+      event.stopPropagation();
+      return leave();
+    }
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const buttons = [...(menu.current?.querySelectorAll('button') ?? [])];
+    if (step === undefined || buttons.length === 0) return;
+    event.preventDefault();
+    const at = buttons.findIndex((button) => button === document.activeElement);
+    buttons[(at + step + buttons.length) % buttons.length]?.focus();
+  };
+  return (
+    <div class="menu" role="menu" ref={menu} aria-label={view.t('chat.more')} onKeyDown={move}>
+      {choicesOf(view).map(({ key, words, choose }) => (
+        <button
+          key={key}
+          type="button"
+          role="menuitem"
+          onClick={() => {
+            leave();
+            choose();
+          }}
+        >
+          {words}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function choicesOf(view: View): Choice[] {
+  const { chat, t } = view;
+  const save = (kind: 'text' | 'page', words: string): Choice => ({
+    key: kind,
+    words,
+    choose: () => saveTranscript(view, kind),
+  });
+  return chat.entries.value.length > 0 && chat.isRead.value
+    ? [save('text', t('menu.text')), save('page', t('menu.page'))]
+    : [];
+}
