@@ -20,7 +20,7 @@ describe('[SIZE-1] before the visitor acts', () => {
     await page.waitForLoadState('networkidle');
 
     const isOfThePage = (url: string) => new URL(url).origin === stage.hostPages.origin;
-    expect(asked.filter((url) => !isOfThePage(url))).toEqual([`${stage.chat}/widget.js`]);
+    expect(asked.filter((url) => !isOfThePage(url))).toEqual([`${stage.chat}/widget.js?site=shop`]);
     expect(asked.filter(isOfThePage).filter((url) => !url.endsWith('/favicon.ico'))).toEqual([address]);
     expect(sockets).toEqual([]);
     expect(page.frames()).toHaveLength(1);

@@ -14,15 +14,15 @@ describe('the example console', () => {
   test('needs nothing that its content security policy forbids', () => {
     expect(html).not.toMatch(/<style|\sstyle=|\son[a-z]+=|<script(?![^>]*\ssrc=)/);
     const addresses = [...html.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, address]) => address);
-    expect(addresses).toContain('/widget.js');
-    for (const address of addresses) expect(address).toMatch(/^(?:\/demo\/|\/widget\.js$|\/desk$|#)/);
+    expect(addresses).toContain('/widget.js?site=demo');
+    for (const address of addresses) expect(address).toMatch(/^(?:\/demo\/|\/widget\.js\?site=demo$|\/desk$|#)/);
     const files = readdirSync(new URL('public/', import.meta.url));
     for (const address of addresses.filter((one) => one?.startsWith('/demo/')))
       expect(files).toContain(address?.slice(6));
   });
 
   test('embeds the widget as the owner of a site does', () => {
-    expect(html).toContain('<script async src="/widget.js" data-site="demo"></script>');
+    expect(html).toContain('<script async src="/widget.js?site=demo"></script>');
   });
 
   test('says everything in both languages, with the same holes', () => {

@@ -65,6 +65,9 @@ export function shownLooks(site: { name: string; isOff: boolean; looks: Looks })
   };
 }
 
+/** What a settings screen tells a frame to show at once, before anything of it is stored. */
+export type Preview = { qiao: 'preview'; shown: ShownLooks; style: string; theme: Looks['theme'] };
+
 /** The first letters of the first two words of a name in letters with cases; of others the first character. */
 function initialsOf(name: string): string {
   const firsts = name.split(/\s+/).flatMap((word) => /[\p{L}\p{N}]/u.exec(word) ?? []);

@@ -32,6 +32,8 @@ const language = nearestLanguage(asked.get('lang') ?? '', ...navigator.languages
 const root = document.documentElement;
 const looks = signal(readLooks(root.dataset['looks']));
 
+if (asked.has('preview')) void import('./preview.ts').then(({ takePreviews }) => takePreviews(looks));
+
 root.lang = language;
 root.dir = directionOf(language);
 

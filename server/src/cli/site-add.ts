@@ -51,7 +51,7 @@ export const siteAdd: Command = {
     });
     return done(
       `${site.siteId} (${site.name}) may be embedded by ${site.allowedOrigins.join(', ')}.`,
-      `Snippet: <script async src="…/widget.js" data-site="${site.siteId}"></script>`,
+      `Snippet: <script async src="…/widget.js?site=${site.siteId}"></script>`,
     );
   },
 };

@@ -82,7 +82,10 @@ function bring(options: Options): Promise<void> {
   const script = document.createElement('script');
   tag = script;
   script.async = true;
-  script.src = new URL(options.pinned?.name ?? 'widget.js', new URL(options.server, location.href)).href;
+  script.src = new URL(
+    options.pinned?.name ?? `widget.js?site=${encodeURIComponent(options.site)}`,
+    new URL(options.server, location.href),
+  ).href;
   if (options.pinned) Object.assign(script, { integrity: options.pinned.integrity, crossOrigin: 'anonymous' });
   Object.assign(script.dataset, lookOf(options));
   return new Promise((resolve, reject) => {
