@@ -28,7 +28,8 @@ export function Panel({ view }: { view: View }) {
 
 function Header({ view }: { view: View }) {
   const { chat, t, looks, close } = view;
-  const { logo, initials, name } = looks.value;
+  const { logo, initials, name, isOff } = looks.value;
+  const standing = standingOf(chat, t, isOff);
   const isHere = chat.agentName.value !== null || chat.site.value?.isAnybodyOnline === true;
   return (
     <header class="header">
@@ -44,7 +45,7 @@ function Header({ view }: { view: View }) {
         <h1>
           <bdi>{name || t('chat.title')}</bdi>
         </h1>
-        <p class={isHere ? 'standing here' : 'standing'}>{standingOf(chat, t)}</p>
+        {standing !== null && <p class={isHere ? 'standing here' : 'standing'}>{standing}</p>}
       </div>
       {!chat.isHome.value && <Notes view={view} />}
       {chat.state.value && !chat.isHome.value && <MenuButton view={view} />}
@@ -55,12 +56,13 @@ function Header({ view }: { view: View }) {
   );
 }
 
-/** One line on who is there, from what is known at the moment. */
-function standingOf(chat: View['chat'], t: View['t']): string {
+/** One line on who is there, from what is known at the moment; null where the site is off and nobody is asked for. */
+function standingOf(chat: View['chat'], t: View['t'], isOff: boolean): string | null {
   const name = chat.agentName.value;
   const status = chat.isHome.value ? undefined : chat.state.value?.status;
   if (name && status) return t('chat.with', { name });
   if (status === 'closed') return t('chat.closed');
+  if (isOff) return null;
   const site = chat.site.value;
   if (!site) return t('chat.connecting');
   if (!site.isAnybodyOnline) return t('chat.away');
