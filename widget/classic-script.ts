@@ -30,7 +30,8 @@ export function classicScript(input: string, name: string): UserConfig {
 export function pin(name: string): Pinned {
   const content = readFileSync(`${DIST}${name}.js`);
   const hash = createHash('sha256').update(content);
-  const file = `${name}.${hash.copy().digest('hex').slice(0, 12)}.js`;
+  // The characters of `integrity`, so that a script which has both of them packs well.
+  const file = `${name}.${hash.copy().digest('base64url').slice(0, 12)}.js`;
   mkdirSync(`${DIST}pinned`, { recursive: true });
   writeFileSync(`${DIST}pinned/${file}`, content);
   return { name: file, integrity: `sha256-${hash.digest('base64')}` };

@@ -93,9 +93,7 @@ function variables(color: Color, theme: Theme): string {
 export function launcherStyle({ color, bottom, launcherText }: Looks): string {
   const hasText = Object.keys(launcherText).length > 0;
   return [
-    color === null
-      ? ''
-      : `button{background:${color};color:${inkOn(color)};box-shadow:0 0 0 1px #8888,0 4px 20px #0004}`,
+    color === null ? '' : `button{background:${color};color:${inkOn(color)}}`,
     bottom === PLAIN_LOOKS.bottom ? '' : `:host{--qiao-bottom:${bottom}px}`,
     hasText ? 'bdi:not(:empty){margin:0 6px 0 8px;font:600 14px/26px system-ui}' : '',
   ].join('');

@@ -59,7 +59,7 @@ describe('the loader of a site', () => {
   test('[EMBED-8] has its looks in it, for minutes, and is not sent again where nothing changed', async () => {
     await wear({ color: '#ffff00', position: 'start', bottom: 44, launcherText: { 'zh-CN': '问我' } });
     const first = await loader();
-    expect(first.body).toContain('button{background:#ffff00;color:#000000;');
+    expect(first.body).toContain('button{background:#ffff00;color:#000000}');
     expect(first.body).toContain(`"position":"start","text":{"zh":"问我"}})`);
     expect(first.body).toContain('--qiao-bottom:44px');
     expect(first.headers).toMatchObject({

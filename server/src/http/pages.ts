@@ -86,7 +86,7 @@ function serveLoader(app: Express, store: Store, widgetDir: string): void {
   });
   app.get('/widget.json', send('pinned/newest.json', 'no-cache'));
   const pinned = immutable(join(widgetDir, 'pinned'));
-  app.get(/^\/(?:widget|attendant)\.[0-9a-f]{12}\.js$/, (request, response, next) => {
+  app.get(/^\/(?:widget|attendant)\.[\w-]{12}\.js$/, (request, response, next) => {
     response.setHeader('Access-Control-Allow-Origin', '*');
     void pinned(request, response, next);
   });

@@ -28,8 +28,8 @@ function kindOf(value: unknown): string {
   return Array.isArray(value) ? 'array' : typeof value;
 }
 
-const missing = (wanted: string, names: string[]) =>
-  !names.includes(wanted) && `there is no "${wanted}", only ${names.join(' ')}.`;
+const missing = (wanted: unknown, names: string[]) =>
+  !names.includes(String(wanted)) && `there is no "${String(wanted)}", only ${names.join(' ')}.`;
 
 /**
  * The function that pages call; it answers what the command does, `on` its own undo. A wrong call is told in a sentence and
@@ -49,7 +49,7 @@ export function createQueue(
     const wrong = isGone()
       ? 'it was destroyed.'
       : missing(name, Object.keys(commands)) ||
-        (name === 'on' && missing(String(value), EVENTS)) ||
+        (name === 'on' && missing(value, EVENTS)) ||
         (kinds && !kinds.includes(kind) && `${name} takes ${kinds}, not ${kind}.`);
     if (wrong) return complain(wrong);
     try {
