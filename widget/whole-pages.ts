@@ -17,7 +17,7 @@ export function wholePages(): Plugin {
     configResolved(config) {
       folder = join(config.root, config.build.outDir);
     },
-    closeBundle() {
+    writeBundle() {
       const page = readFileSync(join(folder, 'index.html'), 'utf8');
       const [link, styles] = STYLES.exec(page) ?? [];
       if (!link || !styles)

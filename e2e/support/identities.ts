@@ -11,11 +11,14 @@ export async function giveSecret(server: Server, site: string, ...more: string[]
   if (ran.exitCode !== 0) throw new Error(`The site took no secret: ${ran.stderr}`);
 }
 
-export type Vouched = { subject: string; name?: string; expires?: string; secret?: string };
+export type Vouched = { subject: string; name?: string; email?: string; expires?: string; secret?: string };
 
 /** What the site's server signs for a visitor. */
-export function vouch(site: string, { subject, name = subject, expires = '10 minutes', secret = SECRET }: Vouched) {
-  return new SignJWT({ name })
+export function vouch(
+  site: string,
+  { subject, name = subject, email, expires = '10 minutes', secret = SECRET }: Vouched,
+) {
+  return new SignJWT({ name, ...(email === undefined ? {} : { email }) })
     .setProtectedHeader({ alg: 'HS256', kid: KEY })
     .setSubject(subject)
     .setAudience(site)
