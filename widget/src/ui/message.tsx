@@ -3,9 +3,9 @@ import type { Entry } from '@qiao/shared/entry';
 import type { Reach } from '@qiao/shared/marks';
 import { textFromUs } from '../from-us.ts';
 import type { Pending } from '../pending.ts';
-import { REFUSAL_WORDS } from '../refusal-words.ts';
 import { MessageFiles, UnsentFiles } from './attach.tsx';
 import { SaidText } from './said-text.tsx';
+import { RefusedText } from './refused-text.tsx';
 import { timeOf } from './times.ts';
 import type { View } from './view.ts';
 
@@ -72,7 +72,12 @@ export function PendingMessage({ view, message, isFirst, isLast }: PendingProps)
       <div class="below">
         {fate === 'sending' && isLast && t('message.sending')}
         {fate === 'late' && t('message.late')}
-        {fate === 'refused' && `${t('message.not_sent')} ${refusal ? t(REFUSAL_WORDS[refusal]) : ''}`}
+        {fate === 'refused' && (
+          <span>
+            {`${t('message.not_sent')} `}
+            {refusal && <RefusedText view={view} code={refusal} />}
+          </span>
+        )}
         {fate !== 'sending' && (
           <button type="button" class="word-button" onClick={() => chat.retry(commandId)}>
             {t('message.retry')}

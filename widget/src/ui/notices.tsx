@@ -1,18 +1,18 @@
 import './notices.css';
 import type { Trouble } from '../line-watch.ts';
-import { REFUSAL_WORDS } from '../refusal-words.ts';
-import type { Key } from '../words.ts';
+import { RefusedText } from './refused-text.tsx';
 import type { View } from './view.ts';
 
 /** What keeps the chat from working as it should, in words and with what can be done. */
-export function Notices({ view: { chat, t, looks, reload } }: { view: View }) {
+export function Notices({ view }: { view: View }) {
+  const { chat, t, looks, reload } = view;
   const trouble = chat.trouble.value;
   const isOutdated = trouble?.is === 'refused' && trouble.code === 'outdated';
   return (
     <div class="notices" role="status">
       {trouble && (
         <p class="notice">
-          <span>{t(wordsOf(trouble))}</span>
+          <span>{wordsOf(trouble, view)}</span>
           {isOutdated && (
             <button type="button" class="word-button" onClick={reload}>
               {t('notice.reload')}
@@ -34,14 +34,15 @@ export function Notices({ view: { chat, t, looks, reload } }: { view: View }) {
   );
 }
 
-function wordsOf(trouble: Trouble): Key {
+function wordsOf(trouble: Trouble, view: View) {
+  const { t } = view;
   switch (trouble.is) {
     case 'offline':
-      return 'notice.offline';
+      return t('notice.offline');
     case 'store_away':
-      return 'notice.store_away';
+      return t('notice.store_away');
     case 'refused':
-      return trouble.code === 'outdated' ? 'notice.outdated' : REFUSAL_WORDS[trouble.code];
+      return trouble.code === 'outdated' ? t('notice.outdated') : <RefusedText view={view} code={trouble.code} />;
     default:
       return trouble satisfies never;
   }
