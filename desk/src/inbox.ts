@@ -7,6 +7,8 @@ import type { Listed } from '@qiao/shared/listed';
 import type { RefusalCode, WireEvent } from '@qiao/shared/protocol';
 import { unreachable } from '@qiao/shared/unreachable';
 import { MAX_TEXT } from '@qiao/shared/wire';
+import { createAccounts } from './accounts.ts';
+import type { Accounts } from './accounts.ts';
 import type { AgentConnection } from './agent-connection.ts';
 import { createNotices, newsOf } from './arrivals.ts';
 import type { Notices } from './arrivals.ts';
@@ -66,6 +68,8 @@ export type Inbox = {
   notices: Notices;
   /** A search of its own. */
   search(): Search;
+  /** The accounts, as they are read anew. */
+  accounts(): Accounts;
   /** The conversation that is read now, or null. */
   open(conversationId: ConversationId | null): void;
   write(conversationId: ConversationId, text: string): void;
@@ -177,6 +181,7 @@ export function createInbox(ports: InboxPorts): Inbox {
     ...parts,
     agentId: ports.agentId,
     health: watch.health,
+    accounts: () => createAccounts(parts.connection),
     search: () => createSearch({ ...ports, connection: parts.connection, sites: parts.crew.sites }),
     open: (conversationId) => {
       if (conversationId) notices.settle(conversationId);

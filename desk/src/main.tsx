@@ -7,6 +7,7 @@ import { createInbox } from './inbox.ts';
 import { createKept } from './kept.ts';
 import { createPreferences } from './preferences.ts';
 import { createSession } from './session.ts';
+import type { Entrance } from './session.ts';
 import { browserTimers, every } from './timers.ts';
 import './ui/tokens.css';
 import './ui/base.css';
@@ -15,7 +16,7 @@ import type { Desk } from './ui/desk-context.ts';
 import { speak } from './words.ts';
 
 const TICK_MS = 5_000;
-const SETUP_PATH = '/desk/setup';
+const ENTRANCES: Readonly<Record<string, Entrance['kind']>> = { '/desk/setup': 'setup', '/desk/join': 'join' };
 
 const kept = createKept(() => window.localStorage);
 const preferences = createPreferences(kept, navigator.languages);
@@ -24,7 +25,7 @@ const address = createAddress(window);
 const isVisible = signal(!document.hidden);
 const now = signal(Date.now());
 const desk = signal<Desk | null>(null);
-const setupToken = signal(location.pathname === SETUP_PATH ? location.hash.slice(1) : null);
+const entrance = signal(entranceAt(location));
 
 document.addEventListener('visibilitychange', () => {
   isVisible.value = !document.hidden;
@@ -78,13 +79,18 @@ effect(() => {
     isDrawn = true;
     render(
       <App
-        {...{ session, preferences, desk, setupToken }}
-        onSetupLeft={() => {
+        {...{ session, preferences, desk, entrance }}
+        onEntranceLeft={() => {
           history.replaceState(null, '', '/desk/mine');
-          setupToken.value = null;
+          entrance.value = null;
         }}
       />,
       document.body,
     );
   });
 });
+
+function entranceAt({ pathname, hash }: Location): Entrance | null {
+  const kind = Object.hasOwn(ENTRANCES, pathname) ? ENTRANCES[pathname] : undefined;
+  return kind ? { kind, token: hash.slice(1) } : null;
+}

@@ -20,6 +20,11 @@ export type Who =
 
 export type Credentials = { email: string; password: string };
 export type FirstAdmin = { token: string; email: string; name: string; password: string };
+/** Whom an invitation is for. */
+export type Invited = { email: string; name: string };
+
+/** A page that is come to once, with its secret: the first admin’s, or an invitation’s. */
+export type Entrance = { kind: 'setup' | 'join'; token: string };
 
 /** Signing in and out. A network that does not answer is `unknown`, never an exception. */
 export type Session = {
@@ -33,6 +38,9 @@ export type Session = {
   /** Whether this one-time address still makes the first admin. */
   checkSetup(token: string): Promise<Asked<true>>;
   setUp(admin: FirstAdmin): Promise<Asked<SignedInAgent>>;
+  /** Whom this invitation is for, while it stands. */
+  lookIntoInvitation(token: string): Promise<Asked<Invited>>;
+  join(joining: { token: string; name: string; password: string }): Promise<Asked<SignedInAgent>>;
 };
 
 type Fetch = (path: string, init: RequestInit) => Promise<Pick<Response, 'ok' | 'json'>>;
@@ -84,6 +92,13 @@ export function createSession(fetch: Fetch): Session {
       return answer.ok === true ? { ok: true, value: true } : answer;
     },
     setUp: (admin) => enter('/api/v1/setup', admin),
+    lookIntoInvitation: async (token) => {
+      const answer = await ask('POST', '/api/v1/invitation/look', { token });
+      if (answer.ok !== true) return answer;
+      const invited = invitedIn(answer.value);
+      return invited ? { ok: true, value: invited } : { ok: 'unknown' };
+    },
+    join: (joining) => enter('/api/v1/invitation', joining),
   };
 }
 
@@ -93,6 +108,12 @@ function agentIn(told: unknown): SignedInAgent | null {
   if (typeof agent !== 'object' || agent === null || !('agentId' in agent) || !('name' in agent)) return null;
   const { agentId, name } = agent;
   return isAgentId(agentId) && typeof name === 'string' ? { agentId, name } : null;
+}
+
+function invitedIn(told: unknown): Invited | null {
+  if (typeof told !== 'object' || told === null || !('email' in told) || !('name' in told)) return null;
+  const { email, name } = told;
+  return typeof email === 'string' && typeof name === 'string' ? { email, name } : null;
 }
 
 function refusalIn(told: unknown): RefusalReport | null {

@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import type { ReadonlySignal } from '@preact/signals';
 import type { Preferences } from '../preferences.ts';
-import type { Session } from '../session.ts';
+import type { Entrance, Session } from '../session.ts';
 import { t } from '../words.ts';
 import { DeskPage } from './desk-page.tsx';
 import { DeskProvider } from './desk-context.ts';
@@ -15,19 +15,19 @@ export type AppProps = {
   preferences: Preferences;
   /** Null while nobody is signed in. */
   desk: ReadonlySignal<Desk | null>;
-  /** The secret of the one-time address, or null elsewhere. */
-  setupToken: ReadonlySignal<string | null>;
-  onSetupLeft: () => void;
+  /** Where this page is one that is come to once, else null. */
+  entrance: ReadonlySignal<Entrance | null>;
+  onEntranceLeft: () => void;
 };
 
-export function App({ session, preferences, desk, setupToken, onSetupLeft }: AppProps) {
+export function App({ session, preferences, desk, entrance, onEntranceLeft }: AppProps) {
   useEffect(() => {
-    if (setupToken.value === null && session.who.peek().is === 'unknown') void session.recognise();
-  }, [setupToken.value]);
+    if (!entrance.value && session.who.peek().is === 'unknown') void session.recognise();
+  }, [entrance.value]);
 
   const who = session.who.value;
-  if (setupToken.value !== null) {
-    return <Setup session={session} preferences={preferences} token={setupToken.value} onLeave={onSetupLeft} />;
+  if (entrance.value) {
+    return <Setup session={session} preferences={preferences} entrance={entrance.value} onLeave={onEntranceLeft} />;
   }
   switch (who.is) {
     case 'unknown':

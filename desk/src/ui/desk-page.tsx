@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { useSignalEffect } from '@preact/signals';
 import { t } from '../words.ts';
+import { AccountsSheet } from './accounts-sheet.tsx';
 import { Banner } from './banner.tsx';
 import { CloseSheet } from './close-sheet.tsx';
 import { ConversationList } from './conversation-list.tsx';
@@ -53,6 +54,7 @@ export function DeskPage() {
       <Notices />
       {overlay.value === 'keys' && <KeysSheet />}
       {overlay.value === 'find' && <FindSheet />}
+      {overlay.value === 'accounts' && <AccountsSheet />}
       {overlay.value === 'closing' && conversationId && <CloseSheet conversationId={conversationId} />}
       {overlay.value === 'kind' && conversationId && <KindSheet conversationId={conversationId} />}
     </div>

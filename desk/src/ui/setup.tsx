@@ -1,46 +1,64 @@
 import { useEffect, useState } from 'preact/hooks';
 import { MIN_PASSWORD } from '@qiao/shared/wire';
 import type { Preferences } from '../preferences.ts';
-import type { Session } from '../session.ts';
+import type { Asked, Entrance, Invited, Session } from '../session.ts';
 import { t } from '../words.ts';
 import { Door, whyNot } from './door.tsx';
 import { Field } from './field.tsx';
+import { sentence } from './refusals.ts';
 
-type SetupProps = { session: Session; preferences: Preferences; token: string; onLeave: () => void };
+type SetupProps = { session: Session; preferences: Preferences; entrance: Entrance; onLeave: () => void };
 type Form = { name: string; email: string; password: string };
-type Check = 'asking' | 'open' | 'over' | 'unreachable';
+type Check =
+  | { is: 'asking' | 'unreachable' }
+  | { is: 'over'; sentence: string }
+  | { is: 'open'; invited: Invited | null };
 
-/** The first run: the one-time address makes the first admin. */
-export function Setup({ session, preferences, token, onLeave }: SetupProps) {
-  const [check, setCheck] = useState<Check>('asking');
+const TITLES: Record<Entrance['kind'], () => string> = { setup: () => t('setup.title'), join: () => t('join.title') };
+
+/** An account of one's own: the first admin's by the one-time address, everybody else's by an invitation. */
+export function Setup({ session, preferences, entrance, onLeave }: SetupProps) {
+  const [check, setCheck] = useState<Check>({ is: 'asking' });
+  const title = TITLES[entrance.kind]();
 
   async function ask(): Promise<void> {
-    setCheck('asking');
-    const answer = await session.checkSetup(token);
-    if (answer.ok === true) setCheck('open');
-    else setCheck(answer.ok === false && answer.refusal.code === 'setup_over' ? 'over' : 'unreachable');
+    setCheck({ is: 'asking' });
+    setCheck(await checkOf(session, entrance));
   }
 
-  useEffect(() => void ask(), [token]);
+  useEffect(() => void ask(), [entrance]);
   useEffect(() => {
-    document.title = t('setup.title');
+    document.title = title;
   });
-  if (check === 'asking') return null;
-  if (check === 'open') return <SetupForm {...{ session, preferences, token, onLeave }} />;
+  if (check.is === 'asking') return null;
+  if (check.is === 'open') {
+    return <SetupForm {...{ session, preferences, entrance, onLeave }} title={title} invited={check.invited} />;
+  }
+  const isOver = check.is === 'over';
   return (
-    <Door title={t('setup.title')} preferences={preferences}>
+    <Door title={title} preferences={preferences}>
       <p class="door__notice door__notice--wrong" role="alert">
-        {check === 'over' ? t('refusal.setup_over') : t('refusal.line')}
+        {isOver ? check.sentence : t('refusal.line')}
       </p>
-      <button type="button" class="button" onClick={check === 'over' ? onLeave : () => void ask()}>
-        {check === 'over' ? t('setup.to_sign_in') : t('try_again')}
+      <button type="button" class="button" onClick={isOver ? onLeave : () => void ask()}>
+        {isOver ? t('setup.to_sign_in') : t('try_again')}
       </button>
     </Door>
   );
 }
 
-function SetupForm({ session, preferences, token, onLeave }: SetupProps) {
-  const [form, setForm] = useState<Form>({ name: '', email: '', password: '' });
+async function checkOf(session: Session, { kind, token }: Entrance): Promise<Check> {
+  const answer: Asked<Invited | true> =
+    kind === 'join' ? await session.lookIntoInvitation(token) : await session.checkSetup(token);
+  if (answer.ok === true) return { is: 'open', invited: answer.value === true ? null : answer.value };
+  const isOver = answer.ok === false && ['setup_over', 'invitation_over'].includes(answer.refusal.code);
+  return isOver ? { is: 'over', sentence: sentence(answer.refusal.code) } : { is: 'unreachable' };
+}
+
+type SetupFormProps = SetupProps & { title: string; invited: Invited | null };
+
+function SetupForm({ session, preferences, entrance: { token }, onLeave, title, invited }: SetupFormProps) {
+  const [form, setForm] = useState<Form>({ name: '', email: invited?.email ?? '', password: '' });
   const [isTried, setTried] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const [wrong, setWrong] = useState<string | null>(null);
@@ -51,7 +69,10 @@ function SetupForm({ session, preferences, token, onLeave }: SetupProps) {
     setTried(true);
     if (Object.values(mistakes).some(Boolean)) return;
     setBusy(true);
-    const answer = await session.setUp({ token, ...form, email: form.email.trim(), name: form.name.trim() });
+    const [email, name, { password }] = [form.email.trim(), form.name.trim(), form];
+    const answer = await (invited
+      ? session.join({ token, name, password })
+      : session.setUp({ token, email, name, password }));
     setBusy(false);
     if (answer.ok === true) onLeave();
     else setWrong(whyNot(answer));
@@ -64,8 +85,9 @@ function SetupForm({ session, preferences, token, onLeave }: SetupProps) {
     onValue: set(name),
     mistake: isTried ? mistakes[name] : null,
   });
+  const lead = invited ? t('join.lead', { email: invited.email }) : t('setup.lead');
   return (
-    <Door title={t('setup.title')} lead={t('setup.lead')} preferences={preferences}>
+    <Door title={title} lead={lead} preferences={preferences}>
       {wrong && (
         <p class="door__notice door__notice--wrong" role="alert">
           {wrong}
@@ -79,7 +101,7 @@ function SetupForm({ session, preferences, token, onLeave }: SetupProps) {
           autoComplete="name"
           hint={t('setup.name_hint')}
         />
-        <Field {...fieldOf('email')} label={t('field.email')} type="email" autoComplete="username" />
+        {!invited && <Field {...fieldOf('email')} label={t('field.email')} type="email" autoComplete="username" />}
         <Field
           {...fieldOf('password')}
           label={t('field.password')}

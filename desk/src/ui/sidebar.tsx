@@ -7,6 +7,7 @@ import {
   LogOut,
   MessagesSquare,
   Search,
+  Users,
 } from 'lucide-preact';
 import type { LucideIcon } from 'lucide-preact';
 import { VIEWS } from '../list-order.ts';
@@ -16,6 +17,7 @@ import { t } from '../words.ts';
 import { Availability } from './availability.tsx';
 import { Colleagues } from './colleagues.tsx';
 import { useDesk } from './desk-context.ts';
+import type { Overlay } from './desk-context.ts';
 import markAddress from './mark.svg';
 import { Settings } from './settings.tsx';
 import { followInside } from './follow-inside.ts';
@@ -36,8 +38,9 @@ export const VIEW_NAMES: Record<View, () => string> = {
 };
 
 export function Sidebar() {
-  const { inbox, overlay, session } = useDesk();
+  const { inbox, overlay } = useDesk();
   const store = inbox.crew.store.value;
+
   return (
     <div class="sidebar" data-open={overlay.value === 'sidebar'}>
       <p class="sidebar__brand">
@@ -61,34 +64,39 @@ export function Sidebar() {
           </p>
         )}
         <Settings />
-        <button
-          type="button"
-          class="button button--plain sidebar__action"
-          onClick={() => {
-            overlay.value = 'find';
-          }}
-        >
-          <Search size={16} aria-hidden />
-          {t('find.title')}
-          <kbd>/</kbd>
-        </button>
-        <button
-          type="button"
-          class="button button--plain sidebar__action"
-          onClick={() => {
-            overlay.value = 'keys';
-          }}
-        >
-          <Keyboard size={16} aria-hidden />
-          {t('keys.title')}
-          <kbd>?</kbd>
-        </button>
-        <button type="button" class="button button--plain sidebar__action" onClick={() => void session.signOut()}>
-          <LogOut size={16} aria-hidden />
-          {t('sign_out')}
-        </button>
+        <Doing />
       </div>
     </div>
+  );
+}
+
+/** What is neither a view nor about a conversation. */
+function Doing() {
+  const { inbox, overlay, session } = useDesk();
+  const open = (next: Overlay) => () => {
+    overlay.value = next;
+  };
+  return (
+    <>
+      <Action icon={Search} name={t('find.title')} letter="/" onPress={open('find')} />
+      {inbox.crew.me.value?.role === 'admin' && (
+        <Action icon={Users} name={t('accounts.title')} onPress={open('accounts')} />
+      )}
+      <Action icon={Keyboard} name={t('keys.title')} letter="?" onPress={open('keys')} />
+      <Action icon={LogOut} name={t('sign_out')} onPress={() => void session.signOut()} />
+    </>
+  );
+}
+
+type ActionProps = { icon: LucideIcon; name: string; letter?: string; onPress: () => void };
+
+function Action({ icon: Icon, name, letter, onPress }: ActionProps) {
+  return (
+    <button type="button" class="button button--plain sidebar__action" onClick={onPress}>
+      <Icon size={16} aria-hidden />
+      {name}
+      {letter && <kbd>{letter}</kbd>}
+    </button>
   );
 }
 

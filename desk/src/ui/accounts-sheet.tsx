@@ -1,0 +1,78 @@
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { Account } from '@qiao/shared/staff';
+import { wrongFields } from '../accounts.ts';
+import type { Accounts, AccountField, Invitation } from '../accounts.ts';
+import type { Asked } from '../session.ts';
+import { t } from '../words.ts';
+import { AccountRow } from './account-row.tsx';
+import { useDesk } from './desk-context.ts';
+import { InviteForm } from './invite-form.tsx';
+import { sentence } from './refusals.ts';
+import { Sheet } from './sheet.tsx';
+import { WayIn } from './way-in.tsx';
+import './accounts-sheet.css';
+
+const WRONG: Record<AccountField, () => string> = {
+  email: () => t('accounts.wrong_email'),
+  name: () => t('accounts.wrong_name'),
+  role: () => t('accounts.wrong_role'),
+  siteIds: () => t('accounts.wrong_sites'),
+  capacity: () => t('accounts.wrong_capacity'),
+};
+
+/** What went wrong, in sentences; none where nothing did. */
+function whatIsWrong(answer: Asked<unknown>): string[] {
+  if (answer.ok === true) return [];
+  const fields = wrongFields(answer);
+  if (fields.length > 0) return fields.map((field) => WRONG[field]());
+  return [sentence(answer.ok === 'unknown' ? 'line' : answer.refusal.code)];
+}
+
+/** Who may do what: for admins. */
+export function AccountsSheet() {
+  const { inbox } = useDesk();
+  const accounts: Accounts = useMemo(() => inbox.accounts(), []);
+  const [wrong, setWrong] = useState<readonly string[]>([]);
+  const [wayIn, setWayIn] = useState<Invitation | null>(null);
+  const all: readonly Account[] = accounts.all.value ?? [];
+  useEffect(() => void accounts.read().then((answer) => setWrong(whatIsWrong(answer))), []);
+  /** Does it, and tells what came of it. */
+  async function run<Value>(asked: Promise<Asked<Value>>): Promise<Value | null> {
+    const answer = await asked;
+    setWrong(whatIsWrong(answer));
+    return answer.ok === true ? answer.value : null;
+  }
+  return (
+    <Sheet title={t('accounts.title')} isWide>
+      <InviteForm
+        onInvite={async (email, change) => {
+          const invitation = await run(accounts.invite(email, change));
+          if (invitation) setWayIn(invitation);
+          return invitation !== null;
+        }}
+      />
+      {wayIn && <WayIn key={wayIn.path} invitation={wayIn} />}
+      <div role="alert">
+        {wrong.map((words) => (
+          <p key={words} class="field__mistake">
+            {words}
+          </p>
+        ))}
+      </div>
+      <ul class="accounts" aria-label={t('accounts.title')}>
+        {all.map((account) => (
+          <AccountRow
+            key={account.agentId}
+            account={account}
+            isOwn={account.agentId === inbox.agentId}
+            onChange={(change) => run(accounts.change(account.agentId, change))}
+            onRemove={() => run(accounts.remove(account.agentId))}
+            onInviteAgain={() =>
+              void run(accounts.inviteAgain(account.agentId)).then((again) => again && setWayIn(again))
+            }
+          />
+        ))}
+      </ul>
+    </Sheet>
+  );
+}

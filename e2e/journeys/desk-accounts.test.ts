@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest';
+import { picture, useStage } from '../support/stage.ts';
+
+describe('[JOURNEY-41] an admin who brings in a colleague', () => {
+  const stage = useStage();
+
+  test.for(['en', 'zh-CN'] as const)('by a link that works once (%s)', async (language) => {
+    const words = {
+      en: {
+        agents: 'Agents',
+        invite: 'Invite',
+        link: /Send this link/,
+        name: 'Name',
+        password: 'Password',
+        create: 'Create the account',
+        over: /used already or is over/,
+      },
+      'zh-CN': {
+        agents: '客服人员',
+        invite: '邀请',
+        link: /把这个链接发给/,
+        name: '姓名',
+        password: '密码',
+        create: '创建账号',
+        over: /已使用或已过期/,
+      },
+    }[language];
+    const admin = await stage.agent(undefined, { language });
+    await admin.page.getByRole('button', { name: words.agents }).click();
+    const sheet = admin.page.getByRole('dialog');
+    await sheet.getByRole('textbox').first().fill(`wei-${language}@example.com`);
+    await sheet.getByRole('button', { name: words.invite, exact: true }).click();
+    const link = await sheet.getByLabel(words.link).inputValue();
+    await picture(admin.page, `desk-accounts-${language}`);
+
+    const { context } = await stage.person({ language });
+    const page = await context.newPage();
+    await page.goto(link);
+    await page.getByLabel(words.name, { exact: true }).fill('魏');
+    await page.getByLabel(words.password).fill('a long password');
+    await picture(page, `desk-join-${language}`);
+    await page.getByRole('button', { name: words.create }).click();
+    await expect.poll(() => new URL(page.url()).pathname).toBe('/desk/mine');
+    expect(new URL(page.url()).hash).toBe('');
+
+    const { context: late, troubles } = await stage.person({ language });
+    troubles.expect(/410/);
+    const again = await late.newPage();
+    await again.goto(link);
+    await again.getByText(words.over).waitFor();
+  });
+
+  test('who changes what they may do, within a second, and stays the last admin', async () => {
+    const admin = await stage.agent();
+    const colleague = await stage.agent('Mei');
+    await admin.page.getByRole('button', { name: 'Agents' }).click();
+    const sheet = admin.page.getByRole('dialog');
+    await sheet.getByLabel('Role of Mei', { exact: true }).selectOption('auditor');
+    await expect.poll(() => sheet.getByLabel('Role of Mei', { exact: true }).inputValue()).toBe('auditor');
+    await colleague.page.getByRole('button', { name: 'Agents' }).waitFor({ state: 'detached' });
+    await sheet.getByLabel('Role of Lin 林').selectOption('agent');
+    await sheet.getByText(/last admin/).waitFor();
+  });
+});
