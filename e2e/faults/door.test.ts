@@ -113,7 +113,8 @@ describe('[FAULT-9] a visitor at the door', () => {
     expect(await answerTo({ siteId: 'closed' })).toBe('identity_required');
     expect(await answerTo({ siteId: 'Not A Key' })).toBe('invalid');
     expect(await answerTo({ token: 'short' })).toBe('invalid');
-    expect(await answerTo({ version: 99 })).toBe('outdated');
+    expect(await answerTo({ version: 0 })).toBe('outdated');
+    expect(await answerTo({ version: 99 })).toBe('unavailable');
   });
 
   test('a desk without a session, or with an invented one, is signed out', async () => {

@@ -1,6 +1,6 @@
 /**
- * Rises with every change of the wire that an older client cannot speak; a client of another version is answered
- * `outdated` and told to reload. `protocol.test.ts` keeps the log of versions.
+ * Rises with every change of the wire that an older client cannot speak; an older one is answered `outdated` and
+ * told to reload, a newer one `unavailable` until its server comes. `protocol.test.ts` keeps the log of versions.
  */
 export const PROTOCOL_VERSION = 2;
 

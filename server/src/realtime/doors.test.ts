@@ -144,11 +144,13 @@ describe('the door', () => {
     expect(status).toBe(400);
   });
 
-  test('[DOOR-8] a desk without a session and a client of another version are told why', async () => {
+  test('[DOOR-8] a desk without a session and an older client are told why; a newer one to wait for its server', async () => {
     await expect(connect(`${server.url}${AGENTS}`, { auth: { version: PROTOCOL_VERSION } })).rejects.toThrow(
       'signed_out',
     );
-    await expect(server.visitor({ version: PROTOCOL_VERSION + 1, surprise: true })).rejects.toThrow('outdated');
+    await expect(server.visitor({ version: PROTOCOL_VERSION - 1, surprise: true })).rejects.toThrow('outdated');
+    // Newer than this server, which somebody is about to replace: it tries again.
+    await expect(server.visitor({ version: PROTOCOL_VERSION + 1, surprise: true })).rejects.toThrow('unavailable');
     await expect(server.visitor({ siteId: 'nowhere' })).rejects.toThrow('unknown_site');
     await expect(server.visitor({ token: 'short' })).rejects.toThrow('invalid');
   });

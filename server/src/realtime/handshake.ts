@@ -4,6 +4,8 @@ import { Refusal } from '../refusal.ts';
 import type { RealtimePorts } from './realtime.ts';
 import { refusalOf } from './serve.ts';
 
+const REPLACED_WITHIN_MS = 3_000;
+
 /** Checks every socket before it enters; a refusal reaches the client as the `data` of its connection error. */
 export function guard(namespace: Namespace, ports: RealtimePorts, check: (socket: Socket) => Promise<void>): void {
   namespace.use((socket, next) => {
@@ -23,5 +25,8 @@ async function admit(ports: RealtimePorts, socket: Socket, check: (socket: Socke
 /** Before anything else is looked at: a client of another version may shape all the rest differently. */
 export function checkVersion(auth: unknown): void {
   const version = typeof auth === 'object' && auth !== null && 'version' in auth ? auth.version : undefined;
-  if (typeof version === 'number' && version !== PROTOCOL_VERSION) throw new Refusal('outdated');
+  if (typeof version !== 'number' || version === PROTOCOL_VERSION) return;
+  if (version < PROTOCOL_VERSION) throw new Refusal('outdated');
+  // Of several servers this one is yet to be replaced: a client that is newer already has nothing to reload.
+  throw new Refusal('unavailable', { retryAfterMs: REPLACED_WITHIN_MS });
 }
