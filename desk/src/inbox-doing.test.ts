@@ -131,6 +131,23 @@ test('taken by somebody else is told in the conversation', async () => {
   expect(line.asked('conversation:accept')).toHaveLength(1);
 });
 
+test('answers that a message offers go with it, each once, and come back with a message that is refused', async () => {
+  const { line, inbox } = start(new Map([[ID, log(mine)]]));
+  line.setLine({ is: 'online' });
+  await settle();
+  for (const reply of [' Yes ', 'No', 'Yes', '  ', '3', '4', '5', '6', '7']) inbox.replies.add(ID, reply);
+  inbox.replies.remove(ID, '6');
+  expect(inbox.replies.of(ID).value).toEqual(['Yes', 'No', '3', '4', '5']);
+  line.answers['message:send'] = () => no('not_assigned');
+  inbox.write(ID, 'Well?');
+  inbox.send(ID);
+  await settle();
+  const replies = ['Yes', 'No', '3', '4', '5'];
+  expect(line.asked('message:send')).toMatchObject([{ messages: [{ text: 'Well?', replies }] }]);
+  expect(inbox.drafts.of(ID).value).toBe('Well?');
+  expect(inbox.replies.of(ID).value).toEqual(replies);
+});
+
 test('only an open, visible conversation of mine is marked as read', async () => {
   const other = conversationId(2);
   const { line, inbox, isVisible } = start(

@@ -6,7 +6,6 @@ import type { AgentId, CommandId, ConversationId } from '@qiao/shared/ids';
 import type { Listed } from '@qiao/shared/listed';
 import type { RefusalCode, WireEvent } from '@qiao/shared/protocol';
 import { unreachable } from '@qiao/shared/unreachable';
-import { MAX_TEXT } from '@qiao/shared/wire';
 import { createAccounts } from './accounts.ts';
 import type { Accounts } from './accounts.ts';
 import type { AgentConnection } from './agent-connection.ts';
@@ -34,9 +33,12 @@ import type { Listing } from './listing.ts';
 import { createListReader } from './list-reader.ts';
 import { createOutbox } from './outbox.ts';
 import type { Outbox } from './outbox.ts';
+import { createQuickReplies } from './quick-replies.ts';
+import type { QuickReplies } from './quick-replies.ts';
 import { keepMarks } from './reading.ts';
 import { createSearch } from './search.ts';
 import type { Search } from './search.ts';
+import { sendDraft } from './send-draft.ts';
 import { every } from './timers.ts';
 import { createTaxonomy } from './taxonomy.ts';
 import type { Taxonomy } from './taxonomy.ts';
@@ -59,6 +61,7 @@ export type Inbox = {
   isListed: ReadonlySignal<boolean>;
   following: Pick<Following, 'timeline' | 'progress'>;
   drafts: Pick<Drafts, 'of'>;
+  replies: Pick<QuickReplies, 'of' | 'add' | 'remove'>;
   outbox: Pick<Outbox, 'of' | 'stallOf' | 'flush'>;
   typing: Pick<Typing, 'seenIn'>;
   commands: Pick<Commands, 'underWay' | 'run'>;
@@ -106,6 +109,7 @@ function createParts(ports: InboxPorts) {
   const notices = createNotices(timers);
   const isListed = signal(false);
   const drafts = createDrafts(kept, agentId);
+  const replies = createQuickReplies();
   const listing = createListing(agentId, timers);
   const typing = createTyping(connection, timers);
   const taxonomy = createTaxonomy(connection);
@@ -148,8 +152,9 @@ function createParts(ports: InboxPorts) {
     timers,
     agentId,
     onEntries: receive,
-    onRefused: ({ conversationId, texts, code }) => {
+    onRefused: ({ conversationId, texts, offered, code }) => {
       drafts.putBack(conversationId, texts);
+      for (const reply of offered) replies.add(conversationId, reply);
       remark(conversationId, 'message', code);
     },
   });
@@ -158,7 +163,7 @@ function createParts(ports: InboxPorts) {
   const commands: Commands = createCommands(doing);
   const caseWork = createCaseWork(doing);
   const reader = createListReader(connection, (listed) => batch(() => put(listed)));
-  const known = { remarks, notices, isListed, drafts, listing, typing, crew, taxonomy };
+  const known = { remarks, notices, isListed, drafts, replies, listing, typing, crew, taxonomy };
   return Object.assign(known, { watch, connection, following, outbox, commands, caseWork, reader, put, receive });
 }
 
@@ -192,7 +197,7 @@ export function createInbox(ports: InboxPorts): Inbox {
       const conversation = listing.row(conversationId).peek()?.conversation;
       if (text !== '' && conversation && isHeldBy(conversation, ports.agentId)) typing.tell(conversationId);
     },
-    send: (conversationId) => send(parts, ports, conversationId),
+    send: (conversationId) => sendDraft(parts, ports, conversationId),
     reconnect: () => ports.connection.open(),
     stop: () => {
       for (const stop of [stopKeeping, stopFollowing, stopMarking, stopDelivering]) stop();
@@ -200,23 +205,6 @@ export function createInbox(ports: InboxPorts): Inbox {
       ports.connection.close();
     },
   };
-}
-
-function send({ drafts, listing, outbox, remarks }: Parts, ports: InboxPorts, conversationId: ConversationId): void {
-  const text = drafts.of(conversationId).peek().trim();
-  if (text === '') return;
-  const state = listing.row(conversationId).peek()?.conversation.state;
-  const isMine = state?.status === 'assigned' && state.agentId === ports.agentId;
-  if (!isMine || [...text].length > MAX_TEXT) {
-    remarks.of(conversationId).value = { about: 'message', code: isMine ? 'too_long' : 'not_assigned' };
-    return;
-  }
-  batch(() => {
-    remarks.of(conversationId).value = null;
-    // Into the outbox first: between the two the text stands in both, never in neither.
-    outbox.put({ commandId: ports.newCommandId(), conversationId, assignmentSeq: state.assignmentSeq, text });
-    drafts.write(conversationId, '');
-  });
 }
 
 /** Resumes after every return of the line, hears events, and reads the lists again as a net under both. */

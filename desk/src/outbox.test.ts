@@ -23,7 +23,10 @@ function stored(n: number, text: string): Entry {
 function start(storage = area()) {
   const line = scriptConnection();
   const onEntries = vi.fn<(id: string, entries: readonly Entry[]) => void>();
-  const onRefused = vi.fn<(refused: { conversationId: string; texts: readonly string[]; code: string }) => void>();
+  const onRefused =
+    vi.fn<
+      (refused: { conversationId: string; texts: readonly string[]; offered: readonly string[]; code: string }) => void
+    >();
   const outbox = createOutbox({
     connection: line.connection,
     kept: keptIn(storage),
@@ -158,7 +161,7 @@ test('not_assigned makes drafts of the refused message and of all that followed 
   outbox.flushAll();
   await vi.advanceTimersByTimeAsync(0);
   expect(onRefused.mock.calls).toEqual([
-    [{ conversationId: HERE, texts: ['refused', 'after it'], code: 'not_assigned' }],
+    [{ conversationId: HERE, texts: ['refused', 'after it'], offered: [], code: 'not_assigned' }],
   ]);
   expect(outbox.of(HERE).value).toEqual([]);
   expect(storage.length).toBe(0);
@@ -176,7 +179,12 @@ test('too_long gives back that message alone; the rest is sent', async () => {
   line.setLine({ is: 'online' });
   outbox.flushAll();
   await vi.advanceTimersByTimeAsync(0);
-  expect(onRefused).toHaveBeenCalledExactlyOnceWith({ conversationId: HERE, texts: ['long'], code: 'too_long' });
+  expect(onRefused).toHaveBeenCalledExactlyOnceWith({
+    conversationId: HERE,
+    texts: ['long'],
+    offered: [],
+    code: 'too_long',
+  });
   expect(outbox.of(HERE).value).toEqual([]);
 });
 

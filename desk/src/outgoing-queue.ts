@@ -22,7 +22,12 @@ export type QueuePorts = {
   timers: Timers;
   agentId: AgentId;
   onEntries: (conversationId: ConversationId, entries: readonly Entry[]) => void;
-  onRefused: (refused: { conversationId: ConversationId; texts: readonly string[]; code: RefusalCode }) => void;
+  onRefused: (refused: {
+    conversationId: ConversationId;
+    texts: readonly string[];
+    offered: readonly string[];
+    code: RefusalCode;
+  }) => void;
 };
 
 type SendAnswer = Answer<AgentCommands['message:send']['output']>;
@@ -90,7 +95,11 @@ export class OutgoingQueue {
     const answer = await this.#ports.connection.call('message:send', {
       conversationId: this.#conversationId,
       assignmentSeq: first.assignmentSeq,
-      messages: sent.map(({ commandId, text }) => ({ commandId, text })),
+      messages: sent.map(({ commandId, text, replies }) => ({
+        commandId,
+        text,
+        ...(replies && replies.length > 0 ? { replies: [...replies] } : {}),
+      })),
     });
     this.#isInFlight = false;
     if (!this.#isStopped) batch(() => this.#settle(first, answer));
@@ -127,7 +136,9 @@ export class OutgoingQueue {
       );
     // The draft is kept before the message is let go of, so that no crash between the two loses the text.
     if (back.length > 0) {
-      this.#ports.onRefused({ conversationId: this.#conversationId, texts: back.map(({ text }) => text), code });
+      const texts = back.map(({ text }) => text);
+      const offered = back.flatMap(({ replies }) => replies ?? []);
+      this.#ports.onRefused({ conversationId: this.#conversationId, texts, offered, code });
     }
     this.remove(new Set(back.map((message) => message.commandId)));
     this.#stall.value = null;

@@ -9,6 +9,8 @@ export type Outgoing = {
   conversationId: ConversationId;
   assignmentSeq: number;
   text: string;
+  /** Answers to press that it offers; none in what an older version of this program wrote. */
+  replies?: readonly string[];
   order: number;
 };
 
@@ -39,6 +41,11 @@ function isOutgoing(value: unknown): value is Outgoing {
     'text' in value &&
     typeof value.text === 'string' &&
     'order' in value &&
-    typeof value.order === 'number'
+    typeof value.order === 'number' &&
+    (!('replies' in value) || areTexts(value.replies))
   );
+}
+
+function areTexts(value: unknown): boolean {
+  return Array.isArray(value) && value.every((one) => typeof one === 'string');
 }

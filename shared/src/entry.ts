@@ -8,7 +8,7 @@ import { snapshotSchema } from './console-context.ts';
 import { answerSchema, questionSchema } from './question.ts';
 import { ratedSchema, ratingSkippedSchema } from './rating-schema.ts';
 import { SECRET_ADVICE, SECRET_KINDS } from './secret.ts';
-import { MAX_ATTACHMENTS } from './wire.ts';
+import { MAX_ATTACHMENTS, MAX_REPLIES } from './wire.ts';
 
 export const agentIdSchema = v.custom<AgentId>(isAgentId);
 export const commandIdSchema = v.custom<CommandId>(isCommandId);
@@ -113,6 +113,8 @@ export const bodySchema = v.variant('type', [
     text: v.string(),
     answer: v.exactOptional(answerSchema),
     attachments: v.exactOptional(v.pipe(v.array(attachmentSchema), v.minLength(1), v.maxLength(MAX_ATTACHMENTS))),
+    /** What the visitor may press instead of writing it; never on a message of theirs. */
+    replies: v.exactOptional(v.pipe(v.array(v.string()), v.minLength(1), v.maxLength(MAX_REPLIES))),
   }),
   /** What was masked in the message before, so that it was never stored; and what its writer is to do about it. */
   v.strictObject({

@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { attachmentIdSchema } from './attachment.ts';
 import { slotNameSchema } from './case-file-schema.ts';
 import { MAX_SLOT_VALUE } from './case-file.ts';
 import {
@@ -19,13 +18,13 @@ import {
   visitorProfileSchema,
 } from './entry.ts';
 import { listedSchema, marksSchema, ownListedSchema } from './listed.ts';
-import { answerSchema } from './question.ts';
+import { agentDraftSchema, visitorDraftSchema } from './message-draft.ts';
 import { givenSchema } from './rating-schema.ts';
 import { roleSchema } from './role.ts';
 import { searchCommand } from './search.ts';
 import { staffCommands } from './staff.ts';
 import { taxonomySchema } from './taxonomy-report.ts';
-import { MAX_ATTACHMENTS, MAX_BATCH, MAX_CONTEXT_TOKEN, MAX_STARTING_TOKEN } from './wire.ts';
+import { MAX_BATCH, MAX_CONTEXT_TOKEN, MAX_STARTING_TOKEN } from './wire.ts';
 
 /** Why a command was not done. Clients have words for each, and must know what to do with each. */
 export const refusalCodeSchema = v.picklist([
@@ -83,15 +82,6 @@ export const colleagueSchema = v.strictObject({
 });
 export type Colleague = v.InferOutput<typeof colleagueSchema>;
 
-/** What a text must be before it is read: any string within the frame's bounds; the action trims, cleans and measures it. */
-const draftMessageSchema = v.strictObject({
-  commandId: commandIdSchema,
-  text: v.string(),
-  /** Files that were uploaded for this conversation; with them the text may be empty. */
-  attachmentIds: v.exactOptional(v.pipe(v.array(attachmentIdSchema), v.minLength(1), v.maxLength(MAX_ATTACHMENTS))),
-});
-/** A visitor's, which may answer a question; an answer to a question that is not there is read as a message. */
-const visitorDraftSchema = v.strictObject({ ...draftMessageSchema.entries, answer: v.exactOptional(answerSchema) });
 const readInput = v.strictObject({
   conversationId: conversationIdSchema,
   afterSeq: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
@@ -232,7 +222,7 @@ export const agentCommands = {
     input: v.strictObject({
       conversationId: conversationIdSchema,
       assignmentSeq: seqSchema,
-      messages: v.pipe(v.array(draftMessageSchema), v.minLength(1), v.maxLength(MAX_BATCH)),
+      messages: v.pipe(v.array(agentDraftSchema), v.minLength(1), v.maxLength(MAX_BATCH)),
     }),
     output: sendOutput,
   },

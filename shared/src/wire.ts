@@ -18,6 +18,10 @@ export const MAX_CONTEXT = 16_000;
 export const PAGE_SIZE = 200;
 /** Messages in one `message:send`, at most. */
 export const MAX_BATCH = 20;
+/** Answers to press that one message offers, at most. */
+export const MAX_REPLIES = 6;
+/** The longest of them, in characters. */
+export const MAX_REPLY = 80;
 /** The largest attachment, in bytes. */
 export const MAX_FILE = 20 * 1_048_576;
 /** The largest part of a file that is sent at once, in bytes. */

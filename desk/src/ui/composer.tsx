@@ -8,6 +8,7 @@ import { MAX_TEXT } from '@qiao/shared/wire';
 import { isSending } from '../keys.ts';
 import { t } from '../words.ts';
 import { useDesk } from './desk-context.ts';
+import { QuickReplies } from './quick-replies.tsx';
 import './composer.css';
 
 /** The place to answer, or why there is none. A draft is shown even where it cannot be sent, so that it is not lost. */
@@ -90,6 +91,7 @@ function Answer({ conversationId, name }: { conversationId: ConversationId; name
         <span class="composer__hint">
           {length > MAX_TEXT * 0.9 ? t('composer.length', { length, max: MAX_TEXT }) : t('composer.hint')}
         </span>
+        <QuickReplies conversationId={conversationId} />
         <button type="submit" class="button button--main" disabled={draft.trim() === '' || isLong}>
           <SendHorizontal size={16} aria-hidden />
           {t('composer.send')}

@@ -91,6 +91,16 @@ function Said({ entry, isFirst, answered, name, children }: SaidProps) {
         </p>
       )}
       <MessageText text={body.text} marked={words?.seq === seq ? words : null} />
+      {body.replies && (
+        <p class="said__replies">
+          <span class="unseen">{t('replies.title')}</span>
+          {body.replies.map((reply) => (
+            <span key={reply} dir="auto">
+              {reply}
+            </span>
+          ))}
+        </p>
+      )}
       {children}
     </li>
   );

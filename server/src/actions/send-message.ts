@@ -2,7 +2,7 @@ import type { Conversation } from '@qiao/shared/conversation';
 import type { Author, Context, Entry, EntryDraft, Language, Page } from '@qiao/shared/entry';
 import type { AttachmentId, CommandId, ConversationId, SiteId } from '@qiao/shared/ids';
 import type { Answer } from '@qiao/shared/question';
-import { MAX_CONTEXT, REOPEN_WITHIN_MS } from '@qiao/shared/wire';
+import { MAX_CONTEXT, MAX_REPLY, REOPEN_WITHIN_MS } from '@qiao/shared/wire';
 import { readContext } from '../intake/context/read-context.ts';
 import { maskSecrets } from '../intake/secrets/mask-secrets.ts';
 import { Refusal } from '../refusal.ts';
@@ -65,7 +65,7 @@ export async function sendVisitorMessage(
 export async function sendAgentMessage(
   ports: ActionPorts,
   actor: AgentActor,
-  message: Message & { assignmentSeq: number },
+  message: Message & { assignmentSeq: number; replies?: readonly string[] },
 ): Promise<Entry[]> {
   mustWrite(actor);
   const text = textOf(message);
@@ -74,8 +74,16 @@ export async function sendAgentMessage(
     const assignmentSeq = mustHold(actor, mustSee(actor, loaded));
     if (assignmentSeq !== message.assignmentSeq) throw new Refusal('not_assigned');
     const files = await attached(ports, actor, message);
-    return [{ author: { kind: 'agent', agentId, name }, body: { type: 'message', text, ...files } }];
+    return [
+      { author: { kind: 'agent', agentId, name }, body: { type: 'message', text, ...files, ...repliesOf(message) } },
+    ];
   });
+}
+
+/** What is left of them: lines, each once. */
+function repliesOf({ replies = [] }: { replies?: readonly string[] }): { replies?: string[] } {
+  const offered = [...new Set(replies.flatMap((reply) => cleanLine(reply, MAX_REPLY) ?? []))];
+  return offered.length > 0 ? { replies: offered } : {};
 }
 
 /** Files need no words. */

@@ -5,6 +5,7 @@ import type { Entry } from '@qiao/shared/entry';
 import { reachOf } from '@qiao/shared/marks';
 import type { Reach } from '@qiao/shared/marks';
 import { textFromUs } from '../from-us.ts';
+import { repliesIn } from '../quick-replies.ts';
 import { Icon } from './icon.tsx';
 import { bubbleId, Message, PendingMessage } from './message.tsx';
 import { createOnDemand } from './on-demand.ts';
@@ -20,6 +21,11 @@ import type { View } from './view.ts';
 const question = createOnDemand(async ({ loadLater }: View) => {
   const [{ Question }, { remark }] = await Promise.all([import('./question.tsx'), import('./remark.ts'), loadLater()]);
   return { Question, remark };
+});
+
+const quickReplies = createOnDemand(async ({ loadLater }: View) => {
+  const [{ QuickReplies }] = await Promise.all([import('./quick-replies.tsx'), loadLater()]);
+  return QuickReplies;
 });
 
 /** This near to its end the thread follows what comes. */
@@ -40,6 +46,9 @@ export function Thread({ view }: { view: View }) {
     chat.marks.value,
   );
   useEffect(() => void (isBlank || question.want(view)), [isBlank, entries.length]);
+  const replies = pending.length > 0 ? [] : repliesIn(entries);
+  const Replies = quickReplies.part.value;
+  useEffect(() => void (replies.length > 0 && quickReplies.want(view)), [replies.length > 0]);
   return (
     <div class="thread-frame">
       <div class="thread" ref={scroller} role="log" aria-live="off" aria-label={t('thread.label')} tabIndex={0}>
@@ -47,6 +56,7 @@ export function Thread({ view }: { view: View }) {
         {itemsOf(entries).map((item) => (
           <Row key={keyOf(item)} view={view} item={item} reach={reach.get(seqOf(item))} />
         ))}
+        {Replies && replies.length > 0 && <Replies view={view} replies={replies} />}
         <Rating view={view} />
         {pending.map((message, index) => (
           <PendingMessage
@@ -87,7 +97,15 @@ function useFollowing({ chat }: View) {
   };
   useLayoutEffect(() => {
     if (isAtEnd.current) follow();
-  }, [lastSeq, chat.typingName.value, questionSeq, question.part.value, ratingCard.part.value, codeView.part.value]);
+  }, [
+    lastSeq,
+    chat.typingName.value,
+    questionSeq,
+    question.part.value,
+    ratingCard.part.value,
+    codeView.part.value,
+    quickReplies.part.value,
+  ]);
   // Of what takes more than there is room for, the beginning is shown.
   useLayoutEffect(() => {
     const start = document.getElementById(questionSeq === undefined ? RATING_TITLE : bubbleId(questionSeq));
