@@ -46,7 +46,7 @@ const send = (visitor: Visitor) => card(visitor).getByRole('button', { name: 'Se
 /** The lines of the agent's log that tell of ratings. */
 const ratings = (agent: Agent) => agent.log.getByRole('listitem').filter({ hasText: /^Rated \d+ of 100/ });
 
-describe('[JOURNEY-40] what was closed is rated', () => {
+describe('[JOURNEY-60] what was closed is rated', () => {
   const stage = useStage();
 
   test('by the keyboard alone, and the agent sees the stars, the score and the comment', async () => {
@@ -155,7 +155,7 @@ describe('[JOURNEY-40] what was closed is rated', () => {
   });
 });
 
-describe('[JOURNEY-41] a rating arrives once', () => {
+describe('[JOURNEY-61] a rating arrives once', () => {
   const cable = layCable();
   const stage = useStage(cable.options);
 

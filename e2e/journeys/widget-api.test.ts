@@ -100,7 +100,7 @@ describe('the calls of a page', () => {
     await agent.reply('Until tomorrow.');
     await page.getByRole('button', { name: 'Support chat. Unread: 1' }).waitFor();
     const events = await heard();
-    expect(events).toEqual([
+    expect(events.slice(0, 7)).toEqual([
       ['ready', null],
       ['open', null],
       ['close', null],
@@ -108,9 +108,10 @@ describe('the calls of a page', () => {
       ['message', { from: 'visitor' }],
       ['message', { from: 'agent' }],
       ['close', null],
-      ['message', { from: 'agent' }],
-      ['unread', 1],
     ]);
+    // Of one moment, in no order.
+    expect(Object.fromEntries(events.slice(7))).toEqual({ message: { from: 'agent' }, unread: 1 });
+    expect(events).toHaveLength(9);
   });
 
   test('[API-3] what the page told last is what the agent sees: facts, facts set one by one, and what was done', async () => {

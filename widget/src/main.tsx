@@ -107,6 +107,7 @@ function connect(host: Host, token: VisitorToken) {
 
 /** Tells the page what it needs to know, and follows what it says. */
 function attend(host: Host, chat: Chat): void {
+  tellMessages(host, chat);
   effect(() => {
     const isGoing =
       chat.elsewhere.isGoing.value ||
@@ -126,7 +127,6 @@ function attend(host: Host, chat: Chat): void {
     if (isOpen && !wasOpen) chat.focusWanted.value = host.told.value;
     wasOpen = isOpen;
   });
-  tellMessages(host, chat);
   document.addEventListener('visibilitychange', look);
   document.addEventListener('keydown', (event) => {
     if (event.key === 'Escape' && !event.isComposing) host.tell({ type: 'close' });

@@ -112,7 +112,10 @@ function createUnread(page: PageSide) {
   };
 }
 
-/** Opening moves the focus into the frame; closing gives it back to where it came from, unless it is elsewhere already. */
+/**
+ * Opening moves the focus into the frame; closing gives it back to where it came from, unless it is elsewhere already. A
+ * frame that is hidden takes no focus: browsers let the keyboard into one that merely cannot be seen.
+ */
 function createFocus({ state, host, button }: PageSide) {
   let frame: HTMLIFrameElement | undefined;
   let wasOpen = false;
@@ -120,6 +123,7 @@ function createFocus({ state, host, button }: PageSide) {
   return {
     on(mounted: HTMLIFrameElement) {
       frame = mounted;
+      frame.inert = !state.isOpen;
       wasOpen = false;
     },
     follow() {
@@ -128,11 +132,13 @@ function createFocus({ state, host, button }: PageSide) {
       wasOpen = isOpen;
       if (isOpen) {
         opener = document.activeElement;
+        if (frame) frame.inert = false;
         frame?.focus();
       } else if (document.activeElement === host) {
         if (opener instanceof HTMLElement && opener !== host && opener !== document.body) opener.focus();
         else button.focus();
       }
+      if (frame) frame.inert = !isOpen;
     },
   };
 }
