@@ -17,6 +17,7 @@ export function Panel({ view }: { view: View }) {
         <Home view={view} />
       ) : (
         <>
+          <Notes view={view} />
           <Thread view={view} />
           {view.chat.isOver.value ? <Over view={view} /> : <Composer view={view} />}
         </>
@@ -47,7 +48,6 @@ function Header({ view }: { view: View }) {
         </h1>
         {standing !== null && <p class={isHere ? 'standing here' : 'standing'}>{standing}</p>}
       </div>
-      {!chat.isHome.value && <Notes view={view} />}
       {chat.state.value && !chat.isHome.value && <MenuButton view={view} />}
       <button type="button" class="icon-button" aria-label={t('chat.close')} title={t('chat.close')} onClick={close}>
         <Icon name="close" />
