@@ -34,6 +34,11 @@ test('values are told in words where they are codes, as written otherwise', () =
   const at = '2026-11-20T09:05:00.000Z';
   expect(valueWords('startedAt', value(at))).toBe(momentName(Date.parse(at)));
   expect(valueWords('startedAt', value('a while ago', 'unusable'))).toBe('a while ago');
+  expect(valueWords('recentChange', value(`${at} orders: replica added`))).toBe(
+    `${momentName(Date.parse(at))} orders: replica added`,
+  );
+  expect(valueWords('recentChange', value('2026-99-99T99:99 never'))).toBe('2026-99-99T99:99 never');
+  expect(valueWords('environmentSnapshot', value('given'))).toBe('A snapshot, in the log');
 });
 
 test('only what is one of a few is picked; the rest is written', () => {

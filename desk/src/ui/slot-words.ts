@@ -44,17 +44,18 @@ const VALUE_WORDS: { [slot in SlotName]?: Readonly<Record<string, () => string>>
   impactScope: { all: () => t('value.all_users'), some: () => t('value.some_users'), one: () => t('value.one_user') },
   businessImpact: { core: () => t('value.core'), 'not-core': () => t('value.not_core') },
   recentChange: { none: () => t('value.no_change'), yes: () => t('value.change') },
+  environmentSnapshot: { given: () => t('value.snapshot') },
   authorization: { given: () => t('value.consent_given'), refused: () => t('value.consent_refused') },
 };
 
 /** The few values that a slot can have, each with its words; null where it is written freely. */
 export function choicesOf(slot: SlotName): readonly [value: string, words: () => string][] | null {
-  const isOpen = slot === 'impactScope' || slot === 'recentChange';
+  const isOpen = ['impactScope', 'recentChange', 'environmentSnapshot'].includes(slot);
   const words = VALUE_WORDS[slot];
   return words && !isOpen ? Object.entries(words) : null;
 }
 
-const ISO_MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
+const ISO_MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d\S*/;
 
 /** A value as people read it. */
 export function valueWords(slot: SlotName, { value, standing }: SlotValue): string {
@@ -70,7 +71,9 @@ export function valueWords(slot: SlotName, { value, standing }: SlotValue): stri
       return t('value.none');
     case 'given':
     case 'unusable':
-      return ISO_MOMENT.test(value) && !Number.isNaN(Date.parse(value)) ? momentName(Date.parse(value)) : value;
+      return value.replace(ISO_MOMENT, (moment) =>
+        Number.isNaN(Date.parse(moment)) ? moment : momentName(Date.parse(moment)),
+      );
     default:
       return unreachable(standing);
   }

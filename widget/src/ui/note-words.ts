@@ -25,7 +25,8 @@ export function valueWords(slot: SlotName, known: SlotValue, { t, language }: Pi
       const at = slot === 'startedAt' ? momentIn(value) : null;
       if (at !== null) return momentOf(language, at);
       if (source.kind === 'message' && source.text.trim() !== '') return source.text;
-      return value === standing ? t('notes.agreed') : value;
+      if (value !== standing) return value;
+      return slot === 'environmentSnapshot' ? t('notes.snapshot') : t('notes.agreed');
     }
     default:
       return standing satisfies never;
