@@ -9,6 +9,7 @@ import { unreachable } from '@qiao/shared/unreachable';
 import { createAccounts } from './accounts.ts';
 import type { Accounts } from './accounts.ts';
 import type { AgentConnection } from './agent-connection.ts';
+import type { Attached, FilesPorts } from './attached.ts';
 import { createNotices, newsOf } from './arrivals.ts';
 import type { Notices } from './arrivals.ts';
 import { createCaseWork } from './case-work.ts';
@@ -31,7 +32,6 @@ import { asListed, createListing } from './listing.ts';
 import { isHeldBy } from './list-order.ts';
 import type { Listing } from './listing.ts';
 import { createListReader } from './list-reader.ts';
-import { createOutbox } from './outbox.ts';
 import type { Outbox } from './outbox.ts';
 import { createQuickReplies } from './quick-replies.ts';
 import type { QuickReplies } from './quick-replies.ts';
@@ -39,6 +39,7 @@ import { keepMarks } from './reading.ts';
 import { createSearch } from './search.ts';
 import type { Search } from './search.ts';
 import { sendDraft } from './send-draft.ts';
+import { createSending } from './sending.ts';
 import { every } from './timers.ts';
 import { createTaxonomy } from './taxonomy.ts';
 import type { Taxonomy } from './taxonomy.ts';
@@ -63,6 +64,7 @@ export type Inbox = {
   drafts: Pick<Drafts, 'of'>;
   replies: Pick<QuickReplies, 'of' | 'add' | 'remove'>;
   outbox: Pick<Outbox, 'of' | 'stallOf' | 'flush'>;
+  attached: Omit<Attached, 'toSend' | 'putBack' | 'kick' | 'stop'>;
   typing: Pick<Typing, 'seenIn'>;
   commands: Pick<Commands, 'underWay' | 'run'>;
   taxonomy: Taxonomy;
@@ -89,6 +91,7 @@ export type InboxPorts = {
   kept: Kept;
   timers: Timers;
   newCommandId: () => CommandId;
+  files: FilesPorts;
   /** Whether somebody can see the page. */
   isVisible: ReadonlySignal<boolean>;
   onSessionEnded: () => void;
@@ -146,11 +149,9 @@ function createParts(ports: InboxPorts) {
     });
   }
 
-  const outbox = createOutbox({
+  const { outbox, attached } = createSending({
+    ...ports,
     connection,
-    kept,
-    timers,
-    agentId,
     onEntries: receive,
     onRefused: ({ conversationId, texts, offered, code }) => {
       drafts.putBack(conversationId, texts);
@@ -164,12 +165,13 @@ function createParts(ports: InboxPorts) {
   const caseWork = createCaseWork(doing);
   const reader = createListReader(connection, (listed) => batch(() => put(listed)));
   const known = { remarks, notices, isListed, drafts, replies, listing, typing, crew, taxonomy };
-  return Object.assign(known, { watch, connection, following, outbox, commands, caseWork, reader, put, receive });
+  const working = { outbox, attached, commands, caseWork, reader, put, receive };
+  return Object.assign(known, { watch, connection, following }, working);
 }
 
 export function createInbox(ports: InboxPorts): Inbox {
   const parts = createParts(ports);
-  const { watch, notices, listing, following, outbox, drafts, commands, caseWork, typing } = parts;
+  const { watch, notices, listing, following, outbox, attached, drafts, commands, caseWork, typing } = parts;
   const opened = signal<ConversationId | null>(null);
   const stopKeeping = keepUp(parts, ports);
   const stopFollowing = effect(() => {
@@ -201,7 +203,7 @@ export function createInbox(ports: InboxPorts): Inbox {
     reconnect: () => ports.connection.open(),
     stop: () => {
       for (const stop of [stopKeeping, stopFollowing, stopMarking, stopDelivering]) stop();
-      for (const part of [watch, following, outbox, commands, caseWork]) part.stop();
+      for (const part of [watch, following, outbox, attached, commands, caseWork]) part.stop();
       ports.connection.close();
     },
   };
@@ -209,7 +211,7 @@ export function createInbox(ports: InboxPorts): Inbox {
 
 /** Resumes after every return of the line, hears events, and reads the lists again as a net under both. */
 function keepUp(parts: Parts, ports: InboxPorts): () => void {
-  const { connection, crew, reader, following, outbox, listing, isListed, taxonomy } = parts;
+  const { connection, crew, reader, following, outbox, attached, listing, isListed, taxonomy } = parts;
   const { timers } = ports;
   let isStopped = false;
   let undoRetry = () => {};
@@ -235,6 +237,7 @@ function keepUp(parts: Parts, ports: InboxPorts): () => void {
     });
     following.resume();
     outbox.flushAll();
+    attached.kick();
     void taxonomy.read();
     await readLists();
   }

@@ -1,6 +1,7 @@
 import { effect, signal, untracked } from '@preact/signals';
 import { render } from 'preact';
 import { newCommandId } from '@qiao/shared/ids';
+import type { UploadRequest } from '@qiao/shared/upload-line';
 import { createAddress } from './address.ts';
 import { connectAgent } from './agent-connection.ts';
 import { createInbox } from './inbox.ts';
@@ -49,6 +50,7 @@ effect(() => {
       kept,
       timers: browserTimers,
       newCommandId: () => newCommandId(crypto),
+      files: { ask, takeTurn, random: crypto },
       isVisible,
       onSessionEnded: session.ended,
     }),
@@ -69,6 +71,18 @@ effect(() => {
     inbox.stop();
   };
 });
+
+/** As long as a piece of a file may take on a poor line before it is tried anew, smaller. */
+const PIECE_WITHIN_MS = 90_000;
+
+function ask(path: string, request: UploadRequest): Promise<Response> {
+  return fetch(path, { ...request, signal: AbortSignal.timeout(PIECE_WITHIN_MS) });
+}
+
+async function takeTurn(name: string, work: () => Promise<void>): Promise<void> {
+  const locks: LockManager | undefined = navigator.locks;
+  await (locks ? locks.request(`qiao.desk.${name}`, work) : work());
+}
 
 let isDrawn = false;
 effect(() => {

@@ -36,7 +36,7 @@ function start(storage = area()) {
     onRefused,
   });
   const put = (n: number, text: string, at = { conversationId: HERE, assignmentSeq: 3 }) =>
-    outbox.put({ commandId: commandId(n), text, ...at });
+    outbox.put({ commandId: commandId(n), text, files: null, ...at });
   return { line, onEntries, onRefused, outbox, put, storage };
 }
 
@@ -161,7 +161,7 @@ test('not_assigned makes drafts of the refused message and of all that followed 
   outbox.flushAll();
   await vi.advanceTimersByTimeAsync(0);
   expect(onRefused.mock.calls).toEqual([
-    [{ conversationId: HERE, texts: ['refused', 'after it'], offered: [], code: 'not_assigned' }],
+    [{ conversationId: HERE, texts: ['refused', 'after it'], offered: [], attachmentIds: [], code: 'not_assigned' }],
   ]);
   expect(outbox.of(HERE).value).toEqual([]);
   expect(storage.length).toBe(0);
@@ -183,6 +183,7 @@ test('too_long gives back that message alone; the rest is sent', async () => {
     conversationId: HERE,
     texts: ['long'],
     offered: [],
+    attachmentIds: [],
     code: 'too_long',
   });
   expect(outbox.of(HERE).value).toEqual([]);

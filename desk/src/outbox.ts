@@ -1,6 +1,8 @@
+import { computed, signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
+import type { SentFiles } from '@qiao/shared/attaching';
 import type { Entry } from '@qiao/shared/entry';
-import type { ConversationId } from '@qiao/shared/ids';
+import type { CommandId, ConversationId } from '@qiao/shared/ids';
 import { OutgoingQueue } from './outgoing-queue.ts';
 import type { QueuePorts, Stall } from './outgoing-queue.ts';
 import { keyOfOutgoing, readOutbox } from './outgoing.ts';
@@ -12,8 +14,11 @@ import type { Outgoing } from './outgoing.ts';
  */
 export type Outbox = {
   of(conversationId: ConversationId): ReadonlySignal<readonly Outgoing[]>;
+  all: ReadonlySignal<readonly Outgoing[]>;
   stallOf(conversationId: ConversationId): ReadonlySignal<Stall>;
   put(message: Omit<Outgoing, 'order'>): void;
+  /** What became of a message's files; it goes when they are whole. Does nothing when it is absent. */
+  change(commandId: CommandId, files: SentFiles | null): void;
   /** Tries now, whatever the back-off. */
   flush(conversationId: ConversationId): void;
   flushAll(): void;
@@ -25,14 +30,16 @@ export type Outbox = {
 export function createOutbox(ports: QueuePorts): Outbox {
   const { agentId, kept, timers } = ports;
   const queues = new Map<ConversationId, OutgoingQueue>();
+  const made = signal<readonly OutgoingQueue[]>([]);
   let lastOrder = 0;
 
   function queueOf(conversationId: ConversationId): OutgoingQueue {
     const known = queues.get(conversationId);
     if (known) return known;
-    const made = new OutgoingQueue(conversationId, ports);
-    queues.set(conversationId, made);
-    return made;
+    const queue = new OutgoingQueue(conversationId, ports);
+    queues.set(conversationId, queue);
+    made.value = [...made.peek(), queue];
+    return queue;
   }
 
   for (const message of readOutbox(kept, agentId)) {
@@ -42,6 +49,7 @@ export function createOutbox(ports: QueuePorts): Outbox {
 
   return {
     of: (conversationId) => queueOf(conversationId).messages,
+    all: computed(() => made.value.flatMap(({ messages }) => messages.value)),
     stallOf: (conversationId) => queueOf(conversationId).stall,
     put: (written) => {
       lastOrder = Math.max(lastOrder + 1, timers.now());
@@ -49,6 +57,9 @@ export function createOutbox(ports: QueuePorts): Outbox {
       kept.write(keyOfOutgoing(agentId, message.commandId), JSON.stringify(message));
       queueOf(message.conversationId).add(message);
       queueOf(message.conversationId).send();
+    },
+    change: (commandId, files) => {
+      for (const queue of queues.values()) queue.change(commandId, files);
     },
     flush: (conversationId) => queueOf(conversationId).flush(),
     flushAll: () => {

@@ -3,7 +3,8 @@ import type { ReadonlySignal } from '@preact/signals';
 import { backOffMs } from '@qiao/shared/connection';
 import type { Answer } from '@qiao/shared/connection';
 import type { Entry } from '@qiao/shared/entry';
-import type { AgentId, CommandId, ConversationId } from '@qiao/shared/ids';
+import type { SentFiles } from '@qiao/shared/attaching';
+import type { AgentId, AttachmentId, CommandId, ConversationId } from '@qiao/shared/ids';
 import type { AgentCommands, RefusalCode, RefusalReport } from '@qiao/shared/protocol';
 import { MAX_BATCH } from '@qiao/shared/wire';
 import type { AgentConnection } from './agent-connection.ts';
@@ -22,12 +23,16 @@ export type QueuePorts = {
   timers: Timers;
   agentId: AgentId;
   onEntries: (conversationId: ConversationId, entries: readonly Entry[]) => void;
-  onRefused: (refused: {
-    conversationId: ConversationId;
-    texts: readonly string[];
-    offered: readonly string[];
-    code: RefusalCode;
-  }) => void;
+  /** Called before the messages are let go of. */
+  onRefused: (refused: Refused) => void;
+};
+
+export type Refused = {
+  conversationId: ConversationId;
+  texts: readonly string[];
+  offered: readonly string[];
+  attachmentIds: readonly AttachmentId[];
+  code: RefusalCode;
 };
 
 type SendAnswer = Answer<AgentCommands['message:send']['output']>;
@@ -59,6 +64,17 @@ export class OutgoingQueue {
   /** Takes a message that is kept already. */
   add(message: Outgoing): void {
     this.#messages.value = [...this.#messages.peek(), message];
+  }
+
+  /** What became of a message's files; does nothing when it is absent. A message without words and files is none. */
+  change(commandId: CommandId, files: SentFiles | null): void {
+    const message = this.#messages.peek().find((one) => one.commandId === commandId);
+    if (!message) return;
+    if (!files && message.text === '') return this.remove(new Set([commandId]));
+    const changed = { ...message, files };
+    this.#messages.value = this.#messages.peek().map((one) => (one === message ? changed : one));
+    this.#ports.kept.write(keyOfOutgoing(this.#ports.agentId, commandId), JSON.stringify(changed));
+    if (files?.isWhole !== false) this.send();
   }
 
   /** Sends what waits, unless something is in flight or a retry is due later. */
@@ -95,10 +111,11 @@ export class OutgoingQueue {
     const answer = await this.#ports.connection.call('message:send', {
       conversationId: this.#conversationId,
       assignmentSeq: first.assignmentSeq,
-      messages: sent.map(({ commandId, text, replies }) => ({
+      messages: sent.map(({ commandId, text, replies, files }) => ({
         commandId,
         text,
         ...(replies && replies.length > 0 ? { replies: [...replies] } : {}),
+        ...(files ? { attachmentIds: [...files.attachmentIds] } : {}),
       })),
     });
     this.#isInFlight = false;
@@ -136,9 +153,13 @@ export class OutgoingQueue {
       );
     // The draft is kept before the message is let go of, so that no crash between the two loses the text.
     if (back.length > 0) {
-      const texts = back.map(({ text }) => text);
-      const offered = back.flatMap(({ replies }) => replies ?? []);
-      this.#ports.onRefused({ conversationId: this.#conversationId, texts, offered, code });
+      this.#ports.onRefused({
+        conversationId: this.#conversationId,
+        texts: back.flatMap(({ text }) => (text === '' ? [] : [text])),
+        offered: back.flatMap(({ replies }) => replies ?? []),
+        attachmentIds: back.flatMap(({ files }) => files?.attachmentIds ?? []),
+        code,
+      });
     }
     this.remove(new Set(back.map((message) => message.commandId)));
     this.#stall.value = null;
@@ -153,8 +174,9 @@ export class OutgoingQueue {
   }
 }
 
-/** The first messages that were written under one assignment. */
-function nextBatch(messages: readonly Outgoing[]): Outgoing[] {
+/** The first messages that were written under one assignment; one whose files are on their way holds up none. */
+function nextBatch(all: readonly Outgoing[]): Outgoing[] {
+  const messages = all.filter(({ files }) => files?.isWhole !== false);
   const end = messages.findIndex(({ assignmentSeq }) => assignmentSeq !== messages[0]?.assignmentSeq);
   return messages.slice(0, Math.min(MAX_BATCH, end === -1 ? messages.length : end));
 }

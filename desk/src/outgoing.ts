@@ -1,4 +1,5 @@
-import { isCommandId, isConversationId } from '@qiao/shared/ids';
+import type { SentFiles } from '@qiao/shared/attaching';
+import { isAttachmentId, isCommandId, isConversationId } from '@qiao/shared/ids';
 import type { AgentId, CommandId, ConversationId } from '@qiao/shared/ids';
 import { parseJson } from './kept.ts';
 import type { Kept } from './kept.ts';
@@ -11,6 +12,8 @@ export type Outgoing = {
   text: string;
   /** Answers to press that it offers; none in what an older version of this program wrote. */
   replies?: readonly string[];
+  /** It is not sent before they are whole. */
+  files: SentFiles | null;
   order: number;
 };
 
@@ -25,10 +28,19 @@ export function readOutbox(kept: Kept, agentId: AgentId): Outgoing[] {
     .keys(keyOfOutgoing(agentId, ''))
     .map((key) => parseJson(kept.read(key)))
     .filter(isOutgoing)
+    .map((message) => ({ ...message, files: filesOf(message.files) }))
     .toSorted((one, other) => one.order - other.order);
 }
 
-function isOutgoing(value: unknown): value is Outgoing {
+/** Absent in what an older version of this program wrote. */
+type Written = Omit<Outgoing, 'files'> & { files?: Partial<SentFiles> | null };
+
+function filesOf(files: Written['files']): SentFiles | null {
+  const attachmentIds = Array.isArray(files?.attachmentIds) ? files.attachmentIds.filter(isAttachmentId) : [];
+  return attachmentIds.length > 0 ? { attachmentIds, isWhole: files?.isWhole === true } : null;
+}
+
+function isOutgoing(value: unknown): value is Written {
   return (
     typeof value === 'object' &&
     value !== null &&

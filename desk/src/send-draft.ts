@@ -1,6 +1,7 @@
 import { batch } from '@preact/signals';
 import type { AgentId, CommandId, ConversationId } from '@qiao/shared/ids';
 import { MAX_TEXT } from '@qiao/shared/wire';
+import type { Attached } from './attached.ts';
 import type { Drafts } from './drafts.ts';
 import type { Remark } from './inbox.ts';
 import type { Keyed } from './keyed.ts';
@@ -10,6 +11,7 @@ import type { QuickReplies } from './quick-replies.ts';
 
 type Parts = {
   drafts: Drafts;
+  attached: Pick<Attached, 'toSend'>;
   replies: QuickReplies;
   listing: Pick<Listing, 'row'>;
   outbox: Pick<Outbox, 'put'>;
@@ -17,14 +19,15 @@ type Parts = {
 };
 type Ports = { agentId: AgentId; newCommandId: () => CommandId };
 
-/** Sends the draft of a conversation, under the assignment that it has now; says why where it cannot be sent, and keeps it. */
+/** Sends the draft and the files of a conversation, under the assignment that it has now; says why where it cannot be sent, and keeps it. */
 export function sendDraft(
-  { drafts, replies, listing, outbox, remarks }: Parts,
+  { drafts, attached, replies, listing, outbox, remarks }: Parts,
   ports: Ports,
   conversationId: ConversationId,
 ): void {
   const text = drafts.of(conversationId).peek().trim();
-  if (text === '') return;
+  const attachmentIds = attached.toSend(conversationId);
+  if (text === '' && attachmentIds.length === 0) return;
   const state = listing.row(conversationId).peek()?.conversation.state;
   const isMine = state?.status === 'assigned' && state.agentId === ports.agentId;
   if (!isMine || [...text].length > MAX_TEXT) {
@@ -36,7 +39,9 @@ export function sendDraft(
     // Into the outbox first: between the two the text stands in both, never in neither.
     const { assignmentSeq } = state;
     const offered = replies.take(conversationId);
-    outbox.put({ commandId: ports.newCommandId(), conversationId, assignmentSeq, text, replies: offered });
+    const commandId = ports.newCommandId();
+    const files = attachmentIds.length > 0 ? { attachmentIds, isWhole: false } : null;
+    outbox.put({ commandId, conversationId, assignmentSeq, text, replies: offered, files });
     drafts.write(conversationId, '');
   });
 }

@@ -39,6 +39,7 @@ export function startInbox(logs: Map<string, Entry[]> = new Map(), storage = are
     kept: keptIn(storage),
     timers,
     newCommandId: () => commandId(++commands),
+    files: { ask: async () => ({ json: async () => null }), takeTurn: (_name, work) => work(), random: crypto },
     isVisible,
     onSessionEnded,
   });

@@ -42,6 +42,8 @@ const ARGUMENTS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // A microphone that beeps, for whoever is allowed one.
+  '--use-fake-device-for-media-stream',
 ];
 
 /**

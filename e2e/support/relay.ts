@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
 import type { Server, Socket } from 'node:net';
+import { Transform } from 'node:stream';
 
 /** One connection that goes through a relay. */
 export interface Link {
@@ -21,12 +22,15 @@ export interface Relay {
   /** Breaks every connection and refuses new ones, until `open`. */
   shut(): Promise<void>;
   open(): Promise<void>;
+  /** What each client says travels at so many bytes a second; null for as fast as it can. */
+  slow(bytesPerSecond: number | null): void;
   /** Ends it for good. */
   stop(): Promise<void>;
 }
 
 export async function startRelay(target: { host?: string; port: number }): Promise<Relay> {
   const links = new Set<Link>();
+  let pace: number | null = null;
   const accept = (client: Socket) => {
     const server = connect(target.port, target.host ?? '127.0.0.1');
     const link: Link = {
@@ -41,7 +45,7 @@ export async function startRelay(target: { host?: string; port: number }): Promi
       releaseAnswers: () => void server.pipe(client),
     };
     links.add(link);
-    client.pipe(server);
+    client.pipe(paced(() => pace)).pipe(server);
     server.pipe(client);
     for (const socket of [client, server]) {
       socket.on('error', () => {});
@@ -68,8 +72,19 @@ export async function startRelay(target: { host?: string; port: number }): Promi
     links: () => [...links],
     shut,
     open: async () => void (listener = await listen(accept, port)),
+    slow: (bytesPerSecond) => void (pace = bytesPerSecond),
     stop: shut,
   };
+}
+
+function paced(pace: () => number | null): Transform {
+  return new Transform({
+    transform: (bytes: Buffer, _encoding, pass) => {
+      const rate = pace();
+      if (rate === null) return pass(null, bytes);
+      setTimeout(() => pass(null, bytes), (bytes.length / rate) * 1_000);
+    },
+  });
 }
 
 async function listen(accept: (client: Socket) => void, port: number): Promise<Server> {

@@ -82,7 +82,12 @@ const conversationSchema = v.strictObject({
       from: v.picklist(['visitor', 'agent']),
       text: v.string(),
       attached: v.exactOptional(
-        v.strictObject({ count: v.number(), kind: v.picklist(['picture', 'sound', 'file']), name: v.string() }),
+        v.strictObject({
+          count: v.number(),
+          kind: v.picklist(['picture', 'sound', 'file']),
+          name: v.string(),
+          durationMs: v.exactOptional(v.number()),
+        }),
       ),
     }),
   ),

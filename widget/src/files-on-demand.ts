@@ -10,12 +10,16 @@ export interface ChatFiles {
   readonly part: ReadonlySignal<AttachedFiles | null>;
   /** Has it loaded; resolves when it is there, however long that takes. */
   want(): Promise<AttachedFiles>;
+  /** Attaches these; `isAdding` until they are, so that no message goes without them meanwhile. */
+  add(files: readonly File[], durationMs?: number): void;
+  readonly isAdding: ReadonlySignal<boolean>;
 }
 
 const AGAIN_MS = 2_000;
 
 export function createFilesOnDemand(ports: FilesPorts): ChatFiles {
   const part = signal<AttachedFiles | null>(null);
+  const isAdding = signal(false);
   let loading: Promise<AttachedFiles> | undefined;
   const load = async (): Promise<AttachedFiles> => {
     for (;;) {
@@ -28,5 +32,16 @@ export function createFilesOnDemand(ports: FilesPorts): ChatFiles {
   };
   const want = () => (loading ??= load());
   if (ports.keep.keys(FILE).length > 0) void want();
-  return { part, want };
+  return {
+    part,
+    want,
+    isAdding,
+    add: (files, durationMs) => {
+      isAdding.value = true;
+      void want().then((part) => {
+        part.add(files, durationMs);
+        isAdding.value = false;
+      });
+    },
+  };
 }

@@ -5,10 +5,13 @@ import type { Conversation } from '@qiao/shared/conversation';
 import type { ConversationId } from '@qiao/shared/ids';
 import { unreachable } from '@qiao/shared/unreachable';
 import { MAX_TEXT } from '@qiao/shared/wire';
+import { isGoing } from '../attached.ts';
 import { isSending } from '../keys.ts';
 import { t } from '../words.ts';
 import { useDesk } from './desk-context.ts';
 import { QuickReplies } from './quick-replies.tsx';
+import { FileDrop } from './file-drop.tsx';
+import { AttachButton, FileTray } from './file-tray.tsx';
 import './composer.css';
 
 /** The place to answer, or why there is none. A draft is shown even where it cannot be sent, so that it is not lost. */
@@ -21,6 +24,7 @@ export function Composer({ conversation: { conversationId, state, visitor } }: {
   return (
     <div class="composer composer--shut">
       <p>{isReader ? t('composer.reader') : whyShut(state)}</p>
+      {inbox.attached.of(conversationId).value.length > 0 && <FileTray conversationId={conversationId} />}
       {draft !== '' && (
         <label class="composer__kept">
           {t('composer.kept_draft')}
@@ -60,6 +64,7 @@ function Answer({ conversationId, name }: { conversationId: ConversationId; name
   );
   const length = [...draft].length;
   const isLong = length > MAX_TEXT;
+  const canSend = (draft.trim() !== '' || inbox.attached.of(conversationId).value.some(isGoing)) && !isLong;
   const label = name ? t('composer.label', { name }) : t('composer.label_nameless');
   return (
     <form
@@ -70,6 +75,8 @@ function Answer({ conversationId, name }: { conversationId: ConversationId; name
         field.current?.focus();
       }}
     >
+      <FileDrop conversationId={conversationId} />
+      <FileTray conversationId={conversationId} />
       <textarea
         ref={field}
         class="composer__text"
@@ -81,22 +88,38 @@ function Answer({ conversationId, name }: { conversationId: ConversationId; name
         placeholder={label}
         enterkeyhint="send"
         onInput={({ currentTarget }) => inbox.write(conversationId, currentTarget.value)}
+        onPaste={(event) => {
+          const { clipboardData } = event;
+          // Office programs put a picture of the words beside them.
+          if (!clipboardData?.files.length || clipboardData.types.includes('text/plain')) return;
+          event.preventDefault();
+          inbox.attached.add(conversationId, [...clipboardData.files]);
+        }}
         onKeyDown={(event) => {
           if (!isSending(event)) return;
           event.preventDefault();
           inbox.send(conversationId);
         }}
       />
-      <div class="composer__foot">
-        <span class="composer__hint">
-          {length > MAX_TEXT * 0.9 ? t('composer.length', { length, max: MAX_TEXT }) : t('composer.hint')}
-        </span>
-        <QuickReplies conversationId={conversationId} />
-        <button type="submit" class="button button--main" disabled={draft.trim() === '' || isLong}>
-          <SendHorizontal size={16} aria-hidden />
-          {t('composer.send')}
-        </button>
-      </div>
+      <Foot conversationId={conversationId} length={length} canSend={canSend} />
     </form>
+  );
+}
+
+type FootProps = { conversationId: ConversationId; length: number; canSend: boolean };
+
+function Foot({ conversationId, length, canSend }: FootProps) {
+  return (
+    <div class="composer__foot">
+      <AttachButton conversationId={conversationId} />
+      <span class="composer__hint">
+        {length > MAX_TEXT * 0.9 ? t('composer.length', { length, max: MAX_TEXT }) : t('composer.hint')}
+      </span>
+      <QuickReplies conversationId={conversationId} />
+      <button type="submit" class="button button--main" disabled={!canSend}>
+        <SendHorizontal size={16} aria-hidden />
+        {t('composer.send')}
+      </button>
+    </div>
   );
 }

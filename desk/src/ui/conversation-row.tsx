@@ -11,11 +11,14 @@ import { show } from './desk-keys.ts';
 import { followInside } from './follow-inside.ts';
 import { LANGUAGE_NAMES } from './language-names.ts';
 import { RatingBadge } from './rating-badge.tsx';
+import { soundLength } from './file-size.ts';
+import { fileWords } from './message-files.tsx';
 import { Unanswered } from './unanswered.tsx';
 import { UrgencyBadge } from './urgency-badge.tsx';
 import { visitorInitial, visitorName } from './visitor-name.ts';
 import './conversation-row.css';
 
+type Attached = NonNullable<NonNullable<Conversation['lastMessage']>['attached']>;
 type ConversationRowProps = { conversationId: ConversationId; isShown: boolean };
 
 /** One conversation in a list: who, the last words, what is unread, how long it waits. */
@@ -92,8 +95,14 @@ function LastWords({ conversation: { lastMessage } }: { conversation: Conversati
     <>
       {lastMessage.from === 'agent' && <span class="row__answer">{t('row.answer')} </span>}
       {lastMessage.text}
+      {lastMessage.text === '' && lastMessage.attached && attachedWords(lastMessage.attached)}
     </>
   );
+}
+
+function attachedWords({ count, kind, name, durationMs }: Attached): string {
+  if (count > 1) return t('row.files', { count });
+  return durationMs === undefined ? fileWords({ kind, name }) : t('row.voice', { length: soundLength(durationMs) });
 }
 
 function Kind({ conversation: { intake } }: { conversation: Conversation }) {

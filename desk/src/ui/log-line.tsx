@@ -9,6 +9,7 @@ import { t } from '../words.ts';
 import { useDesk } from './desk-context.ts';
 import { happening } from './happening.ts';
 import type { AskedEntry, LogItem, MessageEntry } from './log-items.ts';
+import { MessageFiles } from './message-files.tsx';
 import { MessageText } from './message-text.tsx';
 import { RatedLine } from './rated-line.tsx';
 import { SLOT_WORDS } from './slot-words.ts';
@@ -90,7 +91,8 @@ function Said({ entry, isFirst, answered, name, children }: SaidProps) {
           {t('said.answers', { what: topicWords(answered) })}
         </p>
       )}
-      <MessageText text={body.text} marked={words?.seq === seq ? words : null} />
+      {body.text !== '' && <MessageText text={body.text} marked={words?.seq === seq ? words : null} />}
+      {body.attachments && <MessageFiles attachments={body.attachments} />}
       {body.replies && (
         <p class="said__replies">
           <span class="unseen">{t('replies.title')}</span>

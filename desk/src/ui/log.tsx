@@ -12,6 +12,7 @@ import { useDesk } from './desk-context.ts';
 import { LogLine } from './log-line.tsx';
 import { logItems } from './log-items.ts';
 import type { LogItem } from './log-items.ts';
+import { fileWords } from './message-files.tsx';
 import { Typists } from './typists.tsx';
 import { Unsent } from './unsent.tsx';
 import { visitorName } from './visitor-name.ts';
@@ -32,7 +33,7 @@ export function Log({ conversationId, conversation, marks }: LogProps) {
   const items = useComputed(() => logItems(inbox.following.timeline(conversationId).value.entries)).value;
   const [shown, setShown] = useState(STEP);
   const frame = useRef<HTMLDivElement>(null);
-  const { isAtEnd, toEnd, onScroll } = useEnd(frame, entries.length + unsentCount);
+  const { isAtEnd, toEnd, onScroll } = useEnd(frame, `${entries.length} ${unsentCount}`);
   const earlier = items.length - shown;
   useMarked(marked.value, { items, shown, setShown, frame });
   const own = entries.filter(({ author, body }) => body.type === 'message' && author.kind === 'agent');
@@ -96,7 +97,9 @@ function Announced({ conversationId, conversation }: Omit<LogProps, 'marks'>) {
 }
 
 function textsOf(entries: readonly Entry[]): string[] {
-  return entries.flatMap(({ body }) => (body.type === 'message' ? [body.text] : []));
+  return entries.flatMap(({ body }) =>
+    body.type === 'message' ? [body.text, ...(body.attachments ?? []).map(fileWords)].filter(Boolean) : [],
+  );
 }
 
 type Drawn = {
@@ -120,7 +123,7 @@ function useMarked(marked: Marked | null, { items, shown, setShown, frame }: Dra
 }
 
 /** Stays at the end while one is there, and where one is while one reads further up. */
-function useEnd(frame: { current: HTMLDivElement | null }, size: number) {
+function useEnd(frame: { current: HTMLDivElement | null }, drawn: string) {
   const [isAtEnd, setAtEnd] = useState(true);
   const toEnd = () => {
     if (frame.current) frame.current.scrollTop = frame.current.scrollHeight;
@@ -128,7 +131,7 @@ function useEnd(frame: { current: HTMLDivElement | null }, size: number) {
   };
   useLayoutEffect(() => {
     if (isAtEnd) toEnd();
-  }, [size]);
+  }, [drawn]);
   useEffect(() => {
     const element = frame.current;
     if (!element) return;

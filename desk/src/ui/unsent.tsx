@@ -2,6 +2,7 @@ import { CircleAlert, RotateCcw } from 'lucide-preact';
 import type { ConversationId } from '@qiao/shared/ids';
 import { t } from '../words.ts';
 import { useDesk } from './desk-context.ts';
+import { SentFiles } from './file-tray.tsx';
 import { MessageText } from './message-text.tsx';
 import { sentence } from './refusals.ts';
 
@@ -12,9 +13,10 @@ export function Unsent({ conversationId }: { conversationId: ConversationId }) {
   const stall = inbox.outbox.stallOf(conversationId).value;
   return (
     <>
-      {queue.map(({ commandId, text }, index) => (
+      {queue.map(({ commandId, text, files }, index) => (
         <li key={commandId} class="said said--unsent" data-from="agent" data-first={index === 0}>
-          <MessageText text={text} />
+          {text !== '' && <MessageText text={text} />}
+          {files && <SentFiles attachmentIds={files.attachmentIds} />}
           {index === queue.length - 1 && (
             <p class="said__fate" data-stalled={stall !== null} role="status">
               {stall && <CircleAlert size={13} aria-hidden />}

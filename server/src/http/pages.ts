@@ -132,6 +132,8 @@ function immutable(folder: string) {
 function page(response: Response, policy: readonly string[]): void {
   response.setHeader('Content-Security-Policy', policy.join('; '));
   response.setHeader('Cache-Control', 'no-cache');
+  // A microphone for voice messages, where the visitor and the host page allow it, and nothing else of the device.
+  response.setHeader('Permissions-Policy', 'microphone=(self), camera=(), geolocation=(), display-capture=()');
 }
 
 type Asked = { site: Site } | { refused: 'unknown_site' | 'origin_refused'; origin: string | null };

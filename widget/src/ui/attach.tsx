@@ -23,7 +23,7 @@ const recorder = createOnDemand(async ({ loadLater }: View) => {
 function attach(view: View, list: FileList | null): void {
   const files = [...(list ?? [])];
   tray.want(view);
-  if (files.length > 0) void view.chat.files.want().then((part) => part.add(files));
+  if (files.length > 0) view.chat.files.add(files);
 }
 
 /** Takes pictures and files out of the clipboard; words go where words go. */

@@ -17,7 +17,7 @@ export function Composer({ view }: { view: View }) {
   const text = chat.draft.value;
   const count = lengthOf(text);
   const hasFiles = chat.files.part.value?.canSend.value === true;
-  const canSend = (text.trim() !== '' || hasFiles) && count <= MAX_TEXT;
+  const canSend = (text.trim() !== '' || hasFiles) && count <= MAX_TEXT && !chat.files.isAdding.value;
   useLayoutEffect(() => fit(area.current), [text]);
   useEffect(() => area.current?.focus({ preventScroll: true }), [chat.focusWanted.value]);
 

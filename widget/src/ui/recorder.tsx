@@ -92,7 +92,7 @@ function useRecording({ chat }: View, closed: () => void) {
     closed();
     chat.focusWanted.value = {};
     if (recorded && recorded.durationMs >= SHORTEST_MS) {
-      (await chat.files.want()).add([recorded.file], Math.min(recorded.durationMs, MAX_VOICE_MS));
+      chat.files.add([recorded.file], Math.min(recorded.durationMs, MAX_VOICE_MS));
     }
   };
   useEffect(() => {
