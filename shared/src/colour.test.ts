@@ -22,6 +22,7 @@ describe('a site’s colour', () => {
         expect(contrast(inkOn(color), color)).toBeGreaterThanOrEqual(4.5);
         expect(contrast(accentInk, accent)).toBeGreaterThanOrEqual(4.5);
         expect(contrast(ink, own)).toBeGreaterThanOrEqual(4.5);
+        expect(contrast(own, grounds[0])).toBeGreaterThanOrEqual(1.1);
         for (const ground of [...grounds, own]) expect(contrast(accent, ground)).toBeGreaterThanOrEqual(4.5);
       }),
       { numRuns: 3_000 },

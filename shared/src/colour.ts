@@ -32,20 +32,24 @@ export type Theme = keyof typeof THEMES;
 
 /**
  * What becomes of a site's colour in a panel. `accent` is read on every ground and on `own`, the ground of the visitor's own
- * messages; `accentInk` is read on `accent`; the theme's ink is read on `own`: each by 4.5 at least, whatever the colour.
+ * messages, which is seen on the panel's; `accentInk` is read on `accent`; the theme's ink is read on `own`: each by 4.5 at least, whatever the colour.
  */
 export type Tones = { accent: Color; accentInk: Color; own: Color };
 
 export function tonesOf(color: Color, theme: Theme): Tones {
   const { grounds, ink, towards, tint } = THEMES[theme];
+  const toned = (...on: Color[]) =>
+    firstOf(
+      (part) => mixed(color, towards, part),
+      (made) => on.every((ground) => contrast(made, ground) >= ENOUGH),
+    );
+  // Made of what stands out already: white on white would be no ground to be seen.
+  const seen = toned(...grounds);
   const own = firstOf(
-    (part) => mixed(grounds[0], color, tint - part * tint),
-    (tinted) => contrast(ink, tinted) >= ENOUGH,
+    (part) => mixed(grounds[0], seen, tint - part * tint),
+    (made) => contrast(ink, made) >= ENOUGH,
   );
-  const accent = firstOf(
-    (part) => mixed(color, towards, part),
-    (toned) => [...grounds, own].every((ground) => contrast(toned, ground) >= ENOUGH),
-  );
+  const accent = toned(...grounds, own);
   return { accent, accentInk: inkOn(accent), own };
 }
 
