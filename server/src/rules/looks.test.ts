@@ -80,7 +80,8 @@ describe('a logo', () => {
       ['image/png', 'image/jpeg', 'image/webp'].map((contentType) => ({ contentType })),
     );
     const svg = new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>');
-    for (const other of [svg, SOUND_WEBM, new Uint8Array(), PNG.subarray(0, 10)]) {
+    const gif = new TextEncoder().encode('GIF89a\u0001\u0000\u0001\u0000');
+    for (const other of [svg, gif, SOUND_WEBM, new Uint8Array(), PNG.subarray(0, 10)]) {
       expect(logoTypeOf(other)).toEqual({
         mistake: 'The logo is no PNG, JPEG or WebP picture, whatever its name says.',
       });
