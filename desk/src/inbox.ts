@@ -1,4 +1,4 @@
-import { batch, effect, signal } from '@preact/signals';
+import { batch, computed, effect, signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
 import { backOffMs } from '@qiao/shared/connection';
 import type { Entry } from '@qiao/shared/entry';
@@ -33,6 +33,8 @@ import { isHeldBy } from './list-order.ts';
 import type { Listing } from './listing.ts';
 import { createListReader } from './list-reader.ts';
 import type { Outbox } from './outbox.ts';
+import { createPreviews } from './previews.ts';
+import type { Previews } from './previews.ts';
 import { createQuickReplies } from './quick-replies.ts';
 import type { QuickReplies } from './quick-replies.ts';
 import { keepMarks } from './reading.ts';
@@ -66,6 +68,7 @@ export type Inbox = {
   outbox: Pick<Outbox, 'of' | 'stallOf' | 'flush'>;
   attached: Omit<Attached, 'toSend' | 'putBack' | 'kick' | 'stop'>;
   typing: Pick<Typing, 'seenIn'>;
+  previews: Pick<Previews, 'of'>;
   commands: Pick<Commands, 'underWay' | 'run'>;
   taxonomy: Taxonomy;
   caseWork: Pick<CaseWork, 'wished' | 'run'>;
@@ -105,7 +108,7 @@ type Parts = ReturnType<typeof createParts>;
 
 /** Builds every part over one line and lets entries, from wherever they come, into each of them the same way. */
 function createParts(ports: InboxPorts) {
-  const { agentId, timers, kept } = ports;
+  const { agentId, timers, kept, newCommandId } = ports;
   const watch: HealthWatch = watchHealth(ports.connection, timers, ports.onSessionEnded);
   const { connection } = watch;
   const remarks = createKeyed<ConversationId, Remark>(() => null);
@@ -115,6 +118,7 @@ function createParts(ports: InboxPorts) {
   const replies = createQuickReplies();
   const listing = createListing(agentId, timers);
   const typing = createTyping(connection, timers);
+  const previews = createPreviews(connection, timers);
   const taxonomy = createTaxonomy(connection);
   const crew = createCrew(connection, (code) => notices.tell({ kind: 'refused', code }));
 
@@ -145,7 +149,7 @@ function createParts(ports: InboxPorts) {
     batch(() => {
       following.receive(conversationId, entries);
       outbox.seen(conversationId, entries);
-      typing.arrived(conversationId, entries);
+      for (const part of [typing, previews]) part.arrived(conversationId, entries);
     });
   }
 
@@ -159,12 +163,11 @@ function createParts(ports: InboxPorts) {
       remark(conversationId, 'message', code);
     },
   });
-  const { newCommandId } = ports;
   const doing = { connection, timers, newCommandId, onEntries: receive, onRefused: remark };
   const commands: Commands = createCommands(doing);
   const caseWork = createCaseWork(doing);
   const reader = createListReader(connection, (listed) => batch(() => put(listed)));
-  const known = { remarks, notices, isListed, drafts, replies, listing, typing, crew, taxonomy };
+  const known = { remarks, notices, isListed, drafts, replies, listing, typing, previews, crew, taxonomy };
   const working = { outbox, attached, commands, caseWork, reader, put, receive };
   return Object.assign(known, { watch, connection, following }, working);
 }
@@ -182,6 +185,7 @@ export function createInbox(ports: InboxPorts): Inbox {
   });
   const stopMarking = keepMarks({ ...parts, ...ports, opened });
   const stopDelivering = keepDeliveries({ ...parts, ...ports });
+  const stopLooking = parts.previews.look(computed(() => (ports.isVisible.value ? opened.value : null)));
   ports.connection.open();
 
   return {
@@ -202,7 +206,7 @@ export function createInbox(ports: InboxPorts): Inbox {
     send: (conversationId) => sendDraft(parts, ports, conversationId),
     reconnect: () => ports.connection.open(),
     stop: () => {
-      for (const stop of [stopKeeping, stopFollowing, stopMarking, stopDelivering]) stop();
+      for (const stop of [stopKeeping, stopFollowing, stopMarking, stopDelivering, stopLooking]) stop();
       for (const part of [watch, following, outbox, attached, commands, caseWork]) part.stop();
       ports.connection.close();
     },
@@ -276,6 +280,8 @@ function hear(parts: Parts, { onSessionEnded }: InboxPorts, event: WireEvent): v
       return parts.listing.putMarks(event.conversationId, event.marks);
     case 'typing:seen':
       return parts.typing.seen(event.conversationId, { from: event.from, name: event.name });
+    case 'typing:previewed':
+      return parts.previews.seen(event.conversationId, event.text);
     case 'colleague:changed':
       return parts.crew.changed(event.colleague);
     case 'session:ended':

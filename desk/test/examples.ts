@@ -5,7 +5,7 @@ import { newAgentId, newCommandId, newConversationId, visitorIdFromDigest } from
 import type { AgentId, CommandId, ConversationId, SiteId } from '@qiao/shared/ids';
 import { isSiteId } from '@qiao/shared/ids';
 import type { Listed } from '@qiao/shared/listed';
-import type { Colleague } from '@qiao/shared/protocol';
+import type { Colleague } from '@qiao/shared/colleague';
 import { NO_MARKS } from '@qiao/shared/marks';
 import { createKept } from '../src/kept.ts';
 import type { KeyValueArea } from '../src/kept.ts';

@@ -79,6 +79,7 @@ function unanswered(): Script {
     'availability:set': silent,
     'mark:read': silent,
     'mark:delivered': silent,
+    'preview:watch': silent,
     'typing:set': silent,
   };
 }

@@ -31,6 +31,7 @@ export type Body =
       text: string;
       answer?: { askedSeq: number; value: string | null };
       attachments?: Attachment[];
+      replies?: string[];
     }
   | { type: 'masked'; kinds: string[]; advice: string }
   | { type: 'context_told'; context: Record<string, unknown>; by: 'page' | 'server' | 'identity' }
@@ -66,7 +67,7 @@ export type Listed = { conversation: { conversationId: string; lastSeq: number; 
 export type ListPage = { listed: Listed[]; cursor: string; hasMore: boolean };
 export type Page = { entries: Entry[]; lastSeq: number };
 export type Refusal = { code: string; retryAfterMs: number | null; details: string[] };
-export type Draft = { commandId: string; text: string; attachmentIds?: string[] };
+export type Draft = { commandId: string; text: string; attachmentIds?: string[]; replies?: string[] };
 export type Sent = { entries: Entry[]; refused: { commandId: string; refusal: Refusal } | null };
 export type Done = { entries: Entry[] };
 export type VisitorHello = {
@@ -82,7 +83,7 @@ export type WireEvent =
   | { type: 'heads:told'; heads: { conversationId: string; lastSeq: number }[] }
   | { type: 'conversation:changed'; listed: Listed }
   | { type: 'server:leaving'; retryInMs: number }
-  | { type: 'marks:moved' | 'typing:seen' | 'colleague:changed' | 'session:ended' };
+  | { type: 'marks:moved' | 'typing:seen' | 'colleague:changed' | 'session:ended' | 'typing:previewed' };
 
 /** Refusals that pass by themselves: the same command may succeed later. */
 const PASSING: readonly string[] = ['unavailable', 'leaving', 'too_many', 'conflict'];

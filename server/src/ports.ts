@@ -5,7 +5,7 @@ import type { Entry, EntryDraft, Language } from '@qiao/shared/entry';
 import type { AgentId, AttachmentId, CommandId, ConversationId, SiteId, VisitorId } from '@qiao/shared/ids';
 import type { Listed } from '@qiao/shared/listed';
 import type { Looks } from '@qiao/shared/looks';
-import type { Colleague } from '@qiao/shared/protocol';
+import type { Colleague } from '@qiao/shared/colleague';
 import type { Role } from '@qiao/shared/role';
 import type { FoundPage, MessageSearch } from './search/message-search.ts';
 import type { Weights } from '@qiao/shared/rating';
@@ -107,6 +107,8 @@ export type Site = {
   /** How much each aspect of a rating counts, in per cent, together 100. */
   ratingWeights: Weights;
   looks: Looks;
+  /** Whether agents see what visitors type before they send it; visitors are told so. */
+  isTypingShown: boolean;
   /** Turned off: what is open goes on to its end, and nothing begins. */
   isOff: boolean;
 };

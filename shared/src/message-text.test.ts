@@ -66,13 +66,18 @@ describe('[TEXT-5] a message in blocks and pieces', () => {
     );
   });
 
-  test('is words and addresses alone where it is plain', () => {
+  test('is words alone where it is plain', () => {
     fc.assert(
       fc.property(anyText.filter(isPlain), (text) => {
-        expect(blocksIn(text)).toEqual(text === '' ? [] : [{ kind: 'words', pieces: linksIn(text) }]);
+        expect(blocksIn(text)).toEqual(text === '' ? [] : [{ kind: 'words', pieces: [{ kind: 'text', text }] }]);
       }),
     );
-    expect([isPlain('one\ntwo'), isPlain('one\ntwo\nthree'), isPlain('`x`')]).toEqual([true, false, false]);
+    expect([isPlain('one\ntwo'), isPlain('one\ntwo\nthree'), isPlain('`x`'), isPlain('http://a')]).toEqual([
+      true,
+      false,
+      false,
+      false,
+    ]);
   });
 
   test('has code between fences, whatever stands in it, and to the end where nothing closes it', () => {

@@ -10,7 +10,7 @@ import { AGENTS, EVENT, PROTOCOL_VERSION, VISITORS } from './wire.ts';
  */
 const VERSIONS: Record<number, string> = {
   1: 'aca35c43961d8fb9',
-  2: '604c8771f11035cd',
+  2: 'cd70ecaade458430',
 };
 
 test('[WIRE-1] the wire is the one of its version', async () => {

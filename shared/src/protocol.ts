@@ -2,7 +2,6 @@ import * as v from 'valibot';
 import { slotNameSchema } from './case-file-schema.ts';
 import { MAX_SLOT_VALUE } from './case-file.ts';
 import {
-  agentIdSchema,
   categoryIdSchema,
   closedReasonSchema,
   commandIdSchema,
@@ -17,14 +16,14 @@ import {
   timeSchema,
   visitorProfileSchema,
 } from './entry.ts';
+import { colleagueSchema } from './colleague.ts';
 import { listedSchema, marksSchema, ownListedSchema } from './listed.ts';
 import { agentDraftSchema, visitorDraftSchema } from './message-draft.ts';
 import { givenSchema } from './rating-schema.ts';
-import { roleSchema } from './role.ts';
 import { searchCommand } from './search.ts';
 import { staffCommands } from './staff.ts';
 import { taxonomySchema } from './taxonomy-report.ts';
-import { MAX_BATCH, MAX_CONTEXT_TOKEN, MAX_STARTING_TOKEN } from './wire.ts';
+import { MAX_BATCH, MAX_CONTEXT_TOKEN, MAX_STARTING_TOKEN, MAX_TYPED } from './wire.ts';
 
 /** Why a command was not done. Clients have words for each, and must know what to do with each. */
 export const refusalCodeSchema = v.picklist([
@@ -69,19 +68,6 @@ export const refusalSchema = v.strictObject({
 export type RefusalReport = v.InferOutput<typeof refusalSchema>;
 export type Reply<Output> = { ok: true; value: Output } | { ok: false; refusal: RefusalReport };
 
-export const availabilitySchema = v.picklist(['online', 'away', 'offline']);
-export type Availability = v.InferOutput<typeof availabilitySchema>;
-
-/** An agent as colleagues see them. */
-export const colleagueSchema = v.strictObject({
-  agentId: agentIdSchema,
-  name: v.string(),
-  role: roleSchema,
-  availability: availabilitySchema,
-  capacity: v.number(),
-});
-export type Colleague = v.InferOutput<typeof colleagueSchema>;
-
 const readInput = v.strictObject({
   conversationId: conversationIdSchema,
   afterSeq: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
@@ -114,7 +100,13 @@ export const visitorCommands = {
   'visitor:hello': {
     input: nothing,
     output: v.strictObject({
-      site: v.strictObject({ siteId: siteIdSchema, name: v.string(), isAnybodyOnline: v.boolean() }),
+      site: v.strictObject({
+        siteId: siteIdSchema,
+        name: v.string(),
+        isAnybodyOnline: v.boolean(),
+        /** Whether agents see what the visitor types before it is sent; visitors are told so. */
+        isTypingShown: v.boolean(),
+      }),
       visitor: visitorProfileSchema,
       /** The visitor's own, the latest changed first: the first page of `conversations:list`. */
       conversations: v.array(ownListedSchema),
@@ -184,7 +176,14 @@ export const visitorCommands = {
   'mark:read': { input: markInput, output: marksSchema },
   /** The log has come to a screen up to here; `marks:moved` tells the other side, within a second or so. */
   'mark:delivered': { input: markInput, output: nothing },
-  'typing:set': { input: onConversation, output: nothing },
+  /** With `text`, where the site shows agents what is typed: all of it, or its beginning; empty where it was taken back. */
+  'typing:set': {
+    input: v.strictObject({
+      ...onConversation.entries,
+      text: v.exactOptional(v.pipe(v.string(), v.maxLength(MAX_TYPED))),
+    }),
+    output: nothing,
+  },
 } as const;
 
 /** What an agent can do. */
@@ -246,6 +245,11 @@ export const agentCommands = {
   'mark:read': { input: markInput, output: marksSchema },
   /** As the visitors' own; only the holder's desk counts. */
   'mark:delivered': { input: markInput, output: nothing },
+  /** This conversation is before the agent's eyes, and no other is; null: none. Previews of what is typed in it come then. */
+  'preview:watch': {
+    input: v.strictObject({ conversationId: v.nullable(conversationIdSchema) }),
+    output: nothing,
+  },
   'typing:set': { input: onConversation, output: nothing },
 } as const;
 
@@ -270,6 +274,8 @@ export const wireEventSchema = v.variant('type', [
     from: v.picklist(['visitor', 'agent']),
     name: v.nullable(v.string()),
   }),
+  /** To those who look: the end of what the visitor has typed and not sent, without secrets. */
+  v.strictObject({ type: v.literal('typing:previewed'), conversationId: conversationIdSchema, text: v.string() }),
   v.strictObject({ type: v.literal('colleague:changed'), colleague: colleagueSchema }),
   /** The server goes away on purpose: come back after this many milliseconds. */
   v.strictObject({ type: v.literal('server:leaving'), retryInMs: v.number() }),

@@ -45,6 +45,12 @@ export const HEADS_EVERY_MS = 10_000;
 export const GAP_PATIENCE_MS = 300;
 /** How long one sign of typing stands. */
 export const TYPING_MS = 6_000;
+/** How often an agent sees what a visitor types, at most. */
+export const PREVIEW_EVERY_MS = 500;
+/** The most of it that an agent sees, in characters. */
+export const MAX_PREVIEW = 500;
+/** The most of it that is sent, from its beginning: what names a secret stands before it. */
+export const MAX_TYPED = 2_000;
 /** How long a visitor's message reopens a closed conversation; later it begins a new one. */
 export const REOPEN_WITHIN_MS = 72 * 3_600_000;
 /** The largest snapshot of a console, in bytes of its JSON. */

@@ -68,8 +68,14 @@ export type Parts = ChatPorts & {
   isChosen: boolean;
   elsewhere: Elsewhere;
   draft: Signal<string>;
-  site: Signal<{ name: string; isAnybodyOnline: boolean } | null>;
+  site: Signal<SiteTold | null>;
 };
+
+/** What the server told of the site. */
+export type SiteTold = Pick<
+  VisitorCommands['visitor:hello']['output']['site'],
+  'name' | 'isAnybodyOnline' | 'isTypingShown'
+>;
 
 type SendInput = VisitorCommands['message:send']['input'];
 
@@ -111,7 +117,11 @@ export function assemble(ports: ChatPorts, onArrival: (entries: readonly Entry[]
     }),
     site: signal(null),
     files: createFilesOnDemand({ ...ports, outbox, shown, kick: () => parts.sender.kick() }),
-    typing: createTyping(clock, () => line.tell('typing:set', { conversationId: shown.value })),
+    typing: createTyping({
+      clock,
+      tell: (text) => line.tell('typing:set', { conversationId: shown.value, ...(text === undefined ? {} : { text }) }),
+      isShown: () => parts.site.value?.isTypingShown === true,
+    }),
     reading: assembleReading(clock, receiver, () => parts),
     sender: createSender({
       outbox,
@@ -170,6 +180,7 @@ export function show(parts: Parts, conversationId: ConversationId, isCarried = f
     receiver.show(conversationId);
     reading.forget();
     typing.clear();
+    typing.sent();
     shown.value = conversationId;
   });
   if (isCarried && words !== '') draft.value = addWords(draft.value, words);

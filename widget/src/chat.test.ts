@@ -171,7 +171,7 @@ test('typing is told at most every three seconds, and an agent’s stands for si
   const { chat, server, conversationId } = await openPage(world);
   server.become({ is: 'online' });
   for (let i = 0; i < 10; i++) {
-    chat.type();
+    chat.type('words');
     await world.clock.advance(400);
   }
   expect(server.called('typing:set')).toHaveLength(2);
@@ -179,6 +179,34 @@ test('typing is told at most every three seconds, and an agent’s stands for si
   expect(chat.typingName.value).toBe('Lin');
   await world.clock.advance(6_000);
   expect(chat.typingName.value).toBeNull();
+});
+
+test('[TYPING-4] what is typed goes out where the site shows it, twice a second at most, the latest last, and nowhere else', async () => {
+  const world = createWorld();
+  const { chat, server, conversationId } = await openPage(world);
+  const hello = server.answers['visitor:hello']?.({});
+  if (hello?.ok !== true) throw new Error('The page has a hello.');
+  const site = { ...hello.value.site, isTypingShown: true };
+  server.answers['visitor:hello'] = () => ({ ok: true, value: { ...hello.value, site } });
+  chat.type('before the server told');
+  server.become({ is: 'online' });
+  await world.clock.advance(10);
+  const before = server.called('typing:set');
+  expect(before.every((input) => !JSON.stringify(input).includes('before'))).toBe(true);
+  for (let n = 1; n <= 30; n++) {
+    chat.type('x'.repeat(n * 100));
+    await world.clock.advance(100);
+  }
+  chat.type('');
+  await world.clock.advance(5_000);
+  const texts = server.called('typing:set').slice(before.length);
+  expect(texts.length).toBeLessThanOrEqual(8);
+  expect(texts).toContainEqual({ conversationId, text: 'x'.repeat(2_000) });
+  expect(texts.at(-1)).toEqual({ conversationId, text: '' });
+  chat.type('gone by then');
+  chat.send('gone by then');
+  await world.clock.advance(5_000);
+  expect(server.called('typing:set')).toHaveLength(before.length + texts.length);
 });
 
 test('what came is told as delivered a second later, once, and not where it is read by then', async () => {

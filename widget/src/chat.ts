@@ -8,7 +8,7 @@ import type { Marks } from '@qiao/shared/marks';
 import type { WireEvent } from '@qiao/shared/protocol';
 import type { Answer } from '@qiao/shared/question';
 import { assemble, deliver, show } from './chat-parts.ts';
-import type { ChatPorts, Parts } from './chat-parts.ts';
+import type { ChatPorts, Parts, SiteTold } from './chat-parts.ts';
 import { SET } from './corrections.ts';
 import type { ChatFiles } from './files-on-demand.ts';
 import { textFromUs } from './from-us.ts';
@@ -44,7 +44,7 @@ export interface Chat extends Ways {
   /** Whether the browser refuses to keep what is written. */
   readonly isFleeting: ReadonlySignal<boolean>;
   /** Null until the server has told. */
-  readonly site: ReadonlySignal<{ name: string; isAnybodyOnline: boolean } | null>;
+  readonly site: ReadonlySignal<SiteTold | null>;
   /** Agents' messages, questions and the closing that came since the last look, for whoever announces them; the history is not among them. */
   readonly arrivals: ReadonlySignal<readonly Entry[]>;
   /** What the visitor is asked, and what was noted. */
@@ -65,8 +65,8 @@ export interface Chat extends Ways {
   retry(commandId: CommandId): void;
   /** Gives an unsent message up. */
   discard(commandId: CommandId): void;
-  /** The visitor types. */
-  type(): void;
+  /** The visitor types: this stands in the composer now. */
+  type(text: string): void;
   /** Whether the panel is before the visitor's eyes. */
   setSeen(isSeen: boolean): void;
 }
@@ -112,7 +112,7 @@ export function createChat(ports: ChatPorts): Chat {
       pending,
       draft,
       write: say,
-      sayTyping: typing.say,
+      sayTyping: () => typing.say(),
     }),
     files: parts.files,
     rating: createChatRating(parts),
@@ -159,6 +159,7 @@ function hear(parts: Parts, event: WireEvent): void {
     case 'typing:seen':
       if (event.conversationId === shown.value && event.from === 'agent') typing.see(event.name ?? '');
       return;
+    case 'typing:previewed':
     case 'conversation:changed':
     case 'colleague:changed':
     case 'server:leaving':

@@ -1,4 +1,4 @@
-import type { Colleague } from '@qiao/shared/protocol';
+import type { Colleague } from '@qiao/shared/colleague';
 import { t } from '../words.ts';
 import { useDesk } from './desk-context.ts';
 import { initialOf } from './visitor-name.ts';

@@ -9,5 +9,16 @@ export function Typists({ conversationId }: { conversationId: ConversationId }) 
   const typists = inbox.typing.seenIn(conversationId).value;
   const listed = inbox.listing.row(conversationId).value;
   const names = typists.map(({ name }) => name ?? (listed ? visitorName(listed.conversation) : ''));
-  return <p class="log__typists">{names.length > 0 && t('typing', { names: names.join(', ') })}</p>;
+  const preview = inbox.previews.of(conversationId);
+  return (
+    <>
+      {preview !== null && (
+        <div class="log__preview">
+          <p>{t('preview.title')}</p>
+          <p dir="auto">{preview}</p>
+        </div>
+      )}
+      <p class="log__typists">{names.length > 0 && t('typing', { names: names.join(', ') })}</p>
+    </>
+  );
 }

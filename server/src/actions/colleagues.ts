@@ -1,5 +1,5 @@
 import type { SiteId } from '@qiao/shared/ids';
-import type { Colleague } from '@qiao/shared/protocol';
+import type { Colleague } from '@qiao/shared/colleague';
 import type { Agent } from '../ports.ts';
 import { availabilityOf } from '../rules/assignment.ts';
 import type { ActionPorts } from './ports.ts';

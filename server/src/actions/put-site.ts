@@ -25,6 +25,7 @@ export type SiteChange = {
   isIdentityRequired: boolean | undefined;
   intake: Site['intake'] | undefined;
   ratingWeights: Weights | undefined;
+  isTypingShown: boolean | undefined;
 };
 
 /** Adds a site or changes it; every admin serves it. Refuses `invalid` with a sentence for each mistake. */
@@ -40,6 +41,7 @@ export async function putSite(ports: ActionPorts, change: SiteChange): Promise<S
     intake: change.intake ?? before?.intake ?? 'asking',
     ratingWeights: change.ratingWeights ?? before?.ratingWeights ?? DEFAULT_WEIGHTS,
     looks: before?.looks ?? PLAIN_LOOKS,
+    isTypingShown: change.isTypingShown ?? before?.isTypingShown ?? false,
     isOff: before?.isOff ?? false,
   };
   const details = mistakesIn(site);
@@ -92,5 +94,6 @@ export async function putDemoSite(ports: ActionPorts): Promise<void> {
     isIdentityRequired: undefined,
     intake: undefined,
     ratingWeights: undefined,
+    isTypingShown: undefined,
   });
 }

@@ -10,7 +10,7 @@ const INTAKES = ['asking', 'reading', 'off'] as const;
 /** Adds a site, or changes the one with this key; its admins are those of every site. */
 export const siteAdd: Command = {
   usage:
-    'site add KEY --name NAME --origin ORIGIN [--origin ORIGIN …] [--identity-secret-stdin KEY_ID] [--require-identity] [--intake asking|reading|off] [--rating-weights SPEED,RESOLUTION,ATTITUDE,KNOWLEDGE]',
+    'site add KEY --name NAME --origin ORIGIN [--origin ORIGIN …] [--identity-secret-stdin KEY_ID] [--require-identity] [--intake asking|reading|off] [--rating-weights SPEED,RESOLUTION,ATTITUDE,KNOWLEDGE] [--typing-preview on|off]',
   purpose: 'adds a site that may embed the widget, or changes it',
   readsStdin: true,
   async run(ports, args, stdin) {
@@ -23,6 +23,7 @@ export const siteAdd: Command = {
         'require-identity': { type: 'boolean' },
         intake: { type: 'string' },
         'rating-weights': { type: 'string' },
+        'typing-preview': { type: 'string' },
       },
       allowPositionals: true,
     });
@@ -38,6 +39,10 @@ export const siteAdd: Command = {
     if (written !== undefined && !ratingWeights) {
       return askedWrongly(this.usage, `Write --rating-weights as four numbers, such as 30,40,20,10, together 100.`);
     }
+    const preview = values['typing-preview'];
+    if (preview !== undefined && preview !== 'on' && preview !== 'off') {
+      return askedWrongly(this.usage, 'Write --typing-preview with on or off.');
+    }
     const keyId = values['identity-secret-stdin'];
     const identityKey = keyId === undefined ? null : { keyId, secret: stdin.replace(/\r?\n$/, '') };
     const site = await putSite(ports, {
@@ -48,6 +53,7 @@ export const siteAdd: Command = {
       isIdentityRequired: values['require-identity'],
       intake: INTAKES.find((intake) => intake === values.intake),
       ratingWeights,
+      isTypingShown: preview === undefined ? undefined : preview === 'on',
     });
     return done(
       `${site.siteId} (${site.name}) may be embedded by ${site.allowedOrigins.join(', ')}.`,

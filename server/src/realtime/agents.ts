@@ -25,6 +25,7 @@ import { holds, mustSee, mustServe, mustWrite } from '../rules/access.ts';
 import type { AgentActor } from '../rules/access.ts';
 import { sessionCookie } from '../http/cookie.ts';
 import { checkVersion, guard } from './handshake.ts';
+import { roomOfPreview } from './previews.ts';
 import { roomOf, roomOfSite } from './publish.ts';
 import { staffHandlers } from './staff.ts';
 import type { RealtimePorts } from './realtime.ts';
@@ -80,7 +81,7 @@ type Reading =
   | 'conversation:watch'
   | 'conversation:unwatch'
   | 'entries:read';
-type Attention = 'mark:read' | 'mark:delivered' | 'typing:set';
+type Attention = 'mark:read' | 'mark:delivered' | 'preview:watch' | 'typing:set';
 type All = Handlers<typeof agentCommands>;
 
 function readingHandlers(served: Served): Pick<All, Reading> {
@@ -164,6 +165,12 @@ function attentionHandlers(served: Served): Pick<All, Attention> {
       const actor = await actorOf(served);
       const conversation = mustSee(actor, await ports.store.transcripts.conversation(conversationId));
       if (holds(actor, conversation)) ports.deliveries.note(conversation, 'agentDeliveredSeq', seq);
+      return {};
+    },
+    'preview:watch': async ({ conversationId }) => {
+      if (conversationId) await seen(served, conversationId);
+      for (const room of served.socket.rooms) if (room.startsWith(roomOfPreview(''))) await served.socket.leave(room);
+      if (conversationId) await served.socket.join(roomOfPreview(conversationId));
       return {};
     },
     'typing:set': async ({ conversationId }) => {

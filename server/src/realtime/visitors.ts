@@ -18,6 +18,7 @@ import { tellContext } from '../actions/tell-context.ts';
 import { mustBeOwn } from '../rules/access.ts';
 import type { VisitorActor } from '../rules/access.ts';
 import { checkVersion, guard } from './handshake.ts';
+import { createPreviews } from './previews.ts';
 import { roomOf, roomOfVisitor } from './publish.ts';
 import type { RealtimePorts } from './realtime.ts';
 import { sendBatch } from './send-batch.ts';
@@ -45,6 +46,7 @@ export function serveVisitors(visitors: Namespace, agents: Namespace, ports: Rea
 type Served = { socket: Socket; actor: VisitorActor; agents: Namespace; ports: RealtimePorts };
 
 function handlersOf({ socket, actor, agents, ports }: Served): Handlers<typeof visitorCommands> {
+  const preview = createPreviews(agents, ports);
   const own = async (conversationId: ConversationId): Promise<Conversation> =>
     mustBeOwn(actor, await ports.store.transcripts.conversation(conversationId));
   const read = async (conversationId: ConversationId, afterSeq: number) => {
@@ -87,8 +89,10 @@ function handlersOf({ socket, actor, agents, ports }: Served): Handlers<typeof v
       ports.deliveries.note(await own(conversationId), 'visitorDeliveredSeq', seq);
       return {};
     },
-    'typing:set': async ({ conversationId }) => {
-      await own(conversationId);
+    'typing:set': async ({ conversationId, text }) => {
+      const conversation = await own(conversationId);
+      if (text !== undefined) await preview(conversation, text);
+      if (text === '') return {};
       const event: WireEvent = { type: 'typing:seen', conversationId, from: 'visitor', name: null };
       agents.to(roomOf(conversationId)).volatile.emit(EVENT, event);
       socket.to(roomOf(conversationId)).volatile.emit(EVENT, event);
@@ -105,7 +109,12 @@ async function hello(ports: RealtimePorts, actor: VisitorActor) {
   ]);
   const isAnybodyOnline = colleagues.some(({ availability, role }) => availability === 'online' && role !== 'auditor');
   return {
-    site: { siteId: actor.siteId, name: site?.name ?? actor.siteId, isAnybodyOnline },
+    site: {
+      siteId: actor.siteId,
+      name: site?.name ?? actor.siteId,
+      isAnybodyOnline,
+      isTypingShown: site?.isTypingShown ?? false,
+    },
     visitor: actor.profile,
     conversations,
   };

@@ -1,7 +1,7 @@
 import type { Conversation } from '@qiao/shared/conversation';
 import type { Why } from '@qiao/shared/entry';
 import type { AgentId } from '@qiao/shared/ids';
-import type { Availability } from '@qiao/shared/protocol';
+import type { Availability } from '@qiao/shared/colleague';
 import type { Role } from '@qiao/shared/role';
 import type { Presence } from '../presence-leases.ts';
 

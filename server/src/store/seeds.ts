@@ -42,6 +42,7 @@ export function aSite(over: Partial<Site> = {}): Site {
     intake: 'off',
     ratingWeights: DEFAULT_WEIGHTS,
     looks: PLAIN_LOOKS,
+    isTypingShown: false,
     isOff: false,
     ...over,
   };

@@ -4,8 +4,8 @@ import type { Looks } from '@qiao/shared/looks';
 import type { Site } from '../ports.ts';
 
 /** A site as it was written down, perhaps before sites could say as much as now. */
-export type WrittenSite = Omit<Site, 'intake' | 'ratingWeights' | 'looks' | 'isOff'> &
-  Partial<Pick<Site, 'intake' | 'ratingWeights' | 'isOff'>> & { looks?: Partial<Looks> };
+export type WrittenSite = Omit<Site, 'intake' | 'ratingWeights' | 'looks' | 'isTypingShown' | 'isOff'> &
+  Partial<Pick<Site, 'intake' | 'ratingWeights' | 'isTypingShown' | 'isOff'>> & { looks?: Partial<Looks> };
 
 /** A site as it is read: what one that was written before could not say is as it was then. */
 export function siteAsWritten(written: WrittenSite): Site {
@@ -14,6 +14,7 @@ export function siteAsWritten(written: WrittenSite): Site {
     intake: written.intake ?? 'asking',
     ratingWeights: written.ratingWeights ?? DEFAULT_WEIGHTS,
     looks: { ...PLAIN_LOOKS, ...written.looks },
+    isTypingShown: written.isTypingShown ?? false,
     isOff: written.isOff ?? false,
   };
 }

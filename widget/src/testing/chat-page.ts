@@ -30,7 +30,7 @@ export async function openPage({ browser, clock, log }: ReturnType<typeof create
     'visitor:hello': () => ({
       ok: true,
       value: {
-        site: { siteId: SITE, name: 'Acme', isAnybodyOnline: true },
+        site: { siteId: SITE, name: 'Acme', isAnybodyOnline: true, isTypingShown: false },
         visitor: { visitorId: VISITOR, identified: false, name: null, email: null },
         conversations: [],
       },

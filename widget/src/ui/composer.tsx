@@ -29,7 +29,7 @@ export function Composer({ view }: { view: View }) {
   };
   const type = (words: string) => {
     chat.draft.value = words;
-    if (words !== '') chat.type();
+    chat.type(words);
   };
   return (
     <form
@@ -47,7 +47,7 @@ export function Composer({ view }: { view: View }) {
           dir={directionFor(text)}
           value={text}
           aria-label={t('composer.label')}
-          aria-describedby="composer-hint"
+          aria-describedby="composer-shown composer-hint"
           aria-invalid={count > MAX_TEXT}
           placeholder={t('composer.placeholder')}
           enterkeyhint="send"
@@ -62,10 +62,23 @@ export function Composer({ view }: { view: View }) {
         <AttachButtons view={view} />
         <SendButton t={t} isOff={!canSend} />
       </div>
+      <Hints view={view} count={count} />
+    </form>
+  );
+}
+
+function Hints({ view: { chat, t }, count }: { view: View; count: number }) {
+  return (
+    <>
+      {chat.site.value?.isTypingShown && (
+        <p class="hint" id="composer-shown">
+          {t('composer.shown')}
+        </p>
+      )}
       <p class={count > MAX_TEXT ? 'hint wrong' : count > COUNT_FROM ? 'hint' : 'hint keys'} id="composer-hint">
         {hintOf(count, t)}
       </p>
-    </form>
+    </>
   );
 }
 

@@ -4,7 +4,6 @@ import { useSignal } from '@preact/signals';
 import { blocksIn, FOLDED_LINES } from '@qiao/shared/message-text';
 import type { Block, Piece } from '@qiao/shared/message-text';
 import { copyText } from './copy-text.ts';
-import { LinkedText } from './said-text.tsx';
 import type { View } from './view.ts';
 
 const COPIED_MS = 2_000;
@@ -21,7 +20,14 @@ export function SaidBlocks({ view, text }: { view: View; text: string }) {
 }
 
 function Words(piece: Piece) {
-  if (piece.kind !== 'code') return <LinkedText text={piece.text} />;
+  if (piece.kind === 'text') return <>{piece.text}</>;
+  if (piece.kind === 'link') {
+    return (
+      <a href={piece.href} target="_blank" rel="noopener noreferrer nofollow">
+        {piece.text}
+      </a>
+    );
+  }
   return (
     <>
       <span hidden>{piece.before}</span>

@@ -1,10 +1,9 @@
 import { useEffect } from 'preact/hooks';
-import { linksIn } from '@qiao/shared/links';
 import { isPlain } from '@qiao/shared/plain-text';
 import { createOnDemand } from './on-demand.ts';
 import type { View } from './view.ts';
 
-/** What shows code and logs, fetched when somebody says some; until it is here they are shown as words. */
+/** What shows addresses, code and logs, fetched when somebody says some; until it is here they are shown as words. */
 export const codeView = createOnDemand(async ({ loadLater }: View) => {
   const [{ SaidBlocks }] = await Promise.all([import('./said-blocks.tsx'), loadLater()]);
   return SaidBlocks;
@@ -15,21 +14,5 @@ export function SaidText({ view, text }: { view: View; text: string }) {
   const isRich = !isPlain(text);
   useEffect(() => void (isRich && codeView.want(view)), [isRich]);
   const Blocks = codeView.part.value;
-  return isRich && Blocks ? <Blocks view={view} text={text} /> : <LinkedText text={text} />;
-}
-
-export function LinkedText({ text }: { text: string }) {
-  return (
-    <>
-      {linksIn(text).map((piece) =>
-        piece.kind === 'text' ? (
-          piece.text
-        ) : (
-          <a href={piece.href} target="_blank" rel="noopener noreferrer nofollow">
-            {piece.text}
-          </a>
-        ),
-      )}
-    </>
-  );
+  return isRich && Blocks ? <Blocks view={view} text={text} /> : <>{text}</>;
 }

@@ -17,6 +17,7 @@ export function describeSites(store: () => Store): void {
         intake: 'reading' as const,
         ratingWeights: { speed: 0, resolution: 100, attitude: 0, knowledge: 0 },
         looks: { ...site.looks, color: '#ffaa00' as const, greeting: { en: 'Hi', 'zh-CN': '你好' }, bottom: 40 },
+        isTypingShown: true,
         isOff: true,
       };
       await store().sites.put(renamed);

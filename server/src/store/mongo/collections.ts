@@ -161,6 +161,7 @@ const siteSchema = new Schema(
     intake: { type: String, default: 'asking' },
     ratingWeights: Schema.Types.Mixed,
     looks: Schema.Types.Mixed,
+    isTypingShown: Boolean,
     isOff: Boolean,
   },
   { ...STRICT, collection: 'sites' },
