@@ -3,6 +3,7 @@ import type { CaseFile, SlotName, SlotValue } from '@qiao/shared/case-file';
 import { namesApiVersion } from './slots/error-code.ts';
 import { choosePayment } from './slots/payment.ts';
 import { chooseInstance } from './slots/several-instances.ts';
+import { OF_A_LINE } from './slots/hearing.ts';
 import { hear } from './slots/memory.ts';
 import { OF_SOMETHING_DONE } from './slots/started-at.ts';
 import { plainOf } from './slots/utterance.ts';
@@ -32,7 +33,7 @@ const CALLED_A_CODE = 5;
 /** How sure loose words must be where nobody needs them. */
 const SURE_OF = 2;
 /** How sure a name or a number must be where nobody needs it: a status in passing and a protocol are no case. */
-const SURE_OF_NAMED: Partial<Record<SlotName, number>> = {
+const SURE_UNNEEDED: Partial<Record<SlotName, number>> = {
   errorCode: 5,
   port: 5,
   sourceNetwork: 3,
@@ -41,7 +42,7 @@ const SURE_OF_NAMED: Partial<Record<SlotName, number>> = {
   payment: 4,
   contact: 3,
   invoiceTitle: 4,
-  startedAt: 5,
+  recentChange: 1,
   database: 3,
 };
 
@@ -81,7 +82,7 @@ function counts(slot: SlotName, { weight, isAnswer, standing }: Mention, needed?
   if (slot === 'startedAt') return weight > OF_SOMETHING_DONE || needed?.has('recentChange') === false;
   if (!needed || needed.has(slot)) return true;
   if (slot === 'errorMessage') return standing !== 'unusable';
-  return weight >= (LOOSELY_TOLD.has(slot) ? SURE_OF : (SURE_OF_NAMED[slot] ?? 0));
+  return weight >= (SURE_UNNEEDED[slot] ?? (LOOSELY_TOLD.has(slot) ? SURE_OF : 0));
 }
 
 function mentionsOf(category: string | null, messages: readonly Said[]): Map<SlotName, Mention[]> {
@@ -123,7 +124,8 @@ function choose(slot: SlotName, mentions: readonly Mention[], about: About): Men
     return heaviest(mentions.filter(({ isAnswer }) => isAnswer));
   if (slot === 'payment') return choosePayment(mentions);
   if (slot === 'instanceId') return chooseInstance(mentions, about);
-  const best = slot === 'errorCode' ? codeOf(mentions) : heaviest(mentions);
+  const best =
+    slot === 'errorCode' ? codeOf(mentions) : heaviest(slot === 'startedAt' ? besideLogs(mentions) : mentions);
   if (!best) return null;
   // Where there is no error, there is no code; of the words there is nothing to tell.
   if (slot === 'errorMessage' && best.standing === 'none') return settled(mentions, best);
@@ -136,6 +138,12 @@ function choose(slot: SlotName, mentions: readonly Mention[], about: About): Men
   if (best.standing !== 'unusable') return best.standing === 'given' ? best : (settled(mentions, best) ?? best);
   if (slot === 'errorCode' && namesApiVersion(about.words)) return { ...best, standing: 'given' };
   return best;
+}
+
+/** The time of a line of a log counts where no other is told. */
+function besideLogs(mentions: readonly Mention[]): readonly Mention[] {
+  const told = mentions.filter(({ weight }) => weight > OF_A_LINE);
+  return told.length > 0 ? told : mentions;
 }
 
 /** Who says that there is no code is right, unless one is plainly called so, there or later. */

@@ -137,3 +137,56 @@ test('what a machine wrote tells nothing of whom it hits', () => {
   );
   expect(slots.impactScope).toBeUndefined();
 });
+
+describe('whoever has it, it is not the visitor', () => {
+  test.each([
+    ['billing.refund', 'accountId', '麻烦提供账号ID', '账号在老板那'],
+    ['billing.refund', 'accountId', 'Could you share the account ID?', 'I do not have it with me'],
+    ['billing.refund', 'orderId', 'What is the order number?', 'finance has it, not me'],
+    ['storage.oss-access', 'requestId', '有 RequestId 吗？', '页面关了，没留'],
+    ['network.cdn', 'accessLog', '能贴访问日志吗？', '日志要审批，给不了'],
+    ['security.ddos', 'contact', 'A number to call back?', 'I prefer chat'],
+    ['ecs.migration', 'environmentSnapshot', '能导出环境配置吗？', '导不出来'],
+    ['database.mysql-slow', 'sql', '能贴一下慢SQL吗？', '语句里有客户信息，不能外发'],
+  ])('%s: %s', (category, slot, question, answer) => {
+    const read = ask(category, '有问题', question, answer);
+    expect(Object.entries(read.slots).find(([name]) => name === slot)?.[1]?.standing).toMatch(/none|unknown|refused/);
+  });
+
+  test.each(['先说能不能退', '还是打不开', '你们快点'])('"%s" tells nothing of an account', (answer) => {
+    expect(ask('billing.refund', '要退款', '请提供账号ID', answer).missing).toContain('account-id-missing');
+  });
+});
+
+describe('settings in a row are an exported environment', () => {
+  test.each([
+    'server_id=7;binlog_format=ROW;sync_binlog=1',
+    'replicas: 3, image.tag: 2.0.1, resources.limits.cpu: 500m',
+  ])('%s', (text) => {
+    expect(ask('platform.kubernetes', text).missing).not.toContain('environment-snapshot-missing');
+  });
+
+  test('the fields of a log are none', () => {
+    expect(ask('security.intrusion', 'status=403, uri=/login, client_ip=9.9.9.9').missing).toContain(
+      'environment-snapshot-missing',
+    );
+  });
+});
+
+test('the time of a line of a log counts only where no other is told', () => {
+  const line = '日志 Nov 20 04:12:01 web CROND[31]: (root) CMD (sh x)';
+  expect(ask('security.intrusion', `早上发现被黑，${line}`).missing).toContain('time-vague');
+  expect(ask('security.intrusion', line).missing).not.toContain('start-time-missing');
+});
+
+test('every answer of a list without commas is heard', () => {
+  const { slots } = ask(
+    'ecs.cannot-connect',
+    '连不上',
+    '实例ID、地域、安全组、频率、近期变更？',
+    'i-bp1abcdef 成都 安全组全放行 每次 昨晚重启过',
+  );
+  expect(slots.securityPolicy?.standing).toBe('given');
+  expect(slots.frequency?.value).toBe('always');
+  expect(slots.recentChange?.standing).toBe('given');
+});

@@ -6,6 +6,9 @@ import type { Extractor, Finding } from './utterance.ts';
 const NAMED =
   /(?:account ?-?id|\buid\b|账[户号] ?id|帐[户号] ?id|主账号id)\s*(?:is|是|为|:|=)+\s*(?<x>(?=[\w.@-]{0,40}[\d@_-])[A-Za-z][\w.@-]{2,40})/gi;
 
+/** Who is asked for the account and gives an address has none at hand. */
+const MAIL = /(?<![\w.+@/-])(?<x>[\w.+-]{2,64}@[\w-]{1,40}(?:\.[\w-]{1,40}){1,3})(?!\w)/g;
+
 /** An account ID has 16 digits; another number that is called an account ID is one of the wrong form. */
 export const accountId: Extractor = (utterance) => {
   const isAsked = utterance.asked.has('accountId');
@@ -23,7 +26,11 @@ export const accountId: Extractor = (utterance) => {
         () => ({ standing: 'unusable', weight: 1 }),
       )
     : [];
-  return [...numbers, ...names, ...short];
+  const mails =
+    isAsked && !utterance.asked.has('contact')
+      ? findAll(utterance, MAIL, () => ({ standing: 'unusable', weight: 1 }))
+      : [];
+  return [...numbers, ...names, ...short, ...mails];
 };
 
 function readLabelled(number: LabelledNumber) {

@@ -9,9 +9,10 @@ const FOREIGN = /(?<![\w.])(?<x>\+(?!0)(?=(?:\D{0,3}\d){8})\d{1,3}(?:[ .-]?\(?\d
 const CALLED =
   /(?:\b(?:phone|tel|telephone|cell|mobile|mob|call(?: me| us| back)?|reach(?: me| us)?|ring(?: me| us)?|whats ?app|hotline|number|no|line|ext(?:ension)?|duty|on-?call|desk|contact|text me|sms)|电话|手机|联系|打(?:给|俾|我|这个|来)|致电|回拨|回电|号码|热线|座机|分机|微信|vx|wx|whatsapp|值班|找我|搵我|打畀我|打俾我)[^\n,。;\d]{0,16}?[:： ]?(?<x>\(?\d{2,5}\)?(?:[ .-]?\d{2,5}){1,4}(?:\s?(?:ext|x|转|分机|#)\.? ?\d{1,5})?)(?![\w%-]|\.\d|\s?(?:元|块|台|个|次|点|分|秒|小时|天|min|hour|times|users))/gi;
 const ALONE = /(?<![\w.+-])(?<x>\(?0?\d{2,4}\)?(?:[ .-]?\d{2,5}){1,3})(?![\w%-]|\.\d|:\d)/g;
-const EXTENSION = /(?<![\w-])(?<x>(?:ext(?:ension)?\.?|分机号?|内线|短号)\s?(?:是|is|:|#)?\s?\d{2,6})(?!\d)/gi;
+const EXTENSION =
+  /(?<![\w-])(?<x>(?:ext(?:ension)?\.?|分机号?|内线|短号|值班室|办公室|座机)\s?(?:是|is|:|#)?\s?\d{3,8})(?!\d)/gi;
 const CHAT_NAME =
-  /(?:微信号?|wechat(?: id)?|\bwx|\bvx|telegram|\btg|\bline id|whats ?app|钉钉号?|ding ?talk|qq(?:号|群)?|skype|slack|teams|discord|feishu|飞书|lark)\s?(?:联系)?(?:我)?\s?(?:号|id)?\s?(?:is|是|:|：|@|=)?\s?(?<x>@?(?=[\w.-]{0,30}[\d_.-]|[a-z]{3,}[a-z0-9]*\b)[a-z0-9][\w.-]{4,30})(?!\w)/gi;
+  /(?:微信号?|wechat(?: id)?|\bwx|\bvx|telegram|\btg|\bline id|whats ?app|钉钉号?|ding ?talk|qq(?:号|群)?|skype|slack|teams|discord|feishu|飞书|lark|\bline(?=\s?:))\s?(?:联系|找|加|搜)?(?:我)?\s?(?:号|id)?\s?(?:is|是|:|：|@|=|,)?\s?(?<x>@?(?=[\w.-]{0,30}[\d_.-]|[a-z]{3,}[a-z0-9]*\b)[a-z0-9][\w.-]{4,30})(?!\w)/gi;
 const AMERICAN = /(?<![\w.-])(?<x>\(?[2-9]\d{2}\)?[ .-]\d{3}[ .-]\d{4})(?![\w-]|\.\d)/g;
 const EMAIL =
   /(?<![\w.+@/-])(?<x>[\w+-]{1,40}(?:\.[\w+-]{1,40}){0,4}@(?:[a-z0-9-]{1,40}\.){1,4}[a-z]{2,12})(?![\w@])/gi;

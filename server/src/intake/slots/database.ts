@@ -8,7 +8,7 @@ const LABELLED = new RegExp(
 );
 /** `db=telemetry`, `db: crm`, `db crm.` */
 const ASSIGNED =
-  /(?<![\w.-])(?:db|database|schema|dbname|库|数据库)(?:\s?[=:]\s?|\s(?=[a-z][\w-]{1,40}(?:[,.;)。、(\n]|$)))[`'"]?(?<x>[a-z_][\w-]{1,62})[`'"]?(?![\w(]|\.\w)/gi;
+  /(?<![\w.-])(?:db(?:\.?name)?|database|schema|user(?:name)?|login|role|account|账号|帐号|用户|库|数据库)(?:\s?[=:]\s?|\s(?=[a-z][\w-]{1,40}(?:[,.;)。、(\n]|$)))[`'"]?(?<x>[a-z_][\w-]{1,62})[`'"]?(?![\w(]|\.\w)/gi;
 const QUOTED =
   /(?:\b(?:database|db|schema|user(?:name)?|role|account)|库|账号|帐号|用户名?|账户)\s?(?:is |called |named |是|为|叫|:|=)?\s?[`'"](?<x>[a-z_][\w$-]{1,62})(?:[`'"]|@)/gi;
 const IDENTIFIER =
@@ -22,6 +22,9 @@ const PLAIN_BEFORE = /(?<![\w.\-/])(?<x>[a-z][a-z0-9_-]{2,40}) (?:库|数据库)
 const SNAKE = /(?<![\w.@/:=-])(?<x>[a-z]{2,20}\d{0,4}(?:_[a-z0-9]{1,20}){1,3})(?![\w(:=/-]|\.\w)/g;
 const OF_NAME = /\b(?:of|in|from|on|into) `(?<x>[a-z_]\w{1,62})`/gi;
 const ENDS_IN_DB = /(?<![\w.@/-])(?<x>[a-z][a-z0-9_]{1,40}_(?:db|database)|db_[a-z0-9_]{2,40})(?![\w.(])/gi;
+/** A login with a number or an underscore in it. */
+const LOGIN =
+  /(?:账号|帐号|用户|连接用户|\blogin|\buser(?:name)?|\brole)(?:是|叫|为|用的是| is| as| named)?[ :]{0,2}[`'"]?(?<x>(?=[a-z_]*\d|[a-z\d]*_)[a-z_]\w{2,40})(?![\w@.-])/gi;
 const USE = /(?:^|[;\n\s])(?:use|USE)\s+`?(?<x>[a-z_]\w{1,62})`?\s*;/g;
 const ACCESS_DENIED = /for user '(?<x>[\w$-]{1,62})'@/gi;
 const OPTION =
@@ -34,12 +37,15 @@ const SHORT_ANSWER =
 /** Where databases are spoken of, a name with underscores is one, unless it follows what goes before other things. */
 const OF_DATABASES = /restor|recover|database|\bdb\b|schema|数据库|[^仓入出]库|恢复|回档|mysql|postgres|mongo/i;
 const NOT_OF_DATABASE =
-  /(?:from|into|update|table|join|表|index|column|字段|topic|set|where|and|or|by|user|for|key|group|select|,|extension|error|code|func\w*)\s?[`'"]?$/i;
+  /(?:from|into|update|table|join|表|index|column|字段|topic|set|where|and|or|by|user|for|key|group|select|,|微信|wechat|wx|vx|qq|extension|error|code|func\w*)\s?[`'"]?$/i;
 const NOT_A_NAME =
   /^(?:is|the|a|an|my|our|was|has|and|or|in|on|to|of|it|this|that|which|what|for|from|with|are|not|cannot|can|be|mysql|mariadb|postgresql|postgres|redis|mongodb|mongo|oracle|polardb|rds|sqlserver|tidb|sql|production|prod|test|dev|staging|main|primary|master|slave|whole|entire|yes|no|ok|ecs|cpu|instance|connection|server|name|error|id|ram|iam|cloud|aliyun|each|every|one|same|new|old|version|slow|db|database|some|any|all|both|another|read|standby|backup|replica|source|target|live|slow|legacy|customer|shared|remote|local|cloud|managed|relational|our|ram|sub|root's|big|huge)$/i;
 /** What is said of a database is not its name. */
 const ORDINARY =
   /^(?:work|changes?|design|updates?|migrat\w+|fail\w*|down|up|dead|fine|ok|side|keeps?|just|still|again|now|today|here|there|too|also|slow\w*|crash\w*|lock\w*|hang\w*|full|team|layer|access|backups?|restores?|dumps?|logs?|users?|clients?|servers?|queries|query|calls?|tables?|time\w*|cpu|memory|disk|storage|size|load|space|login|password|port|proxy|driver|engine|cluster|nodes?|then|but|so|because|went|was|were|has|had|does|did|gone|broken|unreachable|reachable|available|problem|issue|errors?|stuff|things?|level|wise|only|together|tonight|yesterday|manager|admin\w*|owner|operations?|latency|performance|export|import|sync|version|type|endpoint|address|host|region|zone|instances?)$/i;
+/** The ID of a resource, a region, a zone. */
+const RESOURCE =
+  /^(?:i|rm|rr|r|dds|pgm|pc|pxc|lb|d|s|cdb|dts)-?(?=[a-z]*\d)[a-z0-9]{4,}$|^(?:cn|ap|us|eu|me|na|sa)-[a-z]+/i;
 const SERVER_WORDS = /^(?:postgres|prod|production|test|dev|staging|main)$/i;
 
 /** The name of a database, a schema or a login of one. */
@@ -54,6 +60,7 @@ export const database: Extractor = (utterance) => {
     ...findAll(utterance, ASSIGNED, (written) => (ORDINARY.test(written) ? null : named(3)(written))),
     ...findAll(utterance, QUOTED, named(4)),
     ...findAll(utterance, USE, named(4)),
+    ...findAll(utterance, LOGIN, named(2)),
     ...findAll(utterance, ENDS_IN_DB, named(2)),
     ...findAll(utterance, OF_NAME, named(2)),
     ...findAll(utterance, SNAKE, (written, { offset }) =>
@@ -67,6 +74,8 @@ export const database: Extractor = (utterance) => {
     ...findAll(utterance, PLAIN_BEFORE, named(2)),
     ...findAll(utterance, IDENTIFIER, named(3)),
     ...findAll(utterance, NAME_FIRST, named(2)),
-    ...(utterance.asked.has('database') ? findAll(utterance, SHORT_ANSWER, named(2)) : []),
+    ...(utterance.asked.has('database')
+      ? findAll(utterance, SHORT_ANSWER, (written) => (RESOURCE.test(written) ? null : named(2)(written)))
+      : []),
   ];
 };

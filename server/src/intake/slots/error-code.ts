@@ -1,4 +1,4 @@
-import { after, before, findAll, findClauses } from './utterance.ts';
+import { after, before, clauseAt, findAll, findClauses } from './utterance.ts';
 import type { Extractor, Finding, Place, Utterance } from './utterance.ts';
 
 /** Codes that name product, version date and number: exact as they are. */
@@ -21,7 +21,7 @@ const BARE_STATUS =
   /(?<![\w.:/$¥+-]|\d[ -]|[花付买共约过第前后]\s?|(?<![只还都全里就是])有\s?|(?:paid|cost|about|over|nearly|room|than)\s)(?<x>40[1345689]|41[35]|429|499|50[1-4]|52[0-7])(?:s)?(?![\w%.:/-]|,\d| \d|\s?(?:ms|mb|gb|kb|元|块|台|个|次|分钟|小时|qps|人|毫秒|秒|天|条|年|号|gbp|eur|usd|users?|requests?|people|days?|hours?|minutes?|instances?|servers?|dollars?|rmb|yuan|m\b|g\b|k\b))/gi;
 const SHOUTED = /(?<![\w$.=-])(?<x>[A-Z][A-Z0-9]{1,30}(?:_[A-Z0-9]{1,30}){1,6})(?![\w=(-]|\.\w)/g;
 const ERRNO =
-  /\w{0,20}(?:errno|err_no|error_code|errcode|retcode|exit status|exit code|退出码|错误码|返回码|状态码|错误代码|报错码)["']?\s?(?:is|was|是|为|:|=|#)?\s?(?<x>-?\d{1,6})(?![\d.]|\s?(?:次|个|ms))/gi;
+  /\w{0,20}(?:errno|err_no|error_code|errcode|retcode|exit status|exit code|退出码|错误码|返回码|状态码|错误代码|报错码)["']?\s?(?:is|was|是|为|:|=|#)?\s?(?<x>-?\d{1,6})(?![\d.:]|\s?(?:次|个|ms))/gi;
 const BEFORE_TEXT = /(?<![\w.:-])(?<x>[12]\d{3})\s?(?:-|:|\()\s?["']?(?=[A-Z][a-z']+ [a-z])/g;
 const LOOSE = /(?<![\w./@-])(?<x>[A-Z][a-z]{2,20}(?:[A-Z][a-z]{2,20}){1,5})(?![\w(@-]|\.\w)/g;
 /** Words in the same shape that are no codes: products, and the APIs themselves. */
@@ -40,7 +40,7 @@ const STATUS_FIRST = new RegExp(
 );
 const LOG_STATUS = new RegExp(`HTTP/[\\d.]{1,3}"\\s(?<x>${HTTP_STATUS})\\b`, 'g');
 const LABELLED =
-  /(?:错误代?码|错误编号|报错码|代码|返回码|\berr(?:or)?[ -]?(?:code|no|number)?(?!_)|\berrno|\bcode(?=["'\s:=])|\bexit code|\bevent id|\bret(?:code)?)["']?\s?(?:is|was|是|为|:|=|#)?\s?["']?(?<x>[A-Z][A-Z0-9]{0,15}(?:[-_.][A-Za-z0-9]{1,40}){1,4}|-?\d{1,10}|0x[\da-f]{1,16}|[A-Z]{1,8}-?\d{1,8}[A-Z]?|[A-Z][A-Za-z]{3,80})(?![\w%-]|\.\d|\s?(?:次|个|ms|分钟|times|minutes))/gi;
+  /(?:错误代?码|错误编号|报错码|代码|返回码|\berr(?:or)?[ -]?(?:code|no|number)?(?!_)|\berrno|\bcode(?=["'\s:=])|\bexit code|\bevent id|\bret(?:code)?)["']?\s?(?:is|was|是|为|:|=|#)?\s?["']?(?<x>[A-Z][A-Z0-9]{0,15}(?:[-_.][A-Za-z0-9]{1,40}){1,4}|-?\d{1,10}|0x[\da-f]{1,16}|[A-Z]{1,8}-?\d{1,8}[A-Z]?|[A-Z][A-Za-z]{3,80})(?![\w%-]|[.:]\d|\s?(?:次|个|ms|分钟|times|minutes))/gi;
 /** "2003, that error", and the gateway's own, a letter, a status and letters: D504BE. */
 const NAMED_AFTER = /(?<![\w.:-])(?<x>[1-9]\d{2,4})\s?(?:这个|那个|号|的)?(?:错误|报错|错(?!过))(?!次)/gi;
 const GATEWAY = /(?<![\w-])(?<x>[A-Z]\d{3}[A-Z]{2})(?![\w-])/g;
@@ -51,9 +51,11 @@ const TUPLE = /\(\s?(?<x>-?\d{2,6}),\s?['"](?=[A-Z])/g;
 const NAMED_LOCK =
   /(?<![\w.-])(?<x>[123]\d{3})\s?(?:死锁|锁等待|锁超时|主键冲突|重复|duplicate|deadlock|lock wait|gone away|too many)/gi;
 const SHORT_REPORT =
-  /(?:报|返回|错误|出|error|err)\s?(?:了|个|的是|是|:)?\s?(?<x>-\d{1,6}|[6-9]\d{2})(?![\d年./:%-]|\s?(?:次|元|台|个|ms|条|人|多|毫秒|[gmk]b?\b|users?|times))/gi;
+  /(?:报|返回|错误|出|error|err)\s?(?:了|个|的是|是|:)?\s?(?<x>-\d{1,6}|[6-9]\d{2}|(?<=报 )\d{1,3}(?=$|[,。;]))(?![\d年./:%-]|\s?(?:次|元|台|个|ms|条|人|多|毫秒|[gmk]b?\b|users?|times))/gi;
+/** PostgreSQL's own: 55P03. */
+const OF_POSTGRES = /(?<![\w-])(?<x>\d{2}P\d{2})(?![\w-])/g;
 const EXITED =
-  /(?:(?:ended|finished|died|quit|stopped|returned|terminated|fails?|failed|exited) with (?:status|code|rc|error)|\bexit(?:s|ed|ing)?(?: (?:with|status|code))*|退出(?:状态)?码?|\bsignal|\bstop ?code|\bbug ?check|\bsql error|错误号|报错号|\berror\s?#|\b(?:error|err|return|ret|result|reply|status|reason|fault|event|bugcheck)[ _-]?(?:code|no|number|id)\b|(?<!zip |country |area |promo |verification |invite |tax |source |qr |bar |post)\bcode\b|错误代?码|报错码|返回码|返回值|状态码|错误编号|代码)\s?(?:(?:is|was|reads|says|shown|returned|given|of|是|为|显示|返回|:|=|#)\s?){0,2}[[(#]?(?<x>-?\d{1,6}|0x[0-9a-f]{1,16})(?![\w-]|\.\d|\s?(?:次|个|ms|分|times|min))/gi;
+  /(?:(?:ended|finished|died|quit|stopped|returned|terminated|fails?|failed|exited) with (?:status|code|rc|error)|\bexit(?:s|ed|ing)?(?: (?:with|status|code))*|退出(?:状态)?码?|\bsignal|\bstop ?code|\bbug ?check|\bsql error|错误号|报错号|\berror\s?#|\b(?:error|err|return|ret|result|reply|status|reason|fault|event|bugcheck)[ _-]?(?:code|no|number|id)\b|(?<!zip |country |area |promo |verification |invite |tax |source |qr |bar |post)\bcode\b|错误代?码|报错码|返回码|返回值|状态码|错误编号|代码)\s?(?:(?:is|was|reads|says|shown|returned|given|of|是|为|显示|返回|:|=|#)\s?){0,2}[[(#]?(?<x>-?\d{1,6}|0x[0-9a-f]{1,16})(?![\w-]|[.:]\d|\s?(?:次|个|ms|分|times|min))/gi;
 const BRACKETED =
   /(?<=(?:error|错误|报错|失败|fail\w*|code|码|can't|cannot|refused|timed out|denied|unable|server|not)[^\n,。]{0,60}[[(#]\s?(?:errno |error |code |os error )?)(?<x>-?\d{1,6})(?=[\])])/gi;
 /** Among other words after the question, what looks like a code and like nothing else. */
@@ -66,13 +68,41 @@ const NO_CODE_LATIN =
 const SHORT_ANSWER = /^\s*["'`]?(?<x>-?\d{3,10}|[A-Z][\w.-]{2,60})["'`]?\s*[.。]?\s*$/gi;
 
 const AMONG_CHARACTERS = 80;
+/** How many other letters stand in the clause of a code that is not called one. */
+const ROOM_CHARACTERS = 14;
 const ASKS_BACK = /怎么|吗$|是不是|为什么|哪里|\bhow\b|\bwhere\b|\bwhy\b|验证码|二维码|源码|promo|verification/i;
 
 const VERSION_NEAR = /20[12]\d-?(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12]\d|3[01])/;
 const API_NEAR =
   /\b(?:Run|Create|Describe|Delete|Put|Get|Modify|Start|Stop|Reboot|Assume|List|Invoke|Send|Add|Attach|Allocate|Associate|Release|Update|Set|Query|Post|Head|Copy|Upload|Initiate|Complete|Authorize|Bind|Replace|Renew)[A-Z][A-Za-z]+\b|\bAction=|\b(?:ecs|rds|oss|fc|vpc|slb|ram|sts|dysmsapi|cloudapi|api|openapi)\b/i;
-const VERSION_LABEL = /[A-Z][a-z]+[A-Z]\w{2,30}[,\s(/@]{1,3}20[12]\d-|version|版本|\/20|v20|api|openapi|\bVersion=/i;
+const VERSION_LABEL =
+  /20[12]\d-\d\d-\d\d[,\s)]{1,3}[A-Z][a-z]+[A-Z]\w{2,30}|\b(?:ecs|rds|oss|fc|vpc|slb|ram|sts|api)\b[ ,]{1,2}20[12]\d-\d\d-\d\d|[A-Z][a-z]+[A-Z]\w{2,30}[,\s(/@]{1,3}20[12]\d-|version|版本|\/20|v20|api|openapi|\bVersion=/i;
 
+/** Shapes that need no second look, and how surely each is a code. */
+const SHAPES: readonly (readonly [pattern: RegExp, weight: number])[] = [
+  [BOUNCED, 3],
+  [EXITED, 4],
+  [BRACKETED, 2],
+  [OF_POSTGRES, 4],
+  [TUPLE, 4],
+  [NAMED_LOCK, 3],
+  [SHORT_REPORT, 2],
+  [SQL_ERROR, 5],
+  [SQLSTATE, 3],
+  [PREFIXED, 4],
+  [REPORTED, 3],
+  [BARE_STATUS, 2],
+  [SHOUTED, 3],
+  [ERRNO, 5],
+  [BEFORE_TEXT, 3],
+  [NAMED_AFTER, 3],
+  [GATEWAY, 3],
+  [LOG_STATUS, 2],
+  [STATUS_FIRST, 3],
+  [LABELLED_STATUS, 3],
+];
+
+/** The code of an error as written; unusable where its API and version are not named. */
 export const errorCode: Extractor = (utterance) => {
   const isExact = namesApiVersion(utterance.plain);
   const imprecise = (weight: number) => (written: string) => ({
@@ -82,21 +112,13 @@ export const errorCode: Extractor = (utterance) => {
   });
   return [
     ...noCode(utterance),
-    ...findAll(utterance, BOUNCED, imprecise(3)),
-    ...findAll(utterance, EXITED, imprecise(4)),
-    ...findAll(utterance, BRACKETED, imprecise(2)),
-    ...findAll(utterance, TUPLE, imprecise(4)),
-    ...findAll(utterance, NAMED_LOCK, imprecise(3)),
-    ...findAll(utterance, SHORT_REPORT, imprecise(2)),
+    ...SHAPES.flatMap(([pattern, weight]) => findAll(utterance, pattern, imprecise(weight))),
     ...findAll(utterance, EXACT, (written) =>
       /^(?:PO|SO|ORD|ORDER|INV|DD)-/i.test(written) ? null : { value: written.toUpperCase(), weight: 6 },
     ),
-    ...findAll(utterance, SQL_ERROR, imprecise(5)),
     ...findAll(utterance, NUMBERED, (written) =>
       /^(?:CVE|ISO|UTC|GMT|ORD|SO|PO|BH|VPC|UTF)-/.test(written) ? null : imprecise(4)(written),
     ),
-    ...findAll(utterance, SQLSTATE, imprecise(3)),
-    ...findAll(utterance, PREFIXED, imprecise(4)),
     ...findAll(utterance, OPEN_API, (written, place) =>
       isCode(utterance, written, place) ? imprecise(5)(written) : null,
     ),
@@ -104,19 +126,9 @@ export const errorCode: Extractor = (utterance) => {
       isLonely(written) || isInApiName(utterance, place) ? null : imprecise(4)(written),
     ),
     ...findAll(utterance, ENDED, (written, place) => (isInApiName(utterance, place) ? null : imprecise(4)(written))),
-    ...findAll(utterance, REPORTED, imprecise(3)),
-    ...findAll(utterance, BARE_STATUS, imprecise(2)),
-    ...findAll(utterance, SHOUTED, imprecise(3)),
-    ...findAll(utterance, ERRNO, imprecise(5)),
-    ...findAll(utterance, BEFORE_TEXT, imprecise(3)),
     ...findAll(utterance, LOOSE, (written, place) =>
       NAMES.test(written) || CODE_WORDS.test(written) || isInApiName(utterance, place) ? null : imprecise(1)(written),
     ),
-    ...findAll(utterance, NAMED_AFTER, imprecise(3)),
-    ...findAll(utterance, GATEWAY, imprecise(3)),
-    ...findAll(utterance, LOG_STATUS, imprecise(2)),
-    ...findAll(utterance, STATUS_FIRST, imprecise(3)),
-    ...findAll(utterance, LABELLED_STATUS, imprecise(3)),
     ...findAll(utterance, LABELLED, (written) =>
       /^(?:[A-Z][a-z]+$|[A-Z]+$|[a-z])/.test(written) ? null : imprecise(5)(written),
     ),
@@ -128,7 +140,11 @@ export const errorCode: Extractor = (utterance) => {
         )
       : []),
     ...(utterance.asked.has('errorCode') && !utterance.asked.has('port') && utterance.plain.length < AMONG_CHARACTERS
-      ? findAll(utterance, AMONG_ANSWERS, imprecise(1))
+      ? findAll(utterance, AMONG_ANSWERS, (written, { offset }) =>
+          (clauseAt(utterance, offset)?.plain.length ?? 0) > written.length + ROOM_CHARACTERS
+            ? null
+            : imprecise(1)(written),
+        )
       : []),
   ];
 };

@@ -13,7 +13,7 @@ const HAN_ERROR =
 
 /** Lines that a machine wrote: they are quoted even without marks. */
 const MACHINE = new RegExp(
-  `(?<x>(?:[A-Z]\\w{2,40}(?:Exception|Error|Failure): (?=\\S+ \\S)|No route to host|max(?:imum)? number of clients|Name or service not known|Insufficient (?:memory|cpu)|0/\\d{1,4} nodes|Network error:|ssh: connect to host|Permission denied|Connection (?:refused|timed out|reset|closed)|Operation timed out|Host key verification|No space left on device|Out of memory: Kill|kex_exchange|Access denied for user|Too many connections|Can't connect to|Lost connection to MySQL|Communications link failure|OOM command not allowed|NOAUTH|WRONGPASS|MISCONF|ERR (?=[a-z])|READONLY You|Back-off restarting|FATAL:|ERROR[: ]|Error:|Exception in|Traceback|panic:|Kernel panic|not authorized on|MongoServerError|MongoNetworkError|java\\.|Lock wait timeout|Deadlock found|could not connect to server|remaining connection slots|cannot allocate memory|Cannot allocate memory|The request signature|You (?:have|are|do) no|The specified|Failed to|Unable to|Could not|nginx: \\[|(?:net|NET)::ERR_|curl: \\(|dial tcp|mount\\.nfs|Got (?:a )?fatal|Slave_IO|Last_(?:IO_|SQL_)?Error)[^\\n。「」"]{0,240})`,
+  `(?<x>(?:[A-Z]\\w{2,40}(?:Exception|Error|Failure): (?=\\S+ \\S)|No route to host|max(?:imum)? number of clients|Name or service not known|Insufficient (?:memory|cpu)|0/\\d{1,4} nodes|Network error:|ssh: connect to host|Permission denied|Connection (?:refused|timed out|reset|closed)|Operation timed out|Host key verification|No space left on device|Out of memory: Kill|kex_exchange|Access denied for user|Too many connections|Can't connect to|Lost connection to MySQL|Communications link failure|OOM command not allowed|NOAUTH|WRONGPASS|MISCONF|ERR (?=[a-z])|READONLY You|Back-off restarting|FATAL:|ERROR[: ]|Error:|Exception in|Traceback|panic:|Kernel panic|not authorized on|MongoServerError|MongoNetworkError|java\\.|Lock wait timeout|Deadlock found|could not connect to server|remaining connection slots|cannot allocate memory|Cannot allocate memory|The request signature|You (?:have|are|do) no|The specified|Unknown (?:column|database|table|host|thread)|Table '|Column '|Duplicate (?:entry|key)|Data too long|Failed to|Unable to|Could not|nginx: \\[|(?:net|NET)::ERR_|curl: \\(|dial tcp|mount\\.nfs|Got (?:a )?fatal|Slave_IO|Last_(?:IO_|SQL_)?Error)[^\\n。「」"]{0,240})`,
   'g',
 );
 const AFTER_COLON = new RegExp(
@@ -46,7 +46,7 @@ const OWN_WORDS_AFTER =
 const HEDGED_BEFORE =
   /(?:类似|好像是?|大概是?|似乎|貌似|什么|啥|差不多|something (?:like|about|with|saying)|some(?: \w+)? (?:about|like)|\babout|along the lines of|kind of|sort of|i think|maybe|probably|roughly|basically)\s?(?:a |an |the |是|个)?\s?["']?$/i;
 const HEDGED_AFTER =
-  /^["']?\s?(?:什么的|之类|啥的|那种|这种|来着|的意思|or (?:something|similar|whatever|so\b)|-?ish|kind of|thing)/i;
+  /^["']?\s?(?:什么的|[嗰那这][类啲些只样]|咁上下|之类|啥的|那种|这种|来着|的意思|or (?:something|similar|whatever|so\b)|-?ish|kind of|thing)/i;
 
 const SPEAKER =
   /(?<![\w.])(?:(?:[a-z][\w./-]{1,40}|[A-Z]\w+(?:Error|Exception)|ERROR \d{3,5}(?: \(\w{5}\))?|FATAL|\[\w+\])(?:\[\d+\])?: |\(error\) |(?:[a-z]\w*\.)+(?=$)){1,4}$/;
@@ -84,7 +84,9 @@ export const errorMessage: Extractor = (utterance) => {
         : null;
     }),
     ...findAll(utterance, MACHINE, (written, place) =>
-      isOwnSentence(utterance, written, place) ? null : quoted(utterance, place, 4),
+      isOwnSentence(utterance, written, place) || /^ERROR[: ]\s?\d+\s?(?:$|[,;.])/.test(written)
+        ? null
+        : quoted(utterance, place, 4),
     ),
     ...findAll(utterance, STRUCTURED, () => ({ weight: 5 })),
     ...findAll(utterance, FIELDS, (_written, place) => quoted(utterance, place, 3)),

@@ -3,13 +3,13 @@ import type { Finding, Utterance } from './utterance.ts';
 
 /** Where people see what a machine says. */
 const SCREEN_HAN =
-  /提示|报错?|弹(?!性)|蹦|跳(?:出|个)|冒(?:出|个)|显示|写着?|返回|页面|界面|网页|控制台|系统|日志|后台|程序|客户端|终端|红[字条框色]|窗口?|屏幕|对话框|错误|出错|英文|消息|告警|通知|按钮|点/;
+  /提示|报错?|弹(?![性不])|蹦|跳(?:出|个)|冒(?:出|个)|显示|写着?|返回|页面|界面|网页|控制台|系统|日志|后台|程序|客户端|终端|红[字条框色]|窗口?|屏幕|对话框|错误|出错|英文|消息|告警|通知|按钮|点/;
 /** Said of what is told from memory, or in other words than it had. */
 export const ABOUT_HAN =
-  /大意|(?:个|嘅|的)意思|咁上下|咁样?$|之流|诸如此类|好像有?(?:个|一个)|印象(?:中|里)|我?(?:记得|估)(?:是|系|好像)?|应该(?:就)?是(?:说|讲)|大概(?:就?是)?(?:说|意思)?|意思|什么的|啥的|之类|来着|好像|似乎|貌似|类似|还是什么|还是啥|反正|(?:说|讲|提示|报|弹|显示|写|是|个)(?:了|出来?|着|的|是|个|我)*(?:什么|啥|咩|乜)|那种(?:英文|错|提示)|一(?:大)?[堆串坨段行](?:英文|红字|看不懂|字|乱码|东西|错)|没(?:太)?看(?:清|懂|明白)|看不(?:懂|明白|清)(?=.{0,6}(?:英文|提示|错|字)|$)|没记(?:住|下|全)|记不(?:清|全|得)|忘了(?:原话|具体|怎么写)|一闪(?:就|而)|差不多(?:就)?是/;
+  /大意|(?:个|嘅|的)意思|意思(?:是|就是|系)|[弹报跳出](?:了|咗)句|咁上下|咁样?$|之流|诸如此类|好像有?(?:个|一个)|印象(?:中|里)|我?(?:记得|估)(?:是|系|好像)?|应该(?:就)?是(?:说|讲)|大概(?:就?是)?(?:说|意思)?|意思|什么的|啥的|之类|来着|好像|似乎|貌似|类似|还是什么|还是啥|反正|(?:说|讲|提示|报|弹|显示|写|是|个)(?:了|出来?|着|的|是|个|我)*(?:什么|啥|咩|乜)|那种(?:英文|错|提示)|一(?:大)?[堆串坨段行](?:英文|红字|看不懂|字|乱码|东西|错)|没(?:太)?看(?:清|懂|明白)|看不(?:懂|明白|清)(?=.{0,6}(?:英文|提示|错|字)|$)|没记(?:住|下|全)|记不(?:清|全|得)|忘了(?:原话|具体|怎么写)|一闪(?:就|而)|差不多(?:就)?是/;
 /** The screen speaks to the visitor, or of them, in words that no screen has. */
 const REPORTED_HAN =
-  /(?:提示|报错?(?!代?码)|弹(?:出来?|窗)?|[蹦跳冒]出来?|显示|错误(?!代?码)|(?<![电说讲笑对会神废通])话(?![费题术筒务机剧])|说|讲|讲我|告诉|嫌|非说|硬说|愣说|怪|回(?:我|了)一?句|返回)(?:了)?(?:一个|个|一堆|什么|大概|好像|类似|意思|我|说|是|信息|内容|框|的)*[^,。;:]{2,40}/;
+  /(?:提示|报错?(?!代?码)|弹(?![性不])(?:出来?|窗)?|[蹦跳冒]出来?|显示|错误(?!代?码)|(?<![电说讲笑对会神废通])话(?![费题术筒务机剧])|说|讲|讲我|告诉|嫌|非说|硬说|愣说|怪|回(?:我|了)一?句|返回)(?:了)?(?:一个|个|一堆|什么|大概|好像|类似|意思|我|说|是|信息|内容|框|的)*[^,。;:]{2,40}/;
 const OF_PEOPLE_HAN =
   /(?:客户|用户|老板|领导|同事|客服|朋友|运维|开发|他|她|别人|大家|业主|学生|老师|供应商|对方|家长|银行|合作方|群里|网上|文档|你们|我|会计|财务|店员|顾客|买家)(?:们|都|也|又|还|刚|一直|老|就|跟我|和我|那边)*(?:说|讲|告诉|反馈|投诉|抱怨)|(?:先|再|别|不|想|再来|跟你|听|话|据)说|说(?:明|白|到|起|话|实话|不定|好|不上|清|错|法)|小说|讲(?:清|师|课)/;
 
@@ -25,7 +25,7 @@ const THING_ABOUT = new RegExp(
 const OF_A_KIND =
   /\b(?:permission|quota|auth\w*|time-?out|memory|disk|space|network|connection|ssl|tls|cert\w*|login|password|syntax|handshake|dns|lock|key|token|format|version|config\w*|limit|access|internal|weird|strange|odd|cryptic|generic|vague|random|long|huge|red|chinese|english)(?: \w+)? (?:errors?|warning|exception|message|text|pop-?up)\b(?! (?:code|number|rate|log|queue|body|broker|id))|报了?(?:个|一个|一堆|一串|什么|啥)?[\p{Script=Han}]{0,8}(?:权限|超时|连接|内存|网络|认证|证书|格式|配额|余额|磁盘|空间|参数|密码|签名)[\p{Script=Han}]{0,6}(?:错误?|异常|问题)(?!码|代码)/iu;
 const SPEAKS =
-  /\b(?:complain|whin|moan|grumbl|mumbl|mutter|mention|claim|insist|nag|yell|scream|shout|bark|babbl|bitch|protest|rant|grip|swear|cr(?:y|ie)|objec|squeal|spit|spat|pretend)(?:s|es|ed|e|d|ing|t|ts|ted|ting|ting)?\b.{0,12}\b(?:about|that|of|over|at|the|my|it|there|out|something|not|no|some|i|we|to)\b|\b(?:goes|going|went|talks?|talking|talked) (?:on )?about\b|\b(?:reject|refus|bail|quit|abort|stop|fail|end|error|die|com|cam|answer|repl|respond|greet)(?:s|es|ed|ing|e|ies|ied)?\b(?: \w+){0,3} (?:with|citing|because of|due to) (?:some|something|a complaint|an? (?:\w+ ){0,2}(?:message|error|warning|line|complaint|notice))\b/i;
+  /\b(?:console|system|page|log|app|screen|sdk|error|it|wizard|installer|server|client|driver|popup|dialog) (?:say|tell|show|mention|complain|throw|write|report)s? (?!nothing|no error)(?:\w+ ){2,}|\b(?:error|message|warning) (?:is|was) (?:like|about|kind of|something|basically)\b|\btells? (?:that|me that|us that)\b|\bmentions? (?:a|an|the|some)\b|\b(?:complain|whin|moan|grumbl|mumbl|mutter|mention|claim|insist|nag|yell|scream|shout|bark|babbl|bitch|protest|rant|grip|swear|cr(?:y|ie)|objec|squeal|spit|spat|pretend)(?:s|es|ed|e|d|ing|t|ts|ted|ting|ting)?\b.{0,12}\b(?:about|that|of|over|at|the|my|it|there|out|something|not|no|some|i|we|to)\b|\b(?:goes|going|went|talks?|talking|talked) (?:on )?about\b|\b(?:reject|refus|bail|quit|abort|stop|fail|end|error|die|com|cam|answer|repl|respond|greet)(?:s|es|ed|ing|e|ies|ied)?\b(?: \w+){0,3} (?:with|citing|because of|due to) (?:some|something|a complaint|an? (?:\w+ ){0,2}(?:message|error|warning|line|complaint|notice))\b/i;
 const SAYS =
   /\b(?:says?|said|saying|tells? (?:me|us)|told (?:me|us)|telling (?:me|us)|reads|states?|stating|informs? (?:me|us)|warns?|warning(?: me| us)?|shows?|showing|showed|pops? up|popped up|gives? (?:me|us)|gave (?:me|us)|throws?|threw|thinks)\b.{3,140}/i;
 const HEDGE =

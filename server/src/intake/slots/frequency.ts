@@ -3,7 +3,7 @@ import type { Extractor } from './utterance.ts';
 
 const NUM = '(?:\\d{1,4}|[一二两三四五六七八九十几半]{1,3})';
 const ALWAYS = new RegExp(
-  '(?<x>(?:基本上?|几乎|差不多)?(?:每一?|个个|次次)(?:个|条|次)\\s?(?:request|请求|连接|调用|query|查询|req)(?:都|全|就)|(?:试|重试|连|点|搞|整)(?:了|咗|过)?(?:十几|几十|好几|很多|无数|好多|[\\d一二三四五六七八九十]+)[次回遍](?:都|全|也|没一)|每次(?:都|必)?|每一次|每回|次次|一直(?:都|在|是|这样|不|连|报|卡|丢)?|始终|必现|必然(?:出现|复现)|百分百|百分之百|100%\\s?(?:复现|必现|重现|of the time|reproduc\\w*|of requests)|持续(?=\\s?\\d)|老(?=被|要|会|出|掉|断|卡|报|超|提示|不)|持续(?:性|不断|地|在|丢包|报错|超时|出现)|不停地?|不断(?:地|出现|重启|报)?|总是|老是|反复|无限|稳定(?:复现|出现)|\\bevery (?:single )?(?:time|request|attempt|call|try|connection|login|page)\\b|\\balways\\b|\\bconstant(?:ly)?\\b|\\bcontinuous(?:ly)?\\b|\\bconsistent(?:ly)?\\b|\\bnon-?stop\\b|\\ball the time\\b|\\beach time\\b|\\bpersistent(?:ly)?\\b|\\bpermanent(?:ly)?\\b|\\bkeeps? (?:on )?\\w+ing\\b|\\bwithout (?:exception|fail)\\b|\\bany time\\b|\\b(?:on|for|in|at) (?:all|every|each) (?:attempts?|requests?|calls?|tries|connections?|logins?)\\b|\\ball (?:the )?(?:requests|attempts|connections) fail\\w*)',
+  '(?<x>(?:基本上?|几乎|差不多)?(?:每一?|个个|次次)(?:个|条|次)\\s?(?:request|请求|连接|调用|query|查询|req)(?:都|全|就)|(?:试|重试|连|点|搞|整)(?:了|咗|过)?(?:十几|几十|好几|很多|无数|好多|[\\d一二三四五六七八九十]+)[次回遍](?:都|全|也|没一)|每次(?:都|必)?|每一次|每回|次次|一直(?:都|在|是|这样|不|连|报|卡|丢)?|始终|必现|必然(?:出现|复现)|百分百|百分之百|100%\\s?(?:复现|必现|重现|of the time|reproduc\\w*|of requests)|持续(?=\\s?\\d)|老(?=被|要|会|出|掉|断|卡|报|超|提示|不)|持续(?:性|不断|地|在|丢包|报错|超时|出现)|不停地?|不断(?:地|出现|重启|报)?|总是|老是|反复|无限|稳定(?:复现|出现)|\\bevery ?time\\b|\\bevery (?:single )?(?:time|request|attempt|call|try|connection|login|page|lookup|query|dig|resolve|hit|ping|run|restart|deploy|build|click|refresh|reload|upload|job|execution|invocation|start|boot|transaction|payment)\\b|\\balways\\b|\\bconstant(?:ly)?\\b|\\bcontinuous(?:ly)?\\b|\\bconsistent(?:ly)?\\b|\\bnon-?stop\\b|\\ball the time\\b|\\beach time\\b|\\bpersistent(?:ly)?\\b|\\bpermanent(?:ly)?\\b|\\bkeeps? (?:on )?\\w+ing\\b|\\bwithout (?:exception|fail)\\b|\\bany time\\b|\\b(?:on|for|in|at) (?:all|every|each) (?:attempts?|requests?|calls?|tries|connections?|logins?)\\b|\\ball (?:the )?(?:requests|attempts|connections) fail\\w*)',
   'gi',
 );
 const SOMETIMES = new RegExp(
@@ -26,6 +26,11 @@ const SCHEDULE =
   /定时|计划任务|cron|schedul|备份|账单|扣费|收费|续费|费用|快照|报表|元|块|backup|billed|bill|charge|snapshot|report|cost|tried|restarted|reset/i;
 
 /** Whether it happens always, sometimes (or in a rhythm), or once. */
+/** To "every time?" a yes and a no are answers. */
+const YES =
+  /^\s*(?<x>是的?|对(?:的|啊|呀)?|嗯+|是(?:呀|啊|嘅)|yes|yep|yeah|yup|correct|right|ya|betul|sim)(?=$|[\s,.!。])/gi;
+const NO = /^\s*(?<x>不是?|不系|并不是|no|nope|nah|tak|não)(?=$|[\s,.!。])/gi;
+
 export const frequency: Extractor = (utterance) => {
   const as =
     (value: string, weight: number) =>
@@ -48,7 +53,10 @@ export const frequency: Extractor = (utterance) => {
         return null;
       return NOT_HOW_OFTEN.test(written) && written !== '每次' && written !== '每天' ? null : { value, weight };
     };
+  const isAsked = utterance.asked.has('frequency') && utterance.asked.size === 1;
   return [
+    ...(isAsked ? findAll(utterance, YES, () => ({ value: 'always', weight: 4 })) : []),
+    ...(isAsked ? findAll(utterance, NO, () => ({ value: 'sometimes', weight: 2 })) : []),
     ...findAll(utterance, ONCE, as('once', 4)),
     ...findAll(utterance, ALWAYS, as('always', 3)),
     ...findAll(utterance, SOMETIMES, as('sometimes', 3)),

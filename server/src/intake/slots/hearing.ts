@@ -132,6 +132,8 @@ const SURE = 0.05;
 const IS_TROUBLE =
   /重启过|自己重启|自动重启|切换|宕|\bHA\b|\b(?:primary|master|standby) (?:node |db )?(?:switch|chang|mov|flip)|reboot(?:ed)? by itself|restarted (?:by )?itself|fail(?:ed)? ?over|flipped|switched over/i;
 const SAYS_BEGINNING = 4;
+/** When a line of a log was written tells of the beginning only where nothing else does. */
+export const OF_A_LINE = 1;
 
 function dropTimesOfOthers(
   utterance: Utterance,
@@ -145,8 +147,14 @@ function dropTimesOfOthers(
       ? findings.filter(({ weight, value }) => weight > SURE && value !== 'always' && value !== 'once')
       : [],
   );
+  const logged = (found.get('accessLog') ?? []).map((line) => ({
+    offset: line.offset,
+    end: line.offset + line.text.length,
+  }));
   const own = times.map((time) => {
     const { offset, weight } = time;
+    if (logged.some((line) => offset >= line.offset && offset < line.end))
+      return { ...time, weight: Math.min(weight, OF_A_LINE) };
     const clause = clauseAt(utterance, offset);
     const isOfOther = others.some(
       (other) =>
@@ -157,6 +165,9 @@ function dropTimesOfOthers(
   });
   found.set('startedAt', own);
 }
+
+/** Consent is not heard between the lines. */
+const LEAST_ALONE: Partial<Record<SlotName, number>> = { authorization: 0.3 };
 
 type Heard = { utterance: Utterance; clause: Clause; slot: SlotName; told: readonly Told[] };
 
@@ -174,7 +185,11 @@ function weighClause({ utterance, clause, slot, told }: Heard, found: readonly F
   if (!isAsked && BARE.test(plain)) return findings;
   for (const { value, standing, score } of told) {
     const weight = score + lean;
-    if (weight <= 0 || findings.some((finding) => value === null || finding.value === value)) continue;
+    if (
+      weight <= (isAsked ? 0 : (LEAST_ALONE[slot] ?? 0)) ||
+      findings.some((finding) => value === null || finding.value === value)
+    )
+      continue;
     const words = value ?? utterance.text.slice(offset, end);
     findings.push(findingAt(utterance, { offset, length: plain.length, value: words, standing, weight }));
   }

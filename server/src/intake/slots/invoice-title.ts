@@ -25,6 +25,10 @@ const ORGANISATION = new RegExp(
   'u',
 );
 const OF_INVOICE = /发票|抬头|开票|开给|合同|税|invoice|\bbill|contract|\bvat\b|\btax\b|receipt/i;
+const ASKED_PERSONAL = /^\s*(?<x>个人|本人|personal|individual)(?=$|[\s,.。])/gi;
+const ENTERPRISE =
+  /(?<![\w])(?<x>[A-Z][\w&'-]{1,30}(?: [A-Z&][\w&'-]{0,30}){0,5} (?:Enterprises?|Trading|Holdings|Group|Studios?|Services|Company|Solutions|Technologies|Labs|Partners|Associates|Foundation|University|Hospital|School))(?!\w)/g;
+const NAMED_TITLE = /抬头\s?(?:是|为|:|写|开|填|改成|应为)\s?(?<x>[\p{Script=Han}()·]{2,30})(?=$|[\s,.。;])/gu;
 const PERSONAL = /抬头\s?(?:就|直接|还是)?(?:开|写|是|为|填|用|:)?\s?(?<x>个人|本人名字|我(?:自己|本人)(?:的)?名字?)/g;
 const SHORT_ANSWER = new RegExp(
   `^\\s*(?<x>[\\p{Script=Han}][\\p{Script=Han}()A-Za-z0-9·]{2,39}${ENDING})\\s*[。]?\\s*$`,
@@ -45,6 +49,9 @@ export const invoiceTitle: Extractor = (utterance) => {
     ...findAll(utterance, COMPANY_HAN, trimmed(isOfInvoice ? 3 : 2)),
     ...(isOfInvoice ? findAll(utterance, QUOTED, trimmed(3)) : []),
     ...findAll(utterance, PERSONAL, trimmed(3)),
+    ...(isAsked ? findAll(utterance, ASKED_PERSONAL, trimmed(3)) : []),
+    ...(isOfInvoice ? findAll(utterance, ENTERPRISE, trimmed(2)) : []),
+    ...findAll(utterance, NAMED_TITLE, trimmed(2)),
     ...findAll(utterance, CREDIT_CODE, (written) => ({ value: written.toUpperCase(), weight: 2 })),
     ...findAll(utterance, TAX_LABELLED, (written) => ({ value: written.toUpperCase(), weight: 2 })),
     ...(isOfInvoice ? findClauses(utterance, ORGANISATION, (clause) => ({ value: clause, weight: 3 })) : []),

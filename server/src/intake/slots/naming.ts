@@ -9,10 +9,10 @@ const NAMES: Record<SlotName, RegExp> = {
   accessIp:
     /(?:公网|出口|本地|访问|客户端|来源|你的|您的|被攻击的?|攻击的?目标)\s?ip|ip\s?(?:地址|是多少|address)|\bip\b/i,
   contact:
-    /联系(?:方式|电话)|电话|手机号?|邮箱|回电|回拨|致电|打给您|回个?电|怎么联系|如何联系|联系您|\bcall you\b|\bring you\b|call-?back|phone|contact|e-?mail|call (?:you )?back|reach you|number to call/i,
+    /联系(?:方式|电话)|电话|电联|手机号?|邮箱|回电|回拨|致电|打给您|回个?电|怎么联系|如何联系|联系您|\bcall you\b|\bring you\b|call-?back|phone|contact|e-?mail|call (?:you )?back|reach you|number to call/i,
   region:
-    /地域|区域|哪个区(?!可用)|\bregion\b|机房位置|哪个城市|where is (?:it|the (?:instance|server)) (?:hosted|located)/i,
-  zone: /可用区|\bavailability zone|\bzone\b|\baz\b/i,
+    /地域|区域|哪个区(?!可用)|\bregions?\b|机房位置|哪个城市|where is (?:it|the (?:instance|server)) (?:hosted|located)/i,
+  zone: /可用区|\bavailability zone|\bzones?\b|\bazs?\b/i,
   instanceId:
     /实例\s?(?:id|编号|号)?|资源\s?id|(?:instance|resource|server|cluster|disk) ?id|which (?:instance|server|one|machine|database)|哪[台个一](?:台|个)?(?:实例|服务器|机器|数据库)?(?=出|有|受|连|$|\?|？|呢)|(?<!(?:account|order|request|req|trace|user|tax|vat|[号户单求])[ -]?)\bids?\b/i,
   securityPolicy:
@@ -20,10 +20,10 @@ const NAMES: Record<SlotName, RegExp> = {
   accessLog:
     /日志|\blogs\b|\blog (?:lines?|files?|entr)|access log|(?<!error (?:in|from) (?:the|your) (?:\w+ )?)\blog\b(?! ?(?:in|on|out|into)\b)/i,
   environmentSnapshot:
-    /环境快照|环境导出|(?:environment|env|cluster|config\w*|topology) (?:export|dump|info)|参数.{0,4}导出|拓扑|配置(?:快照|导出|文件|清单)|导出.{0,6}配置|环境信息|诊断(?:包|报告)|environment snapshot|config(?:uration)? (?:export|snapshot|file|dump)|export.{0,20}config|diagnostic/i,
+    /环境快照|快照导出|导出快照|环境导出|环境(?=.{0,4}(?:导|不方便))|(?:environment|env|cluster|config\w*|topology) (?:export|dump|info)|参数.{0,4}导出|拓扑|配置(?:快照|导出|文件|清单)|导出.{0,6}配置|环境信息|诊断(?:包|报告)|environment snapshot|config(?:uration)? (?:export|snapshot|file|dump)|export.{0,20}config|export of|\bexport\b.{0,30}environment|environment.{0,20}\bexport|diagnostic/i,
   osVersion: /操作系统|系统版本|什么系统|哪个系统|operating system|\bos\b|os version|distro|which (?:linux|windows)/i,
   sourceNetwork:
-    /运营商|哪(?:家|种|个)的?(?:网|宽带)|用的(?:什么|哪).{0,4}网|什么网|哪个网络|网络环境|宽带|哪家网|carrier|\bisp\b|what network|which network|your network|internet provider|\bprovider\b|network provider|connect(?:ing|ed)? (?:from|over|through|via) (?:what|which)/i,
+    /运营商|哪(?:家|种|个)的?(?:网|宽带)|用的(?:什么|哪).{0,4}网|什么网|哪个网络|网络环境|宽带|哪家网|carrier|\bisp\b|what network|which network|your network|internet provider|\bprovider\b|network provider|(?:您|你|客户|咩|什么|哪)的?(?:网络|网(?=[?？]|$))|用的?(?:什么|哪|咩)?.{0,4}网络|connect(?:ing|ed)? (?:from|over|through|via) (?:what|which)/i,
   port: /端口|协议|\bports?\b|protocol/i,
   domain: /域名|网址|网站地址|domain|which (?:site|website|hostname)|website address|\burl\b/i,
   database:
@@ -47,7 +47,7 @@ const NAMES: Record<SlotName, RegExp> = {
     /复现|重现|步骤|怎么(?:稳定)?触发|如何触发|触发(?:条件|方式)|什么(?:操作|情况下)(?:会|出现|触发)|怎么操作(?:会|才|出现)|做了?什么操作.{0,6}(?:出现|触发|报)|reproduc|repro\b|steps|trigger|make it happen|on demand|what (?:exactly )?(?:do|did) you do (?:to|when|right before)|happen(?:s)? when you|what were you doing|under what conditions/i,
   sql: /\bsql\b|慢日志|慢查询|语句|slow ?log|slow query|statement|which (?:query|command)|the query|慢命令/i,
   payment:
-    /支付(?:时间|方式|渠道|金额|凭证)|付款|充值(?:时间|方式|金额)|金额|渠道|怎么付|how did you pay|how much|payment (?:time|method|channel|amount|details)|when did you pay|which (?:card|channel)|\bamount\b/i,
+    /支付(?:时间|方式|渠道|金额|凭证)|付款|充值(?:时间|方式|金额)|金额|渠道|怎么付|how did you pay|(?:when|how)(?: and (?:when|how(?: much)?))* (?:did )?you (?:paid|pay)\b|how (?:was it|it was) paid|how much|payment (?:time|method|channel|amount|details)|when did you pay|which (?:card|channel)|\bamount\b/i,
   invoiceTitle:
     /抬头|税号|开票信息|纳税人|公司名称|invoice title|tax (?:id|number|no)|vat (?:id|number)|company name|billing name/i,
   authorization:
@@ -84,6 +84,7 @@ export function slotsAsked(plain: string): SlotName[] {
   const isRecent = asked.has('recentChange');
   if (isRecent && !ASKS_BEGINNING.test(plain)) asked.delete('startedAt');
   if (asked.has('database')) asked.delete('accountId');
+  if (asked.has('database') && !/instance|server|machine|实例|\bid\b/i.test(plain)) asked.delete('instanceId');
   if (sentences.some((sentence) => ANY_ERROR.test(sentence) && !WHICH_WORDS.test(sentence)))
     for (const slot of OF_ERRORS) asked.add(slot);
   else if (asked.has('errorMessage') && !/码|code/i.test(plain)) asked.delete('errorCode');

@@ -14,7 +14,7 @@ const NEAR_LABEL = /订单\p{Script=Han}{0,8}\s?(?<x>[a-z]{0,4}\d{8,24})(?![\w-]
 export const orderId: Extractor = (utterance) => {
   const isAsked = utterance.asked.has('orderId');
   const numbers = numbersOf(utterance).flatMap((number): Finding[] => {
-    const weight = weigh(number, isAsked);
+    const weight = weigh(number, isAsked, utterance.asked.has('accountId'));
     return weight > 0 ? [findingAt(utterance, { ...number, value: number.digits, weight })] : [];
   });
   const notDay = (written: string) =>
@@ -30,9 +30,11 @@ export const orderId: Extractor = (utterance) => {
   ];
 };
 
-function weigh({ digits, label }: LabelledNumber, isAsked: boolean): number {
+function weigh({ digits, label }: LabelledNumber, isAsked: boolean, isAccountAsked: boolean): number {
   if (label === 'order') return digits.length >= 9 ? 4 : 0;
   if (label !== null) return 0;
+  // Of two bare numbers the one like an account's is the account's.
+  if (isAsked && isAccountAsked && digits.length === 16 && !beginsWithDay(digits)) return 0;
   if (isAsked) return digits.length >= 8 ? 2 : 0;
   return digits.length >= 14 && beginsWithDay(digits) ? 1 : 0;
 }

@@ -3,7 +3,7 @@ import { findAll, findingAt } from './utterance.ts';
 import type { Extractor, Finding, Utterance } from './utterance.ts';
 
 const CHANNELS: readonly (readonly [value: string, pattern: string])[] = [
-  ['alipay', '支付宝|花呗|余额宝|alipay'],
+  ['alipay', '支付宝|花呗|余额宝|alipay(?: ?hk)?'],
   ['wechat', '微信|we ?chat(?: pay)?'],
   ['unionpay', '银联|云闪付|数字人民币|union ?pay'],
   ['paypal', 'paypal'],
@@ -55,6 +55,9 @@ const CURRENCIES: readonly (readonly [RegExp, string])[] = [
 const PAID =
   /\bp(?:ai|ay)|刷了|\bwire|\bpix\b|\bfpx\b|declin|turned down|check ?out|purchas|bought|\btried\b|付|充|转账|转了|转的|扣|汇|打款|打了|扣款|退款|刷卡|\bpa(?:y|id|ying|yment)|\btop(?:ped|ping)?[ -]?up|transfer|wired?\b|charged|refund|deposit|recharge|money back|debited/i;
 
+const BARE_AMOUNT =
+  /(?<![\w.:/-])(?<x>[1-9]\d{0,6}(?:\.\d{1,2})?)(?![\w:/%-]|\.\d|\s?(?:点|月|日|号|时|分|年|am\b|pm\b|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))/gi;
+
 type Part = { kind: 'amount' | 'channel' | 'time'; value: string; offset: number; length: number };
 
 /**
@@ -65,6 +68,13 @@ export const payment: Extractor = (utterance) => {
   const parts = [...amounts(utterance), ...channels(utterance)];
   const isAsked = utterance.asked.has('payment');
   const times = parts.length > 0 || isAsked ? paymentTimes(utterance) : [];
+  // A bare number among the answers is the amount.
+  if (isAsked && !parts.some(({ kind }) => kind === 'amount'))
+    parts.push(
+      ...findAll(utterance, BARE_AMOUNT, (written) => ({ value: `${written} CNY` })).map(
+        ({ value, offset, text }): Part => ({ kind: 'amount', value, offset, length: text.length }),
+      ),
+    );
   const first = (kind: Part['kind']) => [...parts, ...times].find((part) => part.kind === kind);
   const found = [first('time'), first('channel'), first('amount')].filter((part) => part !== undefined);
   const isPaid = isAsked || PAID.test(utterance.plain);

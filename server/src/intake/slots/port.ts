@@ -50,6 +50,10 @@ const AND_PROTOCOL = new RegExp(
   `(?<![\\w.-])(?:(?<x>${NUMBER})/(?:${PROTOCOLS})|(?:${PROTOCOLS})[ /:](?<x>${NUMBER}))(?!\\w|\\.\\d|/\\d)`,
   'gi',
 );
+const UNREACHABLE_FIRST = new RegExp(
+  `(?:出不去|不通|连不上|连不到|访问不了|通不了|进不去|打不通|timeouts?(?: on)?|refused(?: on)?|blocked(?: on)?|reach)\\s?(?<x>${NUMBER})(?![\\w.%:-]|\\s?(?:元|台|个|次|秒|分|小时|天|人|ms|times|users|点|月|日|年|号))`,
+  'gi',
+);
 const WELL_KNOWN =
   /\b(?:on|at|over|to|via) (?<x>22|25|53|80|443|465|587|993|995|1433|1521|1883|2375|2376|3000|3306|3389|4433|5000|5432|5672|6379|6443|7001|8000|8080|8081|8443|8888|9000|9092|9200|9300|27017)(?=[\s.,;!?)]|$)(?! (?:users|servers|instances|november|nov|dec|of))/gi;
 /** A clause of its own that is nothing but a port that everybody knows. */
@@ -61,6 +65,9 @@ const SHORT_ANSWER = new RegExp(`^\\s*:?(?<x>${NUMBER})\\s*[.。!]?\\s*$`, 'g');
 const ANY_SHORT = new RegExp(`(?<![\\w.])(?<x>${NUMBER})(?![\\w.])`, 'g');
 
 /** A port; where none is numbered, the protocol in lower case. */
+/** Whichever it is. */
+const ALL_PORTS = /(?<x>(?:全部|所有|任何|每个)(?:的)?端口|\b(?:all|any|every)(?: of the)? ports?\b)/gi;
+
 export const port: Extractor = (utterance) => {
   const number =
     (weight: number) =>
@@ -80,7 +87,9 @@ export const port: Extractor = (utterance) => {
     ),
     ...findAll(utterance, OPENED, number(3)),
     ...findAll(utterance, LET_THROUGH, number(3)),
+    ...findAll(utterance, ALL_PORTS, () => ({ value: 'all', weight: 1 })),
     ...findAll(utterance, FETCHED, number(3)),
+    ...findAll(utterance, UNREACHABLE_FIRST, number(2)),
     ...findAll(utterance, AND_PROTOCOL, (written, { end }) =>
       /^[45]\d\d$/.test(written) &&
       !/^(?:443|465|587|554|500|514)$/.test(written) &&

@@ -1,5 +1,5 @@
 import { REGION_ABBREVIATIONS, REGION_CODE, REGION_NAMES } from './region-names.ts';
-import { after, before, findAll } from './utterance.ts';
+import { after, before, findAll, findingAt } from './utterance.ts';
 import type { Extractor } from './utterance.ts';
 
 const CODES = new Map(REGION_NAMES.flatMap(([code, ...names]) => names.map((name): [string, string] => [name, code])));
@@ -28,6 +28,8 @@ const ABBREVIATED_BESIDE =
   /(?:\bregion|地域|区域)\s?(?:is|是|:|=|,|uh|um|in)?\s?(?<x>HKG?|SGP?|KL|JKT|BKK|FRA|SIN|NRT|HND|ICN|KUL|CGK|BOM|MNL|DXB|LHR|LON|SYD|TYO|PEK|PVG|HGH|SZX|RUH|VA|SV|HZ|SH|BJ|SZ|GZ|CD)(?!\w)|(?<![\w-])(?<x>HZ|SH|BJ|SZ|GZ|CD)\s?(?:region|地域|节点|机房)/gi;
 const ABBREVIATED_ANSWER =
   /(?<![\w.@/-])(?!SG (?:open|allow|rule|permit|has|is|inbound|ingress|lets|only|already|全|规则|放|开|里|已))(?<x>HKG?|SGP?|KL|JKT|BKK|FRA|SIN|NRT|HND|ICN|KUL|CGK|BOM|MNL|DXB|LHR|LON|SYD|TYO|PEK|PVG|HGH|SZX|RUH|VA|SV|HZ|SH|BJ|SZ|GZ|CD)(?![\w@-]|\.\w)/gi;
+/** Between commas, in any case. */
+const ALONE = /^(?:hk|sg|kl|fra|sin|nrt|icn|kul|jkt|bkk|bom|lhr|syd|dxb|hkg|sgp)$/i;
 /** Who corrects within a message means what comes after. */
 const CORRECTED =
   /(?:no,? wait|\bactually\b|i mean(?:t)?\b|scratch that|correction|sorry|不对|更正|说错|写错|搞错|应该是|哦不|呃不|啊不)/i;
@@ -61,7 +63,14 @@ export const region: Extractor = (utterance) => {
     const value = REGION_ABBREVIATIONS.get(written.toUpperCase());
     return value === undefined ? null : { value, weight: isAsked ? 3 : 2 };
   };
+  const alone = isAsked
+    ? []
+    : utterance.clauses.flatMap(({ plain, offset }) => {
+        const value = ALONE.test(plain) ? REGION_ABBREVIATIONS.get(plain.toUpperCase()) : undefined;
+        return value === undefined ? [] : [findingAt(utterance, { offset, length: plain.length, value, weight: 1 })];
+      });
   return [
+    ...alone,
     ...findAll(utterance, CODE, (written) => ({ value: written.toLowerCase(), weight: 4 })),
     ...findAll(utterance, OF_ZONE, (written) => ({ value: written.toLowerCase(), weight: 1 })),
     ...findAll(utterance, BUCKET_CODE, (written) => ({ value: written.toLowerCase(), weight: 3 })),

@@ -8,6 +8,8 @@ const CHANGE =
 const SLOW_LOG = /(?<x># (?:Time:|User@Host:|Query_time:)[^\n]{0,300}(?:\n[^\n]{1,400}){0,8})/g;
 const MONGO =
   /(?<![\w.])(?<x>db\.[\w$]{1,60}\.(?:find|aggregate|update\w*|insert\w*|delete\w*|count\w*|distinct|findOne|createIndex|remove)\([^\n]{0,600}?\)(?:\.\w{2,20}\([^)\n]{0,120}\)){0,4})/g;
+const MONGO_OP =
+  /(?<x>\{\s?["']?(?:find|aggregate|update|insert|delete|count|distinct|getMore|findAndModify)["']?\s?:\s?["'\d][^\n。]{2,400}\}|\b(?:getMore|COLLSCAN|IXSCAN|aggregate|findAndModify)\b on [\w.$]{2,60}[^\n,。;]{0,80})/g;
 const REDIS =
   /(?<![\w.])(?<x>(?:HGETALL|KEYS|SMEMBERS|LRANGE|ZRANGE\w*|SUNION|SINTER|SORT|DEL|MGET|SCAN|HSCAN|ZUNIONSTORE|EVAL|EVALSHA|LREM|HKEYS|HVALS|ZREVRANGE|SDIFF|FLUSHALL|FLUSHDB|SLOWLOG GET)\s+(?!the\b|to\b|a\b|in\b|is\b|are\b)["'\w*:{}$.#-]{1,120}(?:\s+-?[\w*+]{1,40}){0,3})/g;
 const SHAPE = /\*|,|\bwhere\b|\bjoin\b|\blimit\b|\bgroup by\b|\border by\b|count\(|\w_\w|`|=|\bSELECT\b.*\bFROM\b|\(/;
@@ -27,5 +29,6 @@ export const sql: Extractor = (utterance) => {
     ...findAll(utterance, SLOW_LOG, statement),
     ...findAll(utterance, MONGO, statement),
     ...findAll(utterance, REDIS, statement),
+    ...findAll(utterance, MONGO_OP, statement),
   ];
 };

@@ -23,7 +23,7 @@ const FUTURE =
   /挑|arrives? tonight|will .{0,20}tonight|明天|后天|下周|下个?月|今[晚天](?:就?要|得|必须|之前|前|内)|之前(?:要|必须|得)|tomorrow|next (?:week|month)|\bby (?:tonight|today|noon|friday|monday|tomorrow|the end)|\bby\s?$|before\s?$|\b(?:will|gonna|going to|must|has to|have to|need(?:s)? to)\b[^,.]{0,40}\b(?:tonight|today|at|by|on)\b/i;
 /** What is due at the time: a launch, a deadline, the beginning of business. */
 const DUE =
-  /截止|(?:今[天晚]|周[一二三四五六日]|月底|\d[点号]).{0,6}(?:就?要|得|必须|上线|交|结账|月结|封账|报税|发工资|开播|开售|开业|开门|开会|开庭|考试|答辩|演示|汇报|验收|割接|大促|直播|到期|交付|抢购|秒杀|关账|出账)(?![后完]|之后|以后|开始|就)|deadline|\bdue\b|(?:launch(?:es)?|demo|presentation|go-?live|exam|thesis|submission|payroll(?: run)?|audit|sale|opening|month[- ]end(?: close)?|close|closing|campaign|event|webinar|meeting|release|inspection|defen[cs]e|filing|live stream|broadcast|shop|store|class|flight|wedding|concert) (?:is|are|starts?|opens?|begins?|goes|kicks off|runs|ends|closes?) |\b(?:opens?|closes?|goes live|go live|arrives?|launch(?:es|ing)?|starts in|kicks off|presenting|ships?|flies|leaves?) (?:at|on|in|today|tonight|this|by)\b|\b(?:is|are) due\b/i;
+  /截止|(?:今[天晚]|周[一二三四五六日]|月底|\d[点号]).{0,6}(?:就?要|得|必须|上线|交|结账|月结|封账|报税|发工资|开播|开售|开业|开门|开会|开庭|考试|答辩|演示|汇报|验收|割接|大促|直播|到期|交付|抢购|秒杀|关账|出账)(?![后完]|之后|以后|开始|就)|deadline|\bdue\b(?! to)|(?:launch(?:es)?|demo|presentation|go-?live|exam|thesis|submission|payroll(?: run)?|audit|sale|opening|month[- ]end(?: close)?|close|closing|campaign|event|webinar|meeting|release|inspection|defen[cs]e|filing|live stream|broadcast|shop|store|class|flight|wedding|concert) (?:is|are|starts?|opens?|begins?|goes|kicks off|runs|ends|closes?) |\b(?:opens?|closes?|goes live|go live|arrives?|launch(?:es|ing)?|starts in|kicks off|presenting|ships?|flies|leaves?) (?:at|on|in|today|tonight|this|by)\b|\b(?:is|are) due\b(?! to)/i;
 const LOG_TIME = /^(?:20\d\d-\d\d-\d\d[T ]\d\d:\d\d:\d\d|\d{1,2}\/\w{3}\/20)/i;
 
 /** How it goes by the clock, not when it began. */
@@ -71,13 +71,14 @@ function weigh(utterance: Utterance, { offset, length, isExact }: Moment): numbe
   if (FUTURE.test(own) || DUE.test(own) || isVersion(utterance, offset, length)) return 0;
   if (WELL.test(own) && !BROKEN_SINCE.test(own) && !BEGINS.test(own.replace(WELL, ''))) return 0;
   if (AND_NOW.test(utterance.plain.slice(offset + length, offset + length + 40))) return 4;
+  if (LOG_TIME.test(utterance.plain.slice(offset, offset + length))) return 1;
   if (RHYTHM.test(own) || (!isExact && COUNT.test(own))) return 0;
   if (BEGINS.test(own))
     return utterance.asked.has('recentChange') && OTHER.test(own) ? OF_SOMETHING_DONE : LASTS.test(lead) ? 3 : 4;
   if (ASKED_OF_OTHERS.some((slot) => utterance.asked.has(slot))) return OF_SOMETHING_DONE;
   if (utterance.asked.has('payment')) return OF_SOMETHING_DONE;
   if (OTHER.test(own) && !SWITCHED.test(own)) return OF_SOMETHING_DONE;
-  return LOG_TIME.test(utterance.plain.slice(offset, offset + length)) ? 1 : 2;
+  return 2;
 }
 
 /** APIs have a date for a version, and statements compare with dates. */

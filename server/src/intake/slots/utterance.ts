@@ -32,7 +32,7 @@ export type Extractor = (utterance: Utterance) => Finding[];
 export function createUtterance(text: string, about: Omit<Utterance, 'text' | 'plain' | 'clauses'>): Utterance {
   const read = text.slice(0, READ_CHARACTERS);
   const plain = plainOf(read);
-  return { ...about, text: read, plain, clauses: splitClauses(plain) };
+  return { ...about, text: read, plain, clauses: splitClauses(plain, isList(plain, about.asked.size)) };
 }
 
 /** What patterns are written for: simplified characters, half-width letters, digits and signs. Keeps the length. */
@@ -50,11 +50,19 @@ export function halfWidth(text: string): string {
     .replace(/[\u201c\u201d]/g, '"');
 }
 
-function splitClauses(plain: string): Clause[] {
+/** Several answers with nothing but spaces between them. */
+function isList(plain: string, asked: number): boolean {
+  return asked > 1 && (plain.match(/ /g)?.length ?? 0) > 2 && !/[,;。!]/.test(plain);
+}
+
+const CLAUSES =
+  /(?:(?! - | \/ |(?<=\p{Script=Han}{3}) +(?=\p{Script=Han}{2}|\d{1,2}:\d{2})|(?<=\d:\d{2}|\d{6}) +(?=\p{Script=Han}{2}))[^,.!?;。\n]|\.(?=[^\s])|(?<=\d),(?=\d))+/gu;
+const LISTED =
+  /(?:(?! - |(?<=\p{Script=Han}) +| +(?=\p{Script=Han})| \/ |(?<=\p{Script=Han}{3}) +(?=\p{Script=Han}{2}|\d{1,2}:\d{2})|(?<=\d:\d{2}|\d{6}) +(?=\p{Script=Han}{2}))[^,.!?;。\n]|\.(?=[^\s])|(?<=\d),(?=\d))+/gu;
+
+function splitClauses(plain: string, isOfList: boolean): Clause[] {
   const clauses: Clause[] = [];
-  for (const match of plain.matchAll(
-    /(?:(?! - |(?<=\p{Script=Han}{3}) +(?=\p{Script=Han}{2}))[^,.!?;。\n]|\.(?=[^\s])|(?<=\d),(?=\d))+/gu,
-  )) {
+  for (const match of plain.matchAll(isOfList ? LISTED : CLAUSES)) {
     const start = match[0].length - match[0].trimStart().length;
     const trimmed = match[0].trim();
     const isAsked = /^\s*\?/.test(plain.slice(match.index + match[0].length, match.index + match[0].length + 3));

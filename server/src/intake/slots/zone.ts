@@ -1,12 +1,15 @@
 import { REGION_CODE } from './region-names.ts';
 import { region } from './region.ts';
-import { findAll } from './utterance.ts';
+import { findAll, findClauses } from './utterance.ts';
 import type { Extractor } from './utterance.ts';
 
 const CODE = new RegExp(`(?<![\\w-])(?<x>${REGION_CODE}(?:-?[a-z]|-\\d))(?![\\w-])`, 'gi');
 const LETTER_AFTER = /(?:可用区|\bavailability[ -]zone|\bAZ)\s?(?:是|为|is|:|=)?\s?(?<x>[a-z]|[1-9])(?![a-z0-9])/gi;
 const LETTER_AFTER_ZONE = /\b[Zz]ones?\b\s?(?:is|:|=)?\s?(?<x>[B-Zb-z]|[1-9]|A)(?![\w'])/g;
 const LETTER_BEFORE = /(?<![A-Za-z0-9])(?<x>[A-Za-z])\s?(?:可用区|区(?=[的,。\s]|$)|机房)/g;
+/** "香港b", "杭州 K". */
+const AFTER_PLACE = /(?<=\p{Script=Han}{2}) ?(?<x>[a-lA-L])(?=\s?(?:区|$|[,。;、]))/gu;
+const SEVERAL = /^(?:(?:zones?|both|az) )*[a-l](?: ?(?:and|&|和|跟|与|、|\/|\+|同) ?[a-l])+(?: both| zones?)?$/i;
 const SHORT_ANSWER = /^\s*(?<x>[A-Za-z])\s?区?\s*[.。!]?\s*$/g;
 
 /** One zone of a region: the region's code and a letter where the message names both, else the letter in upper case. */
@@ -23,6 +26,8 @@ export const zone: Extractor = (utterance) => {
     ...findAll(utterance, LETTER_AFTER, letter),
     ...findAll(utterance, LETTER_AFTER_ZONE, letter),
     ...findAll(utterance, LETTER_BEFORE, letter),
+    ...findAll(utterance, AFTER_PLACE, letter),
     ...(isAsked ? findAll(utterance, SHORT_ANSWER, letter) : []),
+    ...(isAsked ? findClauses(utterance, SEVERAL, (clause) => ({ value: clause, weight: 2 })) : []),
   ];
 };

@@ -9,7 +9,7 @@ const MONTH =
 const DAY = `(?:the day before yesterday|yesterday|today|last night|tonight|(?:(?:last|this|on) )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|tues|wed|thu|thur|thurs|fri|(?<=(?:last|this|on|since) )(?:sat|sun))(?!\\w)|${MONTH}\\.? \\d{1,2}(?:st|nd|rd|th)?(?:,? 20\\d{2})?(?![\\d:])|\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH}\\b(?:,? 20\\d{2})?|20\\d{2}[-/.]\\d{1,2}[-/.]\\d{1,2}|\\d{1,2}/\\d{1,2}(?:/(?:20)?\\d{2})?(?![\\d/]))`;
 const PART =
   '(?:this morning|this afternoon|this evening|in the (?:early )?(?:morning|afternoon|evening)|morning|afternoon|evening|overnight|noon|midnight|night)';
-const CLOCK = `(?:\\d{1,2}:\\d{2}(?::\\d{2}(?:[.,]\\d{1,6})?)?\\s?(?:[ap]\\.?m\\b\\.?)?|\\d{1,2}\\s?[ap]\\.?m\\b\\.?|\\d{1,2} o'?clock|\\d{1,2}(?= (?:this morning|this afternoon|this evening|in the (?:morning|afternoon|evening)))|(?<!\\w)noon|(?<!\\w)midnight)`;
+const CLOCK = `(?:\\d{1,2}:\\d{2}(?::\\d{2}(?:[.,]\\d{1,6})?)?\\s?(?:[ap]\\.?m\\b\\.?)?|\\d{1,2}\\s?[ap]\\.?m\\b\\.?|\\d{1,2} o'?clock|\\d{1,2}(?= (?:this morning|this afternoon|this evening|in the (?:morning|afternoon|evening|night)|at night))|(?<!\\w)noon|(?<!\\w)midnight)`;
 /** With a point or an h where others have a colon: 8.15am, 21h30, and after a word for a beginning 14.20. */
 const POINTED = new RegExp(
   `(?<![\\w.:/-])(?:(?<clock>\\d{1,2}\\.\\d{2}\\s?[ap]\\.?m)|(?<clock2>(?:[01]?\\d|2[0-3])h[0-5]\\d)|(?<=\\b(?:at|since|from|around|about|by|approx\\.?|~|started|began) ?)(?<clock3>(?:[01]?\\d|2[0-3])\\.[0-5]\\d)(?! ?(?:%|ms|gb|mb|s\\b|sec|x\\b))|(?<=\\b(?:at|since|from|around) )(?<clock4>\\d{1,2})(?= (?:sharp|exactly|on the dot|hrs|ish))|(?<clock5>\\d{1,2})ish ?(?<half>[ap]m))(?: ?(?<zone>${ZONE_WRITTEN}))?(?![\\w.]*\\d)`,
@@ -17,7 +17,7 @@ const POINTED = new RegExp(
 );
 const JOIN = '(?:,? ?(?:at|around|about|from|since|on|approximately|approx\\.?|roughly|~|,|t(?=\\d)|-)? ?){0,3}';
 const NAMED = new RegExp(
-  `(?<![\\w.:/-])(?:(?<day>${DAY})(?: (?<part>${PART}))?${JOIN}(?<clock>${CLOCK})?(?: ?(?<zone>${ZONE_WRITTEN}))?|(?<part2>${PART})${JOIN}(?<clock2>${CLOCK})(?: ?(?<zone2>${ZONE_WRITTEN}))?|(?<clock3>${CLOCK})(?: ?(?<zone3>${ZONE_WRITTEN}))?(?:${JOIN}(?:(?<day3>${DAY})(?: (?<part3>${PART}))?|(?<part4>this morning|this afternoon|this evening|in the (?:morning|afternoon|evening))))?|(?<part5>this morning|this afternoon|this evening|overnight|earlier today|late last night|early this morning|last evening))(?![\\w]|:\\d)`,
+  `(?<![\\w.:/-])(?:(?<day>${DAY})(?: (?<part>${PART}))?${JOIN}(?<clock>${CLOCK})?(?: ?(?<zone>${ZONE_WRITTEN}))?|(?<part2>${PART})${JOIN}(?<clock2>${CLOCK})(?: ?(?<zone2>${ZONE_WRITTEN}))?|(?<clock3>${CLOCK})(?: ?(?<zone3>${ZONE_WRITTEN}))?(?:${JOIN}(?:(?<day3>${DAY})(?: (?<part3>${PART}))?|(?<part4>this morning|this afternoon|this evening|in the (?:morning|afternoon|evening|night)|at night)(?: (?<day4>yesterday|today))?))?|(?<part5>this morning|this afternoon|this evening|overnight|earlier today|late last night|early this morning|last evening))(?![\\w]|:\\d)`,
   'gi',
 );
 const LOG = new RegExp(
@@ -137,7 +137,7 @@ function pointedMoments(plain: string, now: Now): Moment[] {
 function namedMoments(plain: string, now: Now): Moment[] {
   return [...plain.matchAll(NAMED)].flatMap((match) => {
     const groups = match.groups ?? {};
-    const day = groups['day'] ?? groups['day3'];
+    const day = groups['day'] ?? groups['day3'] ?? groups['day4'];
     const part =
       groups['part'] ??
       groups['part2'] ??
