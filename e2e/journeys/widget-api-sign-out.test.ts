@@ -24,8 +24,10 @@ describe('a visitor who signs out', () => {
   test('[API-6] leaves nothing behind: no token, no words, no flag; the next one begins anew', async () => {
     const visitor = await talk();
     const { page } = visitor;
-    expect(Object.keys(await keptByChat(page, stage.chat)).toSorted()).toEqual(
-      ['conversation', 'draft', 'token'].map((key) => `qiao:${SITE}:${key}`),
+    const kept = await keptByChat(page, stage.chat);
+    const conversationId = kept[`qiao:${SITE}:conversation`] ?? '';
+    expect(Object.keys(kept).toSorted()).toEqual(
+      ['conversation', `draft:${conversationId}`, 'token'].map((key) => `qiao:${SITE}:${key}`),
     );
     expect(await hostStorage(page)).toEqual({ [`qiao:${SITE}`]: 'open' });
     const heard = await listen(page);

@@ -46,6 +46,15 @@ function openStorage(): Storage | null {
   }
 }
 
+/** A frame of ours may have opened this as a window of its own. */
+async function openedBy(prefix: string) {
+  try {
+    return await (await import('./own-window.ts')).meetOpener(prefix);
+  } catch {
+    return null;
+  }
+}
+
 /** What is there of files, if anything, goes as soon as no page uses it. */
 function forgetBytes(name: string): void {
   try {
@@ -133,12 +142,19 @@ function attend(host: Host, chat: Chat): void {
   });
 }
 
+function tellWhetherOff(host: Host): void {
+  if (!looks.value.isOff) return;
+  const sentence = `this site is turned off: no conversation begins. On its server, "qiao site on ${siteId}" turns it on.`;
+  host.tell({ type: 'mistakes', sentences: [sentence] });
+}
+
 async function start(): Promise<void> {
   const words = loadWords(language, document.getElementById('words'));
-  const met = meetHost(asked.get('origin'));
   const prefix = `qiao:${siteId}:`;
+  const own = parent === window ? await openedBy(prefix) : null;
+  const met = own ?? meetHost(asked.get('origin'));
   const listen = (listener: (key: string | null) => void) => addEventListener('storage', ({ key }) => listener(key));
-  const keep = createKeep(prefix, { storage: openStorage(), listen });
+  const keep = createKeep(prefix, own?.storages ?? { storage: openStorage(), listen });
   const takeTurn = createTurns(prefix, navigator.locks);
   const identity = createIdentity({ keep, takeTurn, clock: browserClock, random: crypto });
   // It waits for other pages of this browser, and so it does while this one meets its host.
@@ -187,14 +203,11 @@ async function start(): Promise<void> {
     },
   });
   const close = () => host.tell({ type: 'close' });
-  if (looks.value.isOff) {
-    const sentence = `this site is turned off: no conversation begins. On its server, "qiao site on ${siteId}" turns it on.`;
-    host.tell({ type: 'mistakes', sentences: [sentence] });
-  }
+  tellWhetherOff(host);
   const reload = () => location.reload();
   // The page came with the head alone, to be seen at once.
   document.body.replaceChildren();
-  render(<Panel view={{ chat, t, loadLater, looks, language, close, reload }} />, document.body);
+  render(<Panel view={{ chat, t, loadLater, looks, language, close, reload, host, keep }} />, document.body);
 }
 
 void start();

@@ -22,7 +22,7 @@ export interface Ways {
   /** Whether it is closed for too long to go on. */
   readonly isOver: ReadonlySignal<boolean>;
   readonly elsewhere: Elsewhere;
-  /** Whether the visitor looks at all their conversations, and not at this one. */
+  /** Whether something else than this conversation is before the visitor's eyes: all of them, or that it is in a window of its own. */
   readonly isHome: Signal<boolean>;
   /** Shows one of the visitor's conversations, in every page of this browser; by default one that has not begun yet. */
   open(conversationId?: ConversationId): void;

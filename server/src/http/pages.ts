@@ -40,6 +40,8 @@ export function servePages(app: Express, store: Store, options: HttpOptions): vo
     const { html, styleSource } = framePage(template, asked.site, { theme: request.query['theme'] });
     const policy = OWN_PAGE.map((line) => (line.startsWith('style-src') ? `${line} ${styleSource}`.trim() : line));
     page(response, [...policy, "form-action 'none'", frameAncestors(asked.site, options)]);
+    // The frame and the window that it opens for itself keep in touch.
+    response.setHeader('Cross-Origin-Opener-Policy', 'unsafe-none');
     const ahead = scriptAhead(template);
     if (ahead !== '') response.setHeader('Link', ahead);
     response.type('html').send(html);

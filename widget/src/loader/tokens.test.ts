@@ -133,6 +133,16 @@ describe('the token of a visitor', () => {
     expect([tokens.token(), told]).toEqual([null, ['awaited', null]]);
   });
 
+  test('is forgotten with whoever it was for, also while it is awaited', async () => {
+    const { tokens } = begin();
+    tokens.use('signed');
+    tokens.stop();
+    expect(tokens.token()).toBeNull();
+    tokens.use(() => new Promise(() => {}));
+    tokens.stop();
+    expect([tokens.token(), tokens.isAwaited()]).toEqual([null, false]);
+  });
+
   test('that is no token is not told', async () => {
     const { clock, tokens, complaints } = begin();
     tokens.use(() => ({ token: 'x' }));

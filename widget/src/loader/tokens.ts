@@ -18,6 +18,7 @@ export interface Tokens {
   /** The server refused the token: fetches another. False when that cannot help, because the page gave no function, or the
    * one refused is what its function just gave. */
   refused(): boolean;
+  /** Forgets the token: whoever comes next is somebody else until the page says who. */
   stop(): void;
 }
 
@@ -87,7 +88,11 @@ export function createTokens({ clock, onChange, complain }: TokenPorts): Tokens 
       void renew();
       return true;
     },
-    stop: () => begin(null),
+    stop() {
+      begin(null);
+      token = null;
+      isAwaited = false;
+    },
   };
 }
 

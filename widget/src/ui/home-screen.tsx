@@ -3,11 +3,16 @@ import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { ConversationId } from '@qiao/shared/ids';
 import type { OwnListed } from '@qiao/shared/listed';
 import { createPast, isClosed } from '../past.ts';
+import { isOut, OutScreen } from './out-screen.tsx';
 import { dayOf, timeOf } from './times.ts';
 import type { View } from './view.ts';
 
-/** All conversations of the visitor, and the way to begin another. */
+/** All conversations of the visitor, and the way to begin another; or where the chat is instead. */
 export function HomeScreen({ view }: { view: View }) {
+  return isOut(view) ? <OutScreen view={view} /> : <AllScreen view={view} />;
+}
+
+function AllScreen({ view }: { view: View }) {
   const { chat, t, looks, language } = view;
   const past = useMemo(() => createPast(chat), [chat]);
   const first = useRef<HTMLButtonElement>(null);

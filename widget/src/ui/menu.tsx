@@ -1,14 +1,18 @@
 import './menu.css';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useSignal } from '@preact/signals';
+import { popOutOf } from './out-screen.tsx';
 import { saveTranscript } from './transcript.ts';
 import type { View } from './view.ts';
 
-type Choice = { key: string; words: string; choose: () => void };
+/** What is chosen may answer why it cannot be done. */
+type Choice = { key: string; words: string; choose: () => string | void };
 
 /** Below the button that opened it; arrows move, Escape and a press elsewhere close it. */
 export function Menu({ view, closed }: { view: View; closed: () => void }) {
   const menu = useRef<HTMLDivElement>(null);
   const opener = useRef(document.activeElement);
+  const note = useSignal('');
   useLayoutEffect(() => menu.current?.querySelector('button')?.focus(), []);
   useEffect(() => {
     const look = ({ target }: Event) => {
@@ -47,25 +51,39 @@ export function Menu({ view, closed }: { view: View; closed: () => void }) {
           type="button"
           role="menuitem"
           onClick={() => {
-            leave();
-            choose();
+            note.value = choose() ?? '';
+            if (note.value === '') leave();
           }}
         >
           {words}
         </button>
       ))}
+      <p class="menu-note" role="alert">
+        {note.value}
+      </p>
     </div>
   );
 }
 
+const isPhone = () => matchMedia('(pointer: coarse)').matches;
+
 function choicesOf(view: View): Choice[] {
-  const { chat, t } = view;
+  const { chat, t, keep } = view;
+  const out: Choice = {
+    key: 'window',
+    words: t('menu.window'),
+    choose() {
+      const came = popOutOf(view).open();
+      return came === 'opened' ? undefined : t(came === 'files' ? 'window.files' : 'window.blocked');
+    },
+  };
+  // What is kept in memory alone cannot move, and a phone shows one page at a time.
+  const canOpen = parent !== window && keep.isLasting() && !isPhone();
   const save = (kind: 'text' | 'page', words: string): Choice => ({
     key: kind,
     words,
     choose: () => saveTranscript(view, kind),
   });
-  return chat.entries.value.length > 0 && chat.isRead.value
-    ? [save('text', t('menu.text')), save('page', t('menu.page'))]
-    : [];
+  const saves = [save('text', t('menu.text')), save('page', t('menu.page'))];
+  return [...(canOpen ? [out] : []), ...(chat.entries.value.length > 0 && chat.isRead.value ? saves : [])];
 }
