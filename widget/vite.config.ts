@@ -18,6 +18,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     rolldownOptions: {
       input: ['index.html', 'refused.html'],
+      // Parts on demand share it, and in several scripts it would be larger.
+      output: { codeSplitting: { groups: [{ name: 'library', test: /node_modules.*(preact|signals)/ }] } },
       // These do not declare it, but importing one of their modules does nothing by itself.
       treeshake: { moduleSideEffects: (id) => !/node_modules\/(engine|socket)\.io-client\//.test(id) },
     },

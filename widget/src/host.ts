@@ -21,7 +21,13 @@ const hello: FrameHello = { qiao: 'ready', document: Math.random() };
 const KNOCK_MS = 100;
 
 /** Opened by itself, without a page around it: as if a page had opened it, so that it can be looked at. */
-const ALONE: Told = { isOpen: true, identity: null, isIdentifying: false, context: null, page: { url: '', title: '' } };
+export const ALONE: Told = {
+  isOpen: true,
+  identity: null,
+  isIdentifying: false,
+  context: null,
+  page: { url: '', title: '' },
+};
 
 /**
  * Shakes hands with the loader: our `ready` goes to exactly the origin that the address names, which the browser has

@@ -12,7 +12,7 @@ import { createChat } from './chat.ts';
 import type { Chat } from './chat.ts';
 import { browserClock } from './clock.ts';
 import { fitContext, fitPage, nearestLanguage, offsetMinutesOf } from './facts.ts';
-import { meetHost } from './host.ts';
+import { ALONE, meetHost } from './host.ts';
 import type { Host } from './host.ts';
 import { createIdentity, TOKEN } from './identity.ts';
 import { createKeep } from './keep.ts';
@@ -49,7 +49,7 @@ function openStorage(): Storage | null {
 /** A frame of ours may have opened this as a window of its own. */
 async function openedBy(prefix: string) {
   try {
-    return await (await import('./own-window.ts')).meetOpener(prefix);
+    return await (await import('./own-window.ts')).meetOpener(prefix, signal(ALONE));
   } catch {
     return null;
   }

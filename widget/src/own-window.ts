@@ -1,4 +1,3 @@
-import { signal } from '@preact/signals';
 import type { Signal } from '@preact/signals';
 import type { Told } from './bridge.ts';
 import type { Host, Wishes } from './host.ts';
@@ -15,9 +14,9 @@ const TOLD = 'qiao window';
 
 /**
  * Meets the frame that opened this window, also when the window was loaded again. Null where nobody answers and nothing is
- * left from before: then it was not opened by a frame of ours.
+ * left from before: then it was not opened by a frame of ours. `told` is what the page tells, from then on.
  */
-export async function meetOpener(prefix: string): Promise<OwnWindow | null> {
+export async function meetOpener(prefix: string, told: Signal<Told>): Promise<OwnWindow | null> {
   const { port, first } = (await knock()) ?? {};
   if (first) {
     forgetOurs(prefix);
@@ -26,8 +25,7 @@ export async function meetOpener(prefix: string): Promise<OwnWindow | null> {
   }
   const page = sessionStorage.getItem(TOLD);
   if (page === null) return null;
-  const alone: Told = { isOpen: true, identity: null, isIdentifying: false, context: null, page: JSON.parse(page) };
-  const told = signal<Told>({ ...(first?.told ?? alone), isOpen: true });
+  told.value = { ...(first?.told ?? { ...told.value, page: JSON.parse(page) }), isOpen: true };
   return { host: hostOver(port, told, prefix), isReset: false, storages: storagesOver(port, prefix) };
 }
 

@@ -12,6 +12,6 @@ export async function readFrameTemplate(folder: string, tag: unknown): Promise<s
 
 /** The header that has a browser ask for a page's script before it has read the page; empty where it has none. */
 export function scriptAhead(html: string): string {
-  const scripts = [...html.matchAll(/<script type="module"[^>]* src="([^"]+)"/g)];
+  const scripts = [...html.matchAll(/<(?:script type="module"|link rel="modulepreload")[^>]* (?:src|href)="([^"]+)"/g)];
   return scripts.map(([, address = '']) => `<${address}>; rel=modulepreload`).join(', ');
 }

@@ -57,6 +57,8 @@ export function createTokens({ clock, onChange, complain }: TokenPorts): Tokens 
     failures = 0;
     fetchedAt = -Infinity;
     fetchToken = typeof identity === 'function' ? identity : null;
+    isAwaited = fetchToken !== null;
+    token = typeof identity === 'string' ? identity : null;
   };
   async function renew(): Promise<void> {
     if (!fetchToken) return;
@@ -78,8 +80,6 @@ export function createTokens({ clock, onChange, complain }: TokenPorts): Tokens 
     isAwaited: () => isAwaited,
     use(identity) {
       begin(identity);
-      isAwaited = fetchToken !== null;
-      token = typeof identity === 'string' ? identity : null;
       onChange();
       void renew();
     },
@@ -88,11 +88,7 @@ export function createTokens({ clock, onChange, complain }: TokenPorts): Tokens 
       void renew();
       return true;
     },
-    stop() {
-      begin(null);
-      token = null;
-      isAwaited = false;
-    },
+    stop: () => begin(null),
   };
 }
 

@@ -4,7 +4,7 @@ import { newCommandId, newConversationId } from '@qiao/shared/ids';
 import { createVisitorLog } from '../testing/visitor-log.ts';
 import { cutAt, linesOf } from './fitting-text.ts';
 import { itemsOf } from './thread-items.ts';
-import { fieldTimeOf, isoOf, momentOf, zonedMomentOf } from './times.ts';
+import { fieldTimeOf, isoOf, momentOf, zonedMomentOf } from './moments.ts';
 
 afterEach(() => void vi.unstubAllEnvs());
 

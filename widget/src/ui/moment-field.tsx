@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { SendAnswer } from './answer-text.tsx';
-import { fieldTimeOf } from './times.ts';
+import { fieldTimeOf } from './moments.ts';
 import type { View } from './view.ts';
 
 const HOUR_MS = 3_600_000;

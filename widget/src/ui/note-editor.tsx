@@ -4,7 +4,7 @@ import type { Note } from '../notes.ts';
 import { directionFor } from './fitting-text.ts';
 import { momentIn, valueWords } from './note-words.ts';
 import { isSendKey } from './send-key.ts';
-import { fieldTimeOf, isoOf } from './times.ts';
+import { fieldTimeOf, isoOf } from './moments.ts';
 import type { View } from './view.ts';
 
 /** The longest value of a slot. */

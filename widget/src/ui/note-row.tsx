@@ -4,7 +4,7 @@ import type { SlotName } from '@qiao/shared/case-file';
 import type { Note } from '../notes.ts';
 import { REFUSAL_WORDS } from '../refusal-words.ts';
 import { SLOT_WORDS } from '../slot-words.ts';
-import { Icon } from './icon.tsx';
+import { Drawing, Icon } from './icon.tsx';
 import { NoteEditor } from './note-editor.tsx';
 import { sourceWords, valueWords } from './note-words.ts';
 import type { View } from './view.ts';
@@ -50,7 +50,7 @@ export function NoteRow({ view, note, show, remove }: Props) {
         title={t('notes.correct', { name })}
         onClick={() => (isEditing.value = true)}
       >
-        <Icon name="edit" />
+        <Drawing path="M4 16l.8-3.6L13 4.2a1.6 1.6 0 0 1 2.3 0l.5.5a1.6 1.6 0 0 1 0 2.3l-8.2 8.2L4 16z" />
       </button>
       <button
         type="button"

@@ -1,5 +1,5 @@
 import type { SlotName, SlotSource, SlotValue } from '@qiao/shared/case-file';
-import { momentOf } from './times.ts';
+import { momentOf } from './moments.ts';
 import type { View } from './view.ts';
 
 const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;

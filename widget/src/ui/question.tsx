@@ -4,7 +4,7 @@ import type { OpenQuestion } from '../intake.ts';
 import { LineField, PasteField } from './answer-text.tsx';
 import { bubbleId } from './message.tsx';
 import { MomentField } from './moment-field.tsx';
-import { isoOf, zonedMomentOf } from './times.ts';
+import { isoOf, zonedMomentOf } from './moments.ts';
 import type { View } from './view.ts';
 
 /** Takes an answer: `value` for the record, `text` for people. */
