@@ -55,7 +55,7 @@ describe('a visitor with several conversations', () => {
     await agent.open('Closed too early.');
     await agent.page.getByRole('button', { name: agent.words.close, exact: true }).click();
     await agent.page.getByRole('dialog').getByRole('button', { name: 'Resolved' }).click();
-    await visitor.panel.getByText('The conversation was closed. Write again and it goes on.').waitFor();
+    await visitor.log.getByText('The conversation was closed. Write again and it goes on.').waitFor();
     await home(visitor).click();
     await rows(visitor).filter({ hasText: 'Closed' }).waitFor();
     await begin(visitor).click();
@@ -65,7 +65,7 @@ describe('a visitor with several conversations', () => {
     await rows(visitor).filter({ hasText: 'Closed too early.' }).click();
     await visitor.say('It is back.');
     await visitor.isSent('It is back.');
-    await visitor.panel.getByText('The conversation goes on').waitFor();
+    await visitor.log.getByText('The conversation goes on').waitFor();
     await expect.poll(() => visitor.texts()).toEqual(['Closed too early.', 'It is back.']);
   });
 
