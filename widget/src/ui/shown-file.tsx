@@ -36,7 +36,7 @@ async function read({ chat }: View, { attachmentId, contentType }: Attachment): 
 function Card({ view, file }: Props) {
   const { t, language } = view;
   const { save, isFailed, isBusy } = useSaving(view, file);
-  const about = [kindOf(file), sizeOf(language, file.size)].filter(Boolean).join(' · ');
+  const about = [kindOf(file), sizeOf(language, file.size)].filter(Boolean).map(isolated).join(' · ');
   const label = t('files.download', { name: file.name });
   return (
     <button
@@ -57,6 +57,11 @@ function Card({ view, file }: Props) {
       <Drawing path={DOWNLOAD} />
     </button>
   );
+}
+
+/** Among words that run the other way, a piece of text keeps its own. */
+function isolated(text: string): string {
+  return `\u2068${text}\u2069`;
 }
 
 function useSaving(view: View, file: Attachment) {
