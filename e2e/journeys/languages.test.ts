@@ -1,22 +1,11 @@
-import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
-import { makeAdmin } from '../support/accounts.ts';
 import { addScript } from '../support/host-pages.ts';
-import { LOCALES, VISITOR_LANGUAGES } from '../support/languages.ts';
-import { connectAgent } from '../support/line.ts';
-import type { Line } from '../support/line.ts';
-import { pseudo, speakPseudo } from '../support/pseudo-language.ts';
-import { clippedIn, frameOf, wordsIn } from '../support/readability.ts';
-import { layCable } from '../support/relayed.ts';
-import { cli } from '../support/server.ts';
+import { VISITOR_LANGUAGES } from '../support/languages.ts';
 import { picture, SITE, useStage } from '../support/stage.ts';
-import type { Stage } from '../support/stage.ts';
-import { tour } from '../support/tour.ts';
-import { visit } from '../support/visitor.ts';
 
 /** Each language by its own name. */
 const NAMES = { 'zh-CN': '简体中文', en: 'English', ja: '日本語', ko: '한국어', es: 'Español', ar: 'العربية' };
-const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
 
 /** What is loaded of the words of the chat, with its page or after it. */
 function watchWords(page: Page): () => Promise<string[]> {
@@ -65,84 +54,6 @@ describe('[LANG-2] the chat speaks', () => {
     ]);
     expect(await loaded()).toEqual([spoken]);
   });
-});
-
-/** One agent, on a site that asks nothing by itself. */
-async function meetAgent(stage: Stage): Promise<Line> {
-  const ran = await cli(stage.server, ['site', 'add', SITE, '--intake', 'reading']);
-  expect(ran).toMatchObject({ exitCode: 0 });
-  return connectAgent(stage.server, await makeAdmin(stage.server, 'lin@example.com', 'Lin 林'));
-}
-
-describe('[LANG-3] on a phone nothing is cut off, and nothing left out', () => {
-  const cable = layCable();
-  const stage = useStage(cable.options);
-  let isLost = false;
-  let agent: Promise<Line> | undefined;
-  const lose = async () => {
-    isLost = true;
-    await cable.relay.shut();
-  };
-  afterEach(async () => {
-    if (isLost) await cable.relay.open();
-    isLost = false;
-  });
-  afterAll(async () => (await agent)?.close());
-
-  test('in a language that is longer than all, and which nobody has written a word in', async () => {
-    const person = await stage.person({ context: PHONE });
-    const words = await speakPseudo(person.context);
-    const visitor = await visit({ ...person, hostPages: stage.hostPages }, { page: 'phone' });
-    visitor.troubles.expect(/ERR_|WebSocket/);
-    agent ??= meetAgent(stage);
-    await visitor.launcher.click();
-    await visitor.panel.locator('form textarea').waitFor();
-    expect(words.count()).toBeGreaterThan(50);
-    const found: string[] = [];
-    const look = async (state: string) => {
-      await picture(visitor.page, `lang-pseudo-${state}`);
-      const frame = frameOf(visitor.page);
-      const foreign = (await wordsIn(frame)).filter((text) => /\p{L}/u.test(withoutPseudo(text)));
-      found.push(...foreign.map((text) => `${state}: not translated: ${text}`));
-      found.push(...(await clippedIn(frame)).map((text) => `${state}: ${text}`));
-    };
-    await tour({ visitor, agent: await agent, look, lose });
-    expect(found).toEqual([]);
-  }, 90_000);
-
-  test.each(VISITOR_LANGUAGES)(
-    'in %s',
-    async (language) => {
-      const visitor = await stage.visitor({
-        page: 'phone',
-        language,
-        context: { ...PHONE, locale: LOCALES[language] },
-      });
-      visitor.troubles.expect(/ERR_|WebSocket/);
-      agent ??= meetAgent(stage);
-      await visitor.open();
-      const found: string[] = [];
-      const look = async (state: string) => {
-        await picture(visitor.page, `lang-${language}-${state}`);
-        found.push(...(await clippedIn(frameOf(visitor.page))).map((text) => `${state}: ${text}`));
-      };
-      await tour({ visitor, agent: await agent, look, lose });
-      expect(found).toEqual([]);
-    },
-    90_000,
-  );
-});
-
-/** What is left when all that stands in the brackets of the language that nobody speaks is taken away, inside out. */
-function withoutPseudo(text: string): string {
-  const left = text.replaceAll(/⟦[^⟦⟧]*⟧/gu, '');
-  return left === text ? text : withoutPseudo(left);
-}
-
-test('the language that nobody speaks keeps the places for values, and its words apart', () => {
-  expect(pseudo('{{name}} is typing…')).toMatch(/^⟦\{\{name\}\} .*⟧$/u);
-  expect(withoutPseudo(`⟦x ⟦y⟧ z⟧ left`)).toBe(' left');
-  expect(pseudo('Send').length).toBeGreaterThanOrEqual(8);
 });
 
 describe('[LANG-4] in Arabic', () => {

@@ -35,6 +35,9 @@ export async function tour({ visitor: { panel }, agent, look, lose }: Tour): Pro
   const conversationId = open?.conversation.conversationId ?? '';
   const about = () => ({ conversationId, commandId: newId() });
   await look('answered');
+  agent.socket.emit('typing:set', { conversationId });
+  await panel.locator('.typing').waitFor();
+  await look('typing');
 
   for (const scenario of ASKED) {
     await agent.get<Done>('question:ask', { ...about(), scenario });
@@ -49,6 +52,21 @@ export async function tour({ visitor: { panel }, agent, look, lose }: Tour): Pro
   await write('password: Tr0ub4dor&3xyz!');
   await panel.getByText('******').waitFor();
   await look('masked');
+  await panel.getByRole('log').evaluate(async (log) => {
+    log.scrollTo({ top: 0 });
+    // That it was scrolled is told with the next frame that is drawn.
+    for (let frames = 0; frames < 2; frames++) await new Promise((resolve) => requestAnimationFrame(resolve));
+  });
+  const assignmentSeq = open?.conversation.state.status === 'assigned' ? open.conversation.state.assignmentSeq : 0;
+  const messages = [{ commandId: newId(), text: 'tail -f /var/log/nginx/error.log' }];
+  await agent.get('message:send', { conversationId, assignmentSeq, messages });
+  await panel.locator('.to-end').waitFor();
+  await look('behind');
+  // To the composer it is something, to the server nothing.
+  await write('\u0001');
+  await panel.locator('.refused').waitFor();
+  await look('not-sent');
+  await panel.locator('.refused button').last().click();
   await composer.fill('x'.repeat(10_050));
   await look('too-long');
   await composer.fill('');

@@ -101,9 +101,9 @@ function lengthOf(text: string): number {
   return text.length <= COUNT_FROM ? text.length : [...text.trim()].length;
 }
 
-/** As tall as its text, to a limit. */
+/** As tall as its text, to a limit, where styles do not see to that. */
 function fit(area: HTMLTextAreaElement | null): void {
-  if (!area) return;
+  if (!area || CSS.supports('field-sizing', 'content')) return;
   area.style.blockSize = 'auto';
   area.style.blockSize = `${Math.min(area.scrollHeight, TALLEST_PX)}px`;
 }

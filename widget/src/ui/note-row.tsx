@@ -36,7 +36,9 @@ export function NoteRow({ view, note, show, remove }: Props) {
   return (
     <li class="note">
       <div class="note-words">
-        <p class="note-name">{name}</p>
+        <p class="note-name" id={`note-${slot}`}>
+          {name}
+        </p>
         <p class="note-value">
           <bdi>{valueWords(slot, note.known, view)}</bdi>
         </p>
@@ -95,7 +97,7 @@ function useEditing() {
   return { isEditing, edit };
 }
 
-function Origin({ t, note: { known, correction }, show }: { t: View['t']; note: Note; show: () => void }) {
+function Origin({ t, note: { slot, known, correction }, show }: { t: View['t']; note: Note; show: () => void }) {
   if (correction?.refusal) {
     return <p class="note-origin wrong">{t('notes.not_saved', { reason: t(REFUSAL_WORDS[correction.refusal]) })}</p>;
   }
@@ -103,7 +105,7 @@ function Origin({ t, note: { known, correction }, show }: { t: View['t']; note: 
   const words = sourceWords(known.source, t);
   if (known.source.kind !== 'message') return <p class="note-origin">{words}</p>;
   return (
-    <button type="button" class="word-button note-origin" onClick={show}>
+    <button type="button" class="word-button note-origin" aria-describedby={`note-${slot}`} onClick={show}>
       {words}
     </button>
   );

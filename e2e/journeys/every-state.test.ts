@@ -1,0 +1,221 @@
+import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { makeAdmin } from '../support/accounts.ts';
+import { violationsIn } from '../support/axe.ts';
+import { tell } from '../support/host-pages.ts';
+import { LOCALES, VISITOR_LANGUAGES } from '../support/languages.ts';
+import { connectAgent } from '../support/line.ts';
+import type { Line } from '../support/line.ts';
+import { lostFocusIn, movingIn, namesakesIn, sidewaysIn, smallTargetsIn } from '../support/operability.ts';
+import { pseudo, speakPseudo } from '../support/pseudo-language.ts';
+import { clippedIn, frameOf, wordsIn } from '../support/readability.ts';
+import { layCable } from '../support/relayed.ts';
+import { cli } from '../support/server.ts';
+import { picture, SITE, useStage } from '../support/stage.ts';
+import type { Stage } from '../support/stage.ts';
+import { tour } from '../support/tour.ts';
+import { visit } from '../support/visitor.ts';
+import { resize } from '../support/window-size.ts';
+
+const SMALL = { width: 390, height: 844 };
+const WIDE = { width: 1280, height: 800 };
+/** A window of 1280 × 1024 at 400 %. */
+const ZOOMED = { width: 320, height: 256 };
+const PHONE = { viewport: SMALL, isMobile: true, hasTouch: true, reducedMotion: 'reduce' as const };
+/** As WCAG 1.4.12 lets readers set it. */
+const SPACED =
+  '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }';
+/** What the page itself has to answer for, not the chat in it. */
+const OURS = ['qiao-widget'];
+
+/** One agent, on a site that asks nothing by itself. */
+async function meetAgent(stage: Stage): Promise<Line> {
+  const ran = await cli(stage.server, ['site', 'add', SITE, '--intake', 'reading']);
+  expect(ran).toMatchObject({ exitCode: 0 });
+  return connectAgent(stage.server, await makeAdmin(stage.server, 'lin@example.com', 'Lin 林'));
+}
+
+/** A cable, a stage and an agent for tours; the cable is mended after each. */
+function useTours() {
+  const cable = layCable();
+  const stage = useStage(cable.options);
+  let isLost = false;
+  let agent: Promise<Line> | undefined;
+  afterEach(async () => {
+    if (isLost) await cable.relay.open();
+    isLost = false;
+  });
+  afterAll(async () => (await agent)?.close());
+  return {
+    stage,
+    agent: () => (agent ??= meetAgent(stage)),
+    lose: async () => {
+      isLost = true;
+      await cable.relay.shut();
+    },
+  };
+}
+
+/** What is left when all that stands in the brackets of the language that nobody speaks is taken away, inside out. */
+function withoutPseudo(text: string): string {
+  const left = text.replaceAll(/⟦[^⟦⟧]*⟧/gu, '');
+  return left === text ? text : withoutPseudo(left);
+}
+
+/**
+ * What axe finds on a phone in the light, and on a wide screen in the dark. Colours do not hang on the size of the window
+ * nor places on the theme, so that the other two would find the same.
+ */
+async function violationsEverywhere(page: Page): Promise<string[]> {
+  const onPhone = await violationsIn(frameOf(page));
+  await resize(page, WIDE);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const onWide = await violationsIn(frameOf(page));
+  await page.emulateMedia({ colorScheme: 'light' });
+  await resize(page, SMALL);
+  return [...onPhone, ...onWide.map((violation) => `wide, dark: ${violation}`)];
+}
+
+test('the language that nobody speaks keeps the places for values, and its words apart', () => {
+  expect(pseudo('{{name}} is typing…')).toMatch(/^⟦\{\{name\}\} .*⟧$/u);
+  expect(withoutPseudo(`⟦x ⟦y⟧ z⟧ left`)).toBe(' left');
+  expect(pseudo('Send').length).toBeGreaterThanOrEqual(8);
+});
+
+describe('every state of the chat on a phone', () => {
+  const { stage, agent, lose } = useTours();
+
+  test('[LANG-3] in a language that is longer than all, and which nobody has written a word in', async () => {
+    const person = await stage.person({ context: PHONE });
+    const words = await speakPseudo(person.context);
+    const visitor = await visit({ ...person, hostPages: stage.hostPages }, { page: 'phone' });
+    visitor.troubles.expect(/ERR_|WebSocket/);
+    const line = await agent();
+    await visitor.launcher.click();
+    await visitor.panel.locator('form textarea').waitFor();
+    expect(words.count()).toBeGreaterThan(50);
+    const found: string[] = [];
+    const look = async (state: string) => {
+      await picture(visitor.page, `lang-pseudo-${state}`);
+      const frame = frameOf(visitor.page);
+      const foreign = (await wordsIn(frame)).filter((text) => /\p{L}/u.test(withoutPseudo(text)));
+      found.push(...foreign.map((text) => `${state}: not translated: ${text}`));
+      found.push(...(await clippedIn(frame)).map((text) => `${state}: ${text}`));
+    };
+    await tour({ visitor, agent: line, look, lose });
+    expect(found).toEqual([]);
+  }, 90_000);
+
+  test.each(VISITOR_LANGUAGES)(
+    '[A11Y-1] in %s: axe finds nothing, each control is as large as a finger and has a name of its own, nothing is cut off',
+    async (language) => {
+      const visitor = await stage.visitor({
+        page: 'phone',
+        language,
+        context: { ...PHONE, locale: LOCALES[language] },
+      });
+      visitor.troubles.expect(/ERR_|WebSocket/);
+      const line = await agent();
+      await visitor.open();
+      const found: string[] = [];
+      const look = async (state: string) => {
+        await picture(visitor.page, `lang-${language}-${state}`);
+        const frame = frameOf(visitor.page);
+        const note = (texts: string[]) => found.push(...texts.map((text) => `${state}: ${text}`));
+        note(await clippedIn(frame));
+        note(await violationsEverywhere(visitor.page));
+        note(await smallTargetsIn(frame));
+        note(await namesakesIn(frame));
+      };
+      await tour({ visitor, agent: line, look, lose });
+      expect(found).toEqual([]);
+    },
+    90_000,
+  );
+});
+
+describe('[A11Y-2] every state of the chat', () => {
+  const { stage, agent, lose } = useTours();
+
+  test('at 400 %, with wider text, with the colours of the system, without motion: nothing is lost, the focus is seen', async () => {
+    const context = { ...PHONE, locale: LOCALES.es };
+    const visitor = await stage.visitor({ page: 'phone', language: 'es', context });
+    const { page } = visitor;
+    visitor.troubles.expect(/ERR_|WebSocket/);
+    const line = await agent();
+    await visitor.open();
+    const found: string[] = [];
+    const look = async (state: string) => {
+      const frame = frameOf(page);
+      const note = (how: string, texts: string[]) => found.push(...texts.map((text) => `${state}, ${how}: ${text}`));
+      note('moving', await movingIn(frame));
+      note('plain', await lostFocusIn(frame));
+      await resize(page, ZOOMED);
+      await picture(page, `zoomed-${state}`);
+      note('at 400 %', await clippedIn(frame));
+      note('at 400 %', await sidewaysIn(frame));
+      note('at 400 %', await smallTargetsIn(frame));
+      note('at 400 %', await lostFocusIn(frame));
+      await resize(page, SMALL);
+      await page.emulateMedia({ forcedColors: 'active' });
+      await picture(page, `forced-${state}`);
+      note('forced colours', await lostFocusIn(frame));
+      await page.emulateMedia({ forcedColors: 'none' });
+      await frame.evaluate((css) => {
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync(css);
+        document.adoptedStyleSheets = [sheet];
+      }, SPACED);
+      await picture(page, `spaced-${state}`);
+      note('spaced', await clippedIn(frame));
+      note('spaced', await sidewaysIn(frame));
+      await frame.evaluate(() => (document.adoptedStyleSheets = []));
+    };
+    await tour({ visitor, agent: line, look, lose });
+    expect(found).toEqual([]);
+  }, 120_000);
+});
+
+describe('[A11Y-3] in the page', () => {
+  const stage = useStage();
+
+  test.each(VISITOR_LANGUAGES)('axe finds nothing in the launcher, its badge and its notice (%s)', async (language) => {
+    const agent = await stage.agent();
+    const visitor = await stage.visitor({ language });
+    const { page } = visitor;
+    const found: string[] = [];
+    const look = async (state: string) => {
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        await picture(page, `page-${language}-${state}-${colorScheme}`);
+        found.push(...(await violationsIn(page, OURS)).map((text) => `${state}, ${colorScheme}: ${text}`));
+      }
+      const box = await visitor.launcher.boundingBox();
+      if (!box || box.width < 44 || box.height < 44)
+        found.push(`${state}: a launcher of ${box?.width} × ${box?.height}`);
+    };
+    await visitor.launcher.waitFor();
+    await look('launcher');
+    await visitor.open();
+    await visitor.say('Hello?');
+    await visitor.isSent('Hello?');
+    await look('open');
+    await visitor.close();
+    await agent.open('Hello?');
+    await agent.reply('Hello!');
+    await visitor.launcher.and(page.getByRole('button', { name: /1$/ })).waitFor();
+    await look('unread');
+    // Agents hold five conversations at most.
+    for (const key of ['Escape', 'e', '1']) await agent.page.keyboard.press(key);
+    await agent.page.getByText('Closed · Resolved').waitFor();
+    await tell(page, 'destroy');
+
+    const nowhere = await visit({ ...visitor, language, hostPages: stage.hostPages }, { site: 'nobody' });
+    nowhere.troubles.expect(/^Qiao: /);
+    await nowhere.launcher.click();
+    await nowhere.page.getByRole('status').filter({ hasText: /./ }).waitFor();
+    found.push(...(await violationsIn(nowhere.page, OURS)).map((text) => `unavailable: ${text}`));
+    await picture(nowhere.page, `page-${language}-unavailable`);
+    expect(found).toEqual([]);
+  });
+});
