@@ -2,6 +2,7 @@ import type { LoaderHello, Told, ToLoader } from '../bridge.ts';
 import { browserClock } from '../clock.ts';
 import { createChannel } from './channel.ts';
 import css from './frame.css?inline';
+import { watchKeyboard } from './keyboard.ts';
 import { createNotice, noticeWords } from './notice.ts';
 import type { Attendant, Identity, PageSide } from './page.ts';
 import { createTokens } from './tokens.ts';
@@ -60,22 +61,22 @@ export function attend(page: PageSide): Attendant {
     focus.follow();
   }
   dress(page.root);
+  watchKeyboard(page.host, signal);
   // Focus that goes into the frame leaves the page: what is done there is about the page as it is at that moment.
   addEventListener('blur', tell, { signal });
-  const part = () => {
-    channel.close();
-    tokens.stop();
-    used = null;
-    isForgetTold = false;
-    unread.set(0);
-  };
   return {
     meet(frame) {
       channel.await(frame);
       focus.on(frame);
       look();
     },
-    part,
+    part() {
+      channel.close();
+      tokens.stop();
+      used = null;
+      isForgetTold = false;
+      unread.set(0);
+    },
     look,
   };
 }

@@ -123,11 +123,17 @@ function useFollowing({ chat }: View) {
   useEffect(() => {
     const element = scroller.current;
     if (!element) return undefined;
+    let height = element.clientHeight;
     const look = () => {
+      // While the thread itself gets another size, where it stands says nothing of where the visitor wants to be.
+      if (element.clientHeight !== height) return;
       isAtEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_PX;
       if (isAtEnd.current) isBehind.value = false;
     };
-    const resized = new ResizeObserver(() => isAtEnd.current && follow());
+    const resized = new ResizeObserver(() => {
+      height = element.clientHeight;
+      if (isAtEnd.current) follow();
+    });
     element.addEventListener('scroll', look, { passive: true });
     resized.observe(element);
     return () => {
