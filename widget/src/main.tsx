@@ -9,6 +9,7 @@ import type { VisitorAuth } from '@qiao/shared/handshake';
 import type { VisitorCommands, WireEvent } from '@qiao/shared/protocol';
 import { PROTOCOL_VERSION, VISITORS } from '@qiao/shared/wire';
 import { createChat } from './chat.ts';
+import type { ChatPorts } from './chat-parts.ts';
 import type { Chat } from './chat.ts';
 import { browserClock } from './clock.ts';
 import { fitContext, fitPage, nearestLanguage, offsetMinutesOf } from './facts.ts';
@@ -115,7 +116,7 @@ function connect(host: Host, token: VisitorToken) {
 }
 
 /** Tells the page what it needs to know, and follows what it says. */
-function attend(host: Host, chat: Chat): void {
+function attend(host: Host, chat: Chat, ports: Pick<ChatPorts, 'keep' | 'takeTurn'>): void {
   tellMessages(host, chat);
   effect(() => {
     const isGoing =
@@ -126,8 +127,17 @@ function attend(host: Host, chat: Chat): void {
     const unread = chat.unread.value;
     if (chat.isRead.value) host.tell({ type: 'news', unread, isGoing: isGoing || unread > 0 });
   });
-  const look = () =>
-    chat.setSeen(host.told.value.isOpen && !chat.isHome.value && document.visibilityState === 'visible');
+  const isSeen = () => host.told.value.isOpen && !chat.isHome.value && document.visibilityState === 'visible';
+  const look = () => chat.setSeen(isSeen());
+  effect(() => {
+    const came = chat.arrivals.value;
+    // Without the network there is no sound: the message itself is here.
+    if (came.length > 0)
+      import('./sounding.ts').then(
+        ({ soundFor }) => soundFor(came, chat.shown.peek(), { ...ports, isSeen }),
+        () => {},
+      );
+  });
   let wasOpen = false;
   effect(() => {
     const { isOpen } = host.told.value;
@@ -194,7 +204,7 @@ async function start(): Promise<void> {
   });
   // Another page forgot the visitor, or both began at once and the other was last.
   keep.onChange((key) => key === TOKEN && keep.read(TOKEN) !== token && location.reload());
-  attend(host, chat);
+  attend(host, chat, { keep, takeTurn });
   host.hear({
     compose: chat.compose,
     reset() {

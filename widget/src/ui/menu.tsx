@@ -2,6 +2,7 @@ import './menu.css';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import { popOutOf } from './out-screen.tsx';
+import { isSilent, setSilent } from '../silence.ts';
 import { saveTranscript } from './transcript.ts';
 import type { View } from './view.ts';
 
@@ -84,6 +85,11 @@ function choicesOf(view: View): Choice[] {
     words,
     choose: () => saveTranscript(view, kind),
   });
+  const sounds: Choice = {
+    key: 'sounds',
+    words: t(isSilent(keep) ? 'menu.sounds_on' : 'menu.sounds_off'),
+    choose: () => setSilent(keep, !isSilent(keep)),
+  };
   const saves = [save('text', t('menu.text')), save('page', t('menu.page'))];
-  return [...(canOpen ? [out] : []), ...(chat.entries.value.length > 0 && chat.isRead.value ? saves : [])];
+  return [...(canOpen ? [out] : []), ...(chat.entries.value.length > 0 && chat.isRead.value ? saves : []), sounds];
 }
