@@ -9,6 +9,7 @@ import type { Timers } from './timers.ts';
 export type News =
   | { kind: 'waiting'; conversationId: ConversationId }
   | { kind: 'assigned'; conversationId: ConversationId }
+  | { kind: 'mentioned'; conversationId: ConversationId; by: string }
   | { kind: 'refused'; code: RefusalCode };
 export type Notice = { noticeId: number; news: News };
 

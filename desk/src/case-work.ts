@@ -1,6 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { SlotName } from '@qiao/shared/case-file';
-import type { CommandId, ConversationId } from '@qiao/shared/ids';
+import type { AgentId, CommandId, ConversationId } from '@qiao/shared/ids';
 import type { Entry } from '@qiao/shared/entry';
 import type { RefusalCode } from '@qiao/shared/protocol';
 import { unreachable } from '@qiao/shared/unreachable';
@@ -10,11 +10,12 @@ import type { Timers } from './timers.ts';
 import { isDefinite, untilAnswered } from './until-answered.ts';
 import type { DoneAnswer } from './until-answered.ts';
 
-/** What an agent wants of a case file. A category or a value that is null is taken away. */
+/** What an agent wants to put down in a conversation, for colleagues. A category or a value that is null is taken away. */
 export type CaseWish =
   | { verb: 'set_category'; categoryId: string | null }
   | { verb: 'set_slot'; slot: SlotName; value: string | null }
-  | { verb: 'ask'; scenario: string };
+  | { verb: 'ask'; scenario: string }
+  | { verb: 'note'; text: string; mentions: AgentId[] };
 export type CaseVerb = CaseWish['verb'];
 
 /**
@@ -95,6 +96,8 @@ function call(connection: AgentConnection, place: Place, wish: CaseWish): Promis
       return connection.call('slot:set', { ...place, slot: wish.slot, value: wish.value });
     case 'ask':
       return connection.call('question:ask', { ...place, scenario: wish.scenario });
+    case 'note':
+      return connection.call('note:add', { ...place, text: wish.text, mentions: wish.mentions });
     default:
       return unreachable(wish);
   }

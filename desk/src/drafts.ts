@@ -3,6 +3,9 @@ import type { AgentId, ConversationId } from '@qiao/shared/ids';
 import type { Kept } from './kept.ts';
 import { createKeyed } from './keyed.ts';
 
+/** `draft` is for the visitor, `note` for colleagues. */
+export type DraftKind = 'draft' | 'note';
+
 /** What the agent is writing, one text a conversation; it survives switching, reloading and signing in again. */
 export type Drafts = {
   of(conversationId: ConversationId): Signal<string>;
@@ -11,8 +14,8 @@ export type Drafts = {
   putBack(conversationId: ConversationId, texts: readonly string[]): void;
 };
 
-export function createDrafts(kept: Kept, agentId: AgentId): Drafts {
-  const keyOf = (conversationId: ConversationId) => `qiao.desk.${agentId}.draft.${conversationId}`;
+export function createDrafts(kept: Kept, agentId: AgentId, kind: DraftKind = 'draft'): Drafts {
+  const keyOf = (conversationId: ConversationId) => `qiao.desk.${agentId}.${kind}.${conversationId}`;
   const drafts = createKeyed((conversationId: ConversationId) => kept.read(keyOf(conversationId)) ?? '');
 
   function write(conversationId: ConversationId, text: string): void {

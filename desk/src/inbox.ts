@@ -64,6 +64,8 @@ export type Inbox = {
   isListed: ReadonlySignal<boolean>;
   following: Pick<Following, 'timeline' | 'progress'>;
   drafts: Pick<Drafts, 'of'>;
+  /** What is written for colleagues, and not added yet. */
+  noteDrafts: Pick<Drafts, 'of' | 'write'>;
   replies: Pick<QuickReplies, 'of' | 'add' | 'remove'>;
   outbox: Pick<Outbox, 'of' | 'stallOf' | 'flush'>;
   attached: Omit<Attached, 'toSend' | 'putBack' | 'kick' | 'stop'>;
@@ -192,6 +194,7 @@ export function createInbox(ports: InboxPorts): Inbox {
     ...parts,
     agentId: ports.agentId,
     health: watch.health,
+    noteDrafts: createDrafts(ports.kept, ports.agentId, 'note'),
     accounts: () => createAccounts(parts.connection),
     search: () => createSearch({ ...ports, connection: parts.connection, sites: parts.crew.sites }),
     open: (conversationId) => {
@@ -284,6 +287,8 @@ function hear(parts: Parts, { onSessionEnded }: InboxPorts, event: WireEvent): v
       return parts.previews.seen(event.conversationId, event.text);
     case 'colleague:changed':
       return parts.crew.changed(event.colleague);
+    case 'mention:told':
+      return parts.notices.tell({ kind: 'mentioned', conversationId: event.conversationId, by: event.by });
     case 'session:ended':
       return onSessionEnded();
     case 'server:leaving':

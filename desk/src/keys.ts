@@ -7,6 +7,7 @@ export type KeyAction =
   | 'accept'
   | 'close'
   | 'reply'
+  | 'note'
   | 'confirm_kind'
   | 'correct_kind'
   | 'case_file'
@@ -38,6 +39,7 @@ const SINGLE: Readonly<Record<string, KeyAction>> = {
   a: 'accept',
   e: 'close',
   r: 'reply',
+  n: 'note',
   y: 'confirm_kind',
   c: 'correct_kind',
   f: 'case_file',

@@ -65,6 +65,7 @@ effect(() => {
     overlay: signal('none'),
     replyAsked: signal(null),
     marked: signal(null),
+    writing: signal<'answer' | 'note'>('answer'),
   };
   return () => {
     desk.value = null;

@@ -19,6 +19,7 @@ test('words alone are looked for as they are', () => {
   expect(read('  cannot   connect ')).toEqual({
     query: 'cannot connect',
     authorId: null,
+    mentionedId: null,
     categoryId: null,
     since: null,
     until: null,
@@ -31,6 +32,8 @@ test('words narrow it by author, kind of issue and day, in both languages', () =
   expect(read('超时 来自：我')).toMatchObject({ query: '超时', authorId: agentId(1) });
   expect(read('from:"wei zhang"')).toMatchObject({ query: '', authorId: agentId(2) });
   expect(read('from:wei kind:refund')).toMatchObject({ authorId: agentId(2), categoryId: 'billing.refund' });
+  expect(read('mentions:me')).toMatchObject({ query: '', mentionedId: agentId(1) });
+  expect(read('提到:我')).toMatchObject({ mentionedId: agentId(1) });
   expect(read('类型:退款')).toMatchObject({ categoryId: 'billing.refund' });
   expect(read('after:2026-11-01 before:2026-11-03')).toMatchObject({ since: day(1), until: day(3) });
   expect(read('on:2026-11-02')).toMatchObject({ since: day(2), until: day(3) });

@@ -13,10 +13,12 @@ export type Narrowing = {
   kindOf: (words: string) => string | null;
 };
 
-type Key = 'from' | 'kind' | 'after' | 'before' | 'on';
+type Key = 'from' | 'mentions' | 'kind' | 'after' | 'before' | 'on';
 const KEYS: Readonly<Record<string, Key>> = {
   from: 'from',
   来自: 'from',
+  mentions: 'mentions',
+  提到: 'mentions',
   kind: 'kind',
   类型: 'kind',
   after: 'after',
@@ -34,7 +36,15 @@ const NARROWING = /(?<=^|\s)(\p{L}+)[:：](?:"([^"]*)"|(\S+))/gu;
  * `after` begins with it, `before` ends before it, `on` is the day itself.
  */
 export function readQuery(typed: string, narrowing: Narrowing): Query {
-  const query: Query = { query: '', authorId: null, categoryId: null, since: null, until: null, wrong: [] };
+  const query: Query = {
+    query: '',
+    authorId: null,
+    mentionedId: null,
+    categoryId: null,
+    since: null,
+    until: null,
+    wrong: [],
+  };
   const words = typed.replaceAll(NARROWING, (whole: string, name: string, quoted?: string, bare?: string) => {
     const key = Object.hasOwn(KEYS, name.toLowerCase()) ? KEYS[name.toLowerCase()] : undefined;
     if (!key) return whole;
@@ -51,6 +61,10 @@ function readNarrowing(key: Key, value: string, narrowing: Narrowing): Partial<W
   if (key === 'from') {
     const authorId = agentOf(value, narrowing);
     return authorId && { authorId };
+  }
+  if (key === 'mentions') {
+    const mentionedId = agentOf(value, narrowing);
+    return mentionedId && { mentionedId };
   }
   if (key === 'kind') {
     const categoryId = narrowing.kindOf(value);
@@ -81,6 +95,6 @@ function dayOf(value: string): [number, number] | null {
 }
 
 /** Whether there is anything to look for. */
-export function isNarrowed({ query, authorId, categoryId, since, until }: Wanted): boolean {
-  return query !== '' || [authorId, categoryId, since, until].some((value) => value !== null);
+export function isNarrowed({ query, authorId, mentionedId, categoryId, since, until }: Wanted): boolean {
+  return query !== '' || [authorId, mentionedId, categoryId, since, until].some((value) => value !== null);
 }

@@ -5,7 +5,7 @@ import { no, scriptConnection } from '../test/scripted-connection.ts';
 import { createSearch } from './search.ts';
 
 const OTHER_SITE = site('other');
-const wanted = { query: 'down', authorId: null, categoryId: null, since: null, until: null };
+const wanted = { query: 'down', authorId: null, mentionedId: null, categoryId: null, since: null, until: null };
 
 beforeEach(() => {
   vi.useFakeTimers();

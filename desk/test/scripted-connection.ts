@@ -59,6 +59,7 @@ function unanswered(): Script {
     'desk:hello': silent,
     'conversations:list': silent,
     'messages:search': silent,
+    'note:add': silent,
     'accounts:list': silent,
     'account:invite': silent,
     'account:invite-again': silent,

@@ -254,6 +254,8 @@ export interface Store {
 export interface Publish {
   entries(conversationId: ConversationId, entries: readonly Entry[], listed: Listed | null): void;
   marks(conversationId: ConversationId, marks: Marks): void;
+  /** Somebody calls these agents to a note. */
+  mention(agentIds: readonly AgentId[], told: { conversationId: ConversationId; seq: number; by: string }): void;
   colleague(siteIds: readonly SiteId[], colleague: Colleague): void;
 }
 

@@ -165,6 +165,7 @@ function step(before: Conversation, entry: Entry): Conversation {
       return conversation;
     case 'masked':
     case 'withdrawn':
+    case 'noted':
     case 'withheld':
     case 'started':
     case 'rated':
@@ -266,6 +267,7 @@ export function forVisitor(entry: Entry): Entry {
       return { ...entry, body: { ...body, context: null } };
     case 'assigned':
       return { ...entry, body: { ...body, why: null } };
+    case 'noted':
     case 'withdrawn':
     case 'context_told':
     case 'snapshot_told':

@@ -8,7 +8,7 @@ import { snapshotSchema } from './console-context.ts';
 import { answerSchema, questionSchema } from './question.ts';
 import { ratedSchema, ratingSkippedSchema } from './rating-schema.ts';
 import { SECRET_ADVICE, SECRET_KINDS } from './secret.ts';
-import { MAX_ATTACHMENTS, MAX_REPLIES } from './wire.ts';
+import { MAX_ATTACHMENTS, MAX_MENTIONS, MAX_REPLIES } from './wire.ts';
 
 export const agentIdSchema = v.custom<AgentId>(isAgentId);
 export const commandIdSchema = v.custom<CommandId>(isCommandId);
@@ -115,6 +115,12 @@ export const bodySchema = v.variant('type', [
     attachments: v.exactOptional(v.pipe(v.array(attachmentSchema), v.minLength(1), v.maxLength(MAX_ATTACHMENTS))),
     /** What the visitor may press instead of writing it; never on a message of theirs. */
     replies: v.exactOptional(v.pipe(v.array(v.string()), v.minLength(1), v.maxLength(MAX_REPLIES))),
+  }),
+  /** By an agent, for agents alone: no visitor reads it. `mentions` are those who are called to it. */
+  v.strictObject({
+    type: v.literal('noted'),
+    text: v.string(),
+    mentions: v.pipe(v.array(agentIdSchema), v.maxLength(MAX_MENTIONS)),
   }),
   /** What was masked in the message before, so that it was never stored; and what its writer is to do about it. */
   v.strictObject({

@@ -1,6 +1,5 @@
 import * as v from 'valibot';
-import { slotNameSchema } from './case-file-schema.ts';
-import { MAX_SLOT_VALUE } from './case-file.ts';
+
 import {
   categoryIdSchema,
   closedReasonSchema,
@@ -20,6 +19,17 @@ import { colleagueSchema } from './colleague.ts';
 import { listedSchema, marksSchema, ownListedSchema } from './listed.ts';
 import { agentDraftSchema, visitorDraftSchema } from './message-draft.ts';
 import { givenSchema } from './rating-schema.ts';
+import {
+  commandOnConversation,
+  doneOutput,
+  markInput,
+  noteCommand,
+  nothing,
+  onConversation,
+  readInput,
+  readOutput,
+  setSlotInput,
+} from './command-parts.ts';
 import { searchCommand } from './search.ts';
 import { staffCommands } from './staff.ts';
 import { taxonomySchema } from './taxonomy-report.ts';
@@ -68,33 +78,11 @@ export const refusalSchema = v.strictObject({
 export type RefusalReport = v.InferOutput<typeof refusalSchema>;
 export type Reply<Output> = { ok: true; value: Output } | { ok: false; refusal: RefusalReport };
 
-const readInput = v.strictObject({
-  conversationId: conversationIdSchema,
-  afterSeq: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
-});
-const readOutput = v.strictObject({
-  entries: v.array(entrySchema),
-  /** The log's last seq at the time: more is to be read while the last entry here is before it. */
-  lastSeq: v.number(),
-  marks: marksSchema,
-});
 /** Each message's place, in the order sent, up to the first refusal; what follows a refusal was not tried. */
 const sendOutput = v.strictObject({
   entries: v.array(entrySchema),
   refused: v.nullable(v.strictObject({ commandId: commandIdSchema, refusal: refusalSchema })),
 });
-const doneOutput = v.strictObject({ entries: v.array(entrySchema) });
-const onConversation = v.strictObject({ conversationId: conversationIdSchema });
-const commandOnConversation = v.strictObject({ conversationId: conversationIdSchema, commandId: commandIdSchema });
-/** Says what a slot is, in the sayer's own words; null takes the value away. */
-const setSlotInput = v.strictObject({
-  ...commandOnConversation.entries,
-  slot: slotNameSchema,
-  value: v.nullable(v.pipe(v.string(), v.maxLength(MAX_SLOT_VALUE))),
-});
-const markInput = v.strictObject({ conversationId: conversationIdSchema, seq: seqSchema });
-const nothing = v.strictObject({});
-
 /** What a visitor can do. Every command is acknowledged with a `Reply`, except `typing:set`. */
 export const visitorCommands = {
   'visitor:hello': {
@@ -226,6 +214,7 @@ export const agentCommands = {
     output: sendOutput,
   },
   /** Confirms or corrects the kind of issue, for good. Refused `invalid` for one that the taxonomy does not have. */
+  'note:add': noteCommand,
   'category:set': {
     input: v.strictObject({ ...commandOnConversation.entries, categoryId: v.nullable(categoryIdSchema) }),
     output: doneOutput,
@@ -279,6 +268,13 @@ export const wireEventSchema = v.variant('type', [
   v.strictObject({ type: v.literal('colleague:changed'), colleague: colleagueSchema }),
   /** The server goes away on purpose: come back after this many milliseconds. */
   v.strictObject({ type: v.literal('server:leaving'), retryInMs: v.number() }),
+  /** A note calls this agent. */
+  v.strictObject({
+    type: v.literal('mention:told'),
+    conversationId: conversationIdSchema,
+    seq: seqSchema,
+    by: v.string(),
+  }),
   v.strictObject({ type: v.literal('session:ended') }),
 ]);
 export type WireEvent = v.InferOutput<typeof wireEventSchema>;

@@ -13,7 +13,7 @@ import { MAX_QUERY } from './wire.ts';
 
 /**
  * Messages of a site, the latest first: those with every word of `query` in them (words between quotation marks stand together)
- * by this author, of this kind of issue, of this time; null leaves it open. Reads for a moment at most, so a page may be
+ * by this author, calling this agent, of this kind of issue, of this time; null leaves it open. Reads for a moment at most, so a page may be
  * empty and another follow. Refused `empty` where nothing at all is looked for.
  */
 export const searchCommand = {
@@ -21,6 +21,8 @@ export const searchCommand = {
     siteId: siteIdSchema,
     query: v.pipe(v.string(), v.maxLength(MAX_QUERY)),
     authorId: v.nullable(v.union([agentIdSchema, visitorIdSchema])),
+    /** Notes that call this agent. */
+    mentionedId: v.nullable(agentIdSchema),
     categoryId: v.nullable(categoryIdSchema),
     /** Epoch milliseconds; the end is not in it. */
     since: v.nullable(timeSchema),

@@ -34,6 +34,8 @@ export const MAX_ATTACHMENTS = 10;
 export const MAX_FILE_NAME = 150;
 /** Conversations in one page of a list, at most. */
 export const LIST_SIZE = 200;
+/** Colleagues whom one note calls, at most. */
+export const MAX_MENTIONS = 20;
 /** The longest that may be searched for, in characters. */
 export const MAX_QUERY = 200;
 /** The shortest password of an agent, in characters (NIST SP 800-63B asks for 8 at least). */

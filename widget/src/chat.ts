@@ -162,6 +162,7 @@ function hear(parts: Parts, event: WireEvent): void {
     case 'typing:previewed':
     case 'conversation:changed':
     case 'colleague:changed':
+    case 'mention:told':
     case 'server:leaving':
     case 'session:ended':
       return;

@@ -1,6 +1,4 @@
 import { SendHorizontal } from 'lucide-preact';
-import { effect } from '@preact/signals';
-import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Conversation } from '@qiao/shared/conversation';
 import type { ConversationId } from '@qiao/shared/ids';
 import { unreachable } from '@qiao/shared/unreachable';
@@ -9,20 +7,25 @@ import { isGoing } from '../attached.ts';
 import { isSending } from '../keys.ts';
 import { t } from '../words.ts';
 import { useDesk } from './desk-context.ts';
+import { NoteComposer } from './note-composer.tsx';
 import { QuickReplies } from './quick-replies.tsx';
 import { FileDrop } from './file-drop.tsx';
 import { AttachButton, FileTray } from './file-tray.tsx';
+import { useAskedFocus } from './use-asked-focus.ts';
+import { WritingTabs } from './writing-tabs.tsx';
 import './composer.css';
 
 /** The place to answer, or why there is none. A draft is shown even where it cannot be sent, so that it is not lost. */
 export function Composer({ conversation: { conversationId, state, visitor } }: { conversation: Conversation }) {
-  const { inbox } = useDesk();
+  const { inbox, writing } = useDesk();
   const draft = inbox.drafts.of(conversationId).value;
   const isReader = inbox.crew.me.value?.role === 'auditor';
   const isMine = state.status === 'assigned' && state.agentId === inbox.agentId;
+  if (!isReader && writing.value === 'note') return <NoteComposer conversationId={conversationId} />;
   if (isMine && !isReader) return <Answer conversationId={conversationId} name={visitor.name} />;
   return (
     <div class="composer composer--shut">
+      {!isReader && <WritingTabs />}
       <p>{isReader ? t('composer.reader') : whyShut(state)}</p>
       {inbox.attached.of(conversationId).value.length > 0 && <FileTray conversationId={conversationId} />}
       {draft !== '' && (
@@ -49,19 +52,9 @@ function whyShut(state: Conversation['state']): string {
 }
 
 function Answer({ conversationId, name }: { conversationId: ConversationId; name: string | null }) {
-  const { inbox, replyAsked } = useDesk();
+  const { inbox } = useDesk();
   const draft = inbox.drafts.of(conversationId).value;
-  const field = useRef<HTMLTextAreaElement>(null);
-  // Before the browser draws: keys that come in between would do things instead of being written.
-  useLayoutEffect(
-    () =>
-      effect(() => {
-        if (replyAsked.value !== conversationId) return;
-        field.current?.focus();
-        replyAsked.value = null;
-      }),
-    [conversationId],
-  );
+  const field = useAskedFocus(conversationId, 'answer');
   const length = [...draft].length;
   const isLong = length > MAX_TEXT;
   const canSend = (draft.trim() !== '' || inbox.attached.of(conversationId).value.some(isGoing)) && !isLong;
@@ -75,6 +68,7 @@ function Answer({ conversationId, name }: { conversationId: ConversationId; name
         field.current?.focus();
       }}
     >
+      <WritingTabs />
       <FileDrop conversationId={conversationId} />
       <FileTray conversationId={conversationId} />
       <textarea

@@ -27,6 +27,8 @@ export type Desk = {
   overlay: Signal<Overlay>;
   /** The conversation whose composer is to have the focus, until it has. */
   replyAsked: Signal<ConversationId | null>;
+  /** Whether what is written is for the visitor or for colleagues. */
+  writing: Signal<'answer' | 'note'>;
   /** The words that are shown in the thread, until others are or Escape. */
   marked: Signal<Marked | null>;
 };

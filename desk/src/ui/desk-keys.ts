@@ -79,7 +79,9 @@ export function act(desk: Desk, action: KeyAction): void {
     case 'close':
       return askToClose(desk, target);
     case 'reply':
+    case 'note':
       if (target) show(desk, target);
+      desk.writing.value = action === 'reply' ? 'answer' : 'note';
       desk.replyAsked.value = target;
       return;
     case 'confirm_kind':

@@ -89,6 +89,7 @@ function HitWords({ hit: { listed, entry }, query }: { hit: Hit; query: string }
 
 /** What was written: the message, or the names of its files. */
 export function textOf({ body }: Entry): string {
+  if (body.type === 'noted') return body.text;
   if (body.type !== 'message') return '';
   return body.text || (body.attachments ?? []).map(({ name }) => name).join(', ') || t('row.nothing_said');
 }

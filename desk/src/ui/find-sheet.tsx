@@ -94,6 +94,7 @@ function actionNames(): [KeyAction, string][] {
     ['next_unread', t('keys.next_unread')],
     ['accept', t('keys.accept')],
     ['reply', t('keys.reply')],
+    ['note', t('keys.note')],
     ['close', t('keys.close')],
     ['confirm_kind', t('keys.confirm_kind')],
     ['correct_kind', t('keys.correct_kind')],

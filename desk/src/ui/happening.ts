@@ -83,6 +83,7 @@ function oneHappening({ author, body }: Entry, names: Names): string {
     case 'rated':
       return t('rating.rated', { score: body.score });
     case 'message':
+    case 'noted':
     case 'withheld':
     case 'category_set':
     case 'slot_set':

@@ -10,6 +10,7 @@ const ROWS: readonly KeyRow[] = [
   { keys: ['u'], what: () => t('keys.next_unread') },
   { keys: ['a'], what: () => t('keys.accept') },
   { keys: ['r'], what: () => t('keys.reply') },
+  { keys: ['n'], what: () => t('keys.note') },
   { keys: ['e'], what: () => t('keys.close') },
   { keys: ['g m', 'g w', 'g a', 'g c'], what: () => t('keys.views') },
   { keys: ['/', 'Ctrl K'], what: () => t('keys.find') },

@@ -4,6 +4,7 @@ import { daysBefore } from '../times.ts';
 
 export type MessageEntry = Entry & { body: Extract<Body, { type: 'message' }> };
 export type AskedEntry = Entry & { body: Extract<Body, { type: 'asked' }> };
+export type NotedEntry = Entry & { body: Extract<Body, { type: 'noted' }> };
 export type RatedEntry = Entry & { body: Extract<Body, { type: 'rated' }> };
 
 /** A log as it is drawn: days, messages in groups by who speaks, and what happened between them. */
@@ -12,6 +13,7 @@ export type LogItem =
   /** `isFirst` in a run of messages by one author; `answered` is the question that it answers. */
   | { kind: 'message'; key: string; entry: MessageEntry; isFirst: boolean; answered: Question | null }
   | { kind: 'asked'; key: string; entry: AskedEntry; isFirst: boolean }
+  | { kind: 'noted'; key: string; entry: NotedEntry }
   /** `isLatest` of its closing: the one that counts. */
   | { kind: 'rated'; key: string; entry: RatedEntry; isLatest: boolean }
   /** What somebody corrects in one go is one line. */
@@ -48,6 +50,7 @@ export function logItems(entries: readonly Entry[]): LogItem[] {
 function itemOf(entry: Entry, isFirst: boolean, questions: ReadonlyMap<number, Question>): LogItem {
   const key = String(entry.seq);
   if (isAsked(entry)) return { kind: 'asked', key, entry, isFirst };
+  if (isNoted(entry)) return { kind: 'noted', key, entry };
   if (isRated(entry)) return { kind: 'rated', key, entry, isLatest: true };
   if (!isMessage(entry)) return { kind: 'happening', key, entries: [entry] };
   const { answer } = entry.body;
@@ -66,6 +69,10 @@ function isMessage(entry: Entry): entry is MessageEntry {
 
 function isAsked(entry: Entry): entry is AskedEntry {
   return entry.body.type === 'asked';
+}
+
+function isNoted(entry: Entry): entry is NotedEntry {
+  return entry.body.type === 'noted';
 }
 
 function isRated(entry: Entry): entry is RatedEntry {

@@ -11,6 +11,7 @@ import { happening } from './happening.ts';
 import type { AskedEntry, LogItem, MessageEntry } from './log-items.ts';
 import { MessageFiles } from './message-files.tsx';
 import { MessageText } from './message-text.tsx';
+import { NotedLine } from './noted-line.tsx';
 import { RatedLine } from './rated-line.tsx';
 import { SLOT_WORDS } from './slot-words.ts';
 import { visitorName } from './visitor-name.ts';
@@ -39,6 +40,8 @@ export function LogLine({ item, conversation, reach }: LogLineProps) {
       );
     case 'rated':
       return <RatedLine entry={item.entry} isLatest={item.isLatest} />;
+    case 'noted':
+      return <NotedLine entry={item.entry} />;
     case 'asked':
       return <Asked entry={item.entry} isFirst={item.isFirst} />;
     case 'message':

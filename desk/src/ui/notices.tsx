@@ -20,6 +20,8 @@ export function Notices() {
   );
 }
 
+const VIEW_OF = { assigned: 'mine', waiting: 'waiting', mentioned: 'open' } as const;
+
 function NoticeCard({ notice: { noticeId, news } }: { notice: Notice }) {
   const { address, cursor, inbox } = useDesk();
   return (
@@ -32,7 +34,7 @@ function NoticeCard({ notice: { noticeId, news } }: { notice: Notice }) {
           onClick={() => {
             const { conversationId } = news;
             cursor.value = conversationId;
-            address.go({ view: news.kind === 'assigned' ? 'mine' : 'waiting', conversationId });
+            address.go({ view: VIEW_OF[news.kind], conversationId });
             inbox.notices.dismiss(noticeId);
           }}
         >
@@ -57,6 +59,8 @@ function wordsOf(news: News, inbox: Inbox): string {
       return t('notice.waiting', { name: nameOf(news.conversationId, inbox) });
     case 'assigned':
       return t('notice.assigned', { name: nameOf(news.conversationId, inbox) });
+    case 'mentioned':
+      return t('note.mentioned', { name: news.by });
     case 'refused':
       return sentence(news.code);
     default:

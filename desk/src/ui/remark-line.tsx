@@ -14,6 +14,7 @@ const PREFACES: Record<NonNullable<Remark>['about'], () => string> = {
   set_category: () => t('remark.set_category'),
   set_slot: () => t('remark.set_slot'),
   ask: () => t('remark.ask'),
+  note: () => t('remark.note'),
 };
 
 /** Why something did not come about, until it is read. */

@@ -20,13 +20,14 @@ import './thread.css';
 
 /** One conversation: who it is with, what was said, and the place to answer. Bound to its conversation for life. */
 export function Thread({ conversationId }: { conversationId: ConversationId }) {
-  const { cursor, inbox, marked, overlay } = useDesk();
+  const { cursor, inbox, marked, overlay, writing } = useDesk();
   const listed = inbox.listing.row(conversationId).value;
   const progress = inbox.following.progress(conversationId).value;
   useEffect(() => {
     cursor.value = conversationId;
     return () => {
       marked.value = null;
+      writing.value = 'answer';
     };
   }, [conversationId]);
   if (!listed) {

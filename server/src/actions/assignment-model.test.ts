@@ -127,7 +127,7 @@ function understanding(): never {
 
 function portsOver(over: Store): ActionPorts {
   const silent = { info: () => {}, warn: () => {}, error: () => {} };
-  const publish = { entries: () => {}, marks: () => {}, colleague: () => {} };
+  const publish = { entries: () => {}, marks: () => {}, mention: () => {}, colleague: () => {} };
   return { store: over, publish, queue: { kick: () => {} }, clock, log: silent, random: crypto, understanding };
 }
 

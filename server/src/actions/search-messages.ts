@@ -23,7 +23,9 @@ export async function searchMessages(
 ): Promise<Found> {
   mustServe(actor, wanted.siteId);
   const words = wordsOf(query);
-  const isNarrowed = [categoryId, wanted.authorId, wanted.since, wanted.until].some((value) => value !== null);
+  const isNarrowed = [categoryId, wanted.authorId, wanted.mentionedId, wanted.since, wanted.until].some(
+    (value) => value !== null,
+  );
   if (words.length === 0 && (query.trim() !== '' || !isNarrowed)) throw new Refusal('empty');
   const endsAt = clock.now() + LOOK_FOR_MS;
   let { cursor } = wanted;

@@ -6,6 +6,7 @@ import { agentCommands } from '@qiao/shared/protocol';
 import type { WireEvent } from '@qiao/shared/protocol';
 import type { staffCommands } from '@qiao/shared/staff';
 import { EVENT, LIST_SIZE } from '@qiao/shared/wire';
+import { addNote } from '../actions/add-note.ts';
 import { acceptConversation } from '../actions/accept-conversation.ts';
 import { colleaguesOf, tellAvailability } from '../actions/colleagues.ts';
 import { closeConversation, giveBackConversation } from '../actions/leave-conversation.ts';
@@ -26,7 +27,7 @@ import type { AgentActor } from '../rules/access.ts';
 import { sessionCookie } from '../http/cookie.ts';
 import { checkVersion, guard } from './handshake.ts';
 import { roomOfPreview } from './previews.ts';
-import { roomOf, roomOfSite } from './publish.ts';
+import { roomOf, roomOfAgent, roomOfSite } from './publish.ts';
 import { staffHandlers } from './staff.ts';
 import type { RealtimePorts } from './realtime.ts';
 import { sendBatch } from './send-batch.ts';
@@ -134,6 +135,7 @@ function writingHandlers(served: Served): Omit<All, Reading | Attention | keyof 
         sendAgentMessage(ports, actor, { conversationId, assignmentSeq, ...message }),
       );
     },
+    'note:add': async (command) => ({ entries: await addNote(ports, await actorOf(served), command) }),
     'category:set': async (command) => ({ entries: await setCategory(ports, await actorOf(served), command) }),
     'slot:set': async (command) => ({ entries: await setSlotByAgent(ports, await actorOf(served), command) }),
     'question:ask': async (command) => ({ entries: await askQuestion(ports, await actorOf(served), command) }),
@@ -190,7 +192,7 @@ function attentionHandlers(served: Served): Pick<All, Attention> {
 async function hello(served: Served) {
   const { socket, ports } = served;
   const { agent } = await actorOf(served);
-  await socket.join(agent.siteIds.map(roomOfSite));
+  await socket.join([roomOfAgent(agent.agentId), ...agent.siteIds.map(roomOfSite)]);
   await ports.attendance.arrive(socket, agent);
   const me = await tellAvailability(ports, agent);
   for (const siteId of agent.siteIds) ports.queue.kick(siteId);

@@ -1,13 +1,14 @@
 import type { Server } from 'socket.io';
 import { forVisitor } from '@qiao/shared/conversation';
-import type { ConversationId, SiteId, VisitorId } from '@qiao/shared/ids';
+import type { AgentId, ConversationId, SiteId, VisitorId } from '@qiao/shared/ids';
 import type { WireEvent } from '@qiao/shared/protocol';
 import { AGENTS, EVENT, VISITORS } from '@qiao/shared/wire';
 import type { Publish } from '../ports.ts';
 
-/** Rooms: whoever watches a conversation, a visitor's own sockets, and the desks of a site. */
+/** Rooms: whoever watches a conversation, a visitor's own sockets, the desks of an agent, and those of a site. */
 export const roomOf = (conversationId: ConversationId) => `conversation:${conversationId}`;
 export const roomOfVisitor = (visitorId: VisitorId) => `visitor:${visitorId}`;
+export const roomOfAgent = (agentId: AgentId) => `agent:${agentId}`;
 export const roomOfSite = (siteId: SiteId) => `site:${siteId}`;
 
 /** Tells over Socket.IO. A visitor's other tabs hear of a conversation that they do not watch yet by the visitor's room. */
@@ -31,6 +32,9 @@ export function createPublish(io: Server): Publish {
       const event = tell({ type: 'marks:moved', conversationId, marks });
       visitors.to(roomOf(conversationId)).emit(EVENT, event);
       agents.to(roomOf(conversationId)).emit(EVENT, event);
+    },
+    mention(agentIds, told) {
+      agents.to(agentIds.map(roomOfAgent)).emit(EVENT, tell({ type: 'mention:told', ...told }));
     },
     colleague(siteIds, colleague) {
       agents.to(siteIds.map(roomOfSite)).emit(EVENT, tell({ type: 'colleague:changed', colleague }));

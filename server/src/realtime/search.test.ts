@@ -15,7 +15,15 @@ afterEach(() => server.close());
 type Wanted = AgentCommands['messages:search']['input'];
 
 function lookingFor(over: Partial<Wanted>): Wanted {
-  const nothing = { query: '', authorId: null, categoryId: null, since: null, until: null, cursor: null };
+  const nothing = {
+    query: '',
+    authorId: null,
+    mentionedId: null,
+    categoryId: null,
+    since: null,
+    until: null,
+    cursor: null,
+  };
   return { siteId: server.site.siteId, ...nothing, ...over };
 }
 

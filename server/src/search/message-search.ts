@@ -11,6 +11,8 @@ export type MessageSearch = {
   words: readonly string[];
   /** Who wrote it; null for anybody. */
   authorId: AgentId | VisitorId | null;
+  /** Whom the note calls; null for anything, also what is no note. */
+  mentionedId: AgentId | null;
   /** From this time on, and before this one; null leaves the side open. */
   since: number | null;
   until: number | null;

@@ -1,4 +1,5 @@
 import type { Entry, EntryDraft } from '@qiao/shared/entry';
+import type { AgentId } from '@qiao/shared/ids';
 import type { MessageSearch } from './message-search.ts';
 import { conditionOf, isIn, termsOf } from './terms.ts';
 import type { Condition } from './terms.ts';
@@ -6,6 +7,7 @@ import type { Condition } from './terms.ts';
 /** These stand in no term of a text. */
 const BY = 'by=';
 const WRITTEN = '=';
+const CALLS = 'calls=';
 
 /** The terms that a decision is found by; none where nobody wrote anything in it. */
 export function termsOfDecision(drafts: readonly EntryDraft[]): string[] {
@@ -16,23 +18,30 @@ function termsOfDraft(draft: EntryDraft): string[] {
   const text = writtenIn(draft);
   if (text === null) return [];
   const authorId = authorIdOf(draft);
-  return [...termsOf(text), WRITTEN, ...(authorId === null ? [] : [BY + authorId])];
+  const calls = mentionsIn(draft).map((agentId) => CALLS + agentId);
+  return [...termsOf(text), WRITTEN, ...calls, ...(authorId === null ? [] : [BY + authorId])];
 }
 
 /** What the terms of a decision have to be where one of its messages is looked for; `wantedAmong` decides. */
-export function conditionFor({ words, authorId }: MessageSearch): Condition {
+export function conditionFor({ words, authorId, mentionedId }: MessageSearch): Condition {
   const conditions = words.map(conditionOf);
-  const equal = [...conditions.flatMap((condition) => condition.equal), authorId === null ? WRITTEN : BY + authorId];
+  const by = authorId === null ? WRITTEN : BY + authorId;
+  const calls = mentionedId === null ? [] : [CALLS + mentionedId];
+  const equal = [...conditions.flatMap((condition) => condition.equal), ...calls, by];
   return { equal, prefixes: conditions.flatMap(({ prefixes }) => prefixes) };
 }
 
 /** The messages that are looked for, the latest first. */
-export function wantedAmong(entries: readonly Entry[], { words, authorId, since, until }: MessageSearch): Entry[] {
+export function wantedAmong(
+  entries: readonly Entry[],
+  { words, authorId, mentionedId, since, until }: MessageSearch,
+): Entry[] {
   const isWanted = (entry: Entry): boolean => {
     const text = writtenIn(entry);
     return (
       text !== null &&
       (authorId === null || authorIdOf(entry) === authorId) &&
+      (mentionedId === null || mentionsIn(entry).includes(mentionedId)) &&
       entry.at >= (since ?? -Infinity) &&
       entry.at < (until ?? Infinity) &&
       isIn(words, text)
@@ -42,8 +51,13 @@ export function wantedAmong(entries: readonly Entry[], { words, authorId, since,
 }
 
 function writtenIn({ body }: EntryDraft): string | null {
+  if (body.type === 'noted') return body.text;
   if (body.type !== 'message') return null;
   return [body.text, ...(body.attachments ?? []).map(({ name }) => name)].join('\n');
+}
+
+function mentionsIn({ body }: EntryDraft): readonly AgentId[] {
+  return body.type === 'noted' ? body.mentions : [];
 }
 
 function authorIdOf({ author }: EntryDraft): string | null {

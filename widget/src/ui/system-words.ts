@@ -15,6 +15,7 @@ export function happened({ author, body }: Entry, t: View['t']): string | null {
     case 'asking_ended':
     case 'masked':
     case 'message':
+    case 'noted':
     case 'started':
     case 'withdrawn':
     case 'withheld':

@@ -37,6 +37,7 @@ function isShown({ body }: Entry): boolean {
     case 'reopened':
     case 'asking_ended':
       return true;
+    case 'noted':
     case 'started':
     case 'withheld':
     case 'withdrawn':

@@ -50,6 +50,7 @@ function saidIn(entry: Entry, { t, language }: Pick<View, 't' | 'language'>): Sa
     case 'closed':
     case 'reopened':
       return { text: happened(entry, t) ?? '', files: [], isHappening: true };
+    case 'noted':
     case 'started':
     case 'withdrawn':
     case 'withheld':

@@ -15,7 +15,7 @@ export function describeSearch(store: () => Store): void {
   });
 }
 
-const EVERY = { words: [], authorId: null, since: null, until: null };
+const EVERY = { words: [], authorId: null, mentionedId: null, since: null, until: null };
 
 /** Every page, one after another. */
 async function searchAll(store: Store, search: MessageSearch): Promise<FoundMessage[]> {

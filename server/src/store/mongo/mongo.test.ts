@@ -41,7 +41,7 @@ await describeMongo('the store over mongoose', (serverUrl) => {
     const { connection, collections } = await lookInto(url);
     await collections.appends.collection.updateMany({}, { $unset: { siteId: 1, terms: 1 } });
     await connection.close();
-    const search = { siteId, words: ['invoice'], authorId: null, since: null, until: null };
+    const search = { siteId, words: ['invoice'], authorId: null, mentionedId: null, since: null, until: null };
     expect((await store.transcripts.search(search, null)).found).toEqual([]);
     await store.transcripts.repair();
     expect((await store.transcripts.search(search, null)).found).toHaveLength(1);

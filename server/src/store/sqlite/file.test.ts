@@ -138,7 +138,7 @@ test('[SEARCH-8] what was written before there was a search is found as well', a
   older.exec('DROP TABLE searchable; DROP TABLE search_terms; DROP TABLE pictures; PRAGMA user_version = 3');
   older.close();
   const store = await open();
-  const search = { siteId, words: [], authorId: null, since: null, until: null };
+  const search = { siteId, words: [], authorId: null, mentionedId: null, since: null, until: null };
   const { found } = await store.transcripts.search(search, null);
   expect(found.map(({ entry }) => entry.seq)).toEqual([3, 2]);
   expect((await store.transcripts.search({ ...search, words: ['invoice'] }, null)).found).toEqual(found.slice(1));

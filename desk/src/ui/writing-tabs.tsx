@@ -1,0 +1,25 @@
+import { t } from '../words.ts';
+import { useDesk } from './desk-context.ts';
+
+/** For whom the next words are: the visitor, or colleagues alone. */
+export function WritingTabs() {
+  const { writing } = useDesk();
+  return (
+    <div class="composer__tabs" role="group" aria-label={t('note.writing_to')}>
+      {(['answer', 'note'] as const).map((one) => (
+        <button
+          key={one}
+          type="button"
+          class="composer__tab"
+          aria-pressed={writing.value === one}
+          onClick={() => {
+            writing.value = one;
+          }}
+        >
+          {one === 'answer' ? t('note.answer_tab') : t('note.tab')}
+          <kbd>{one === 'answer' ? 'r' : 'n'}</kbd>
+        </button>
+      ))}
+    </div>
+  );
+}
