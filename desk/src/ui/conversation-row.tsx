@@ -69,7 +69,7 @@ export function ConversationRow({ conversationId, isShown }: ConversationRowProp
       <span class="row__foot">
         <UrgencyBadge urgency={conversation.intake.urgency} isShort />
         <Unanswered conversation={conversation} />
-        <RatingBadge conversation={conversation} />
+        <RatingBadge conversation={conversation} isShort />
         <Kind conversation={conversation} />
         <Holder conversation={conversation} />
         <span class="badge badge--quiet">{LANGUAGE_NAMES[conversation.language]}</span>

@@ -4,22 +4,24 @@ import { t } from '../words.ts';
 import { useDesk } from './desk-context.ts';
 import './rated.css';
 
-type RatingBadgeProps = { conversation: Conversation };
+type RatingBadgeProps = { conversation: Conversation; isShort?: boolean };
 
-/** How the closed conversation was rated; nothing where it was not. */
-export function RatingBadge({ conversation: { service } }: RatingBadgeProps) {
+/** How the closed conversation was rated; nothing where it was not. `isShort` where there is little room. */
+export function RatingBadge({ conversation: { service }, isShort = false }: RatingBadgeProps) {
   const said = service.closing?.said;
   if (said?.is !== 'rated') return null;
+  const words = t('rating.badge', { score: said.score });
   return (
-    <span class="badge badge--calm">
+    <span class="badge badge--calm" title={isShort ? words : undefined}>
       <Star size={12} aria-hidden fill="currentColor" />
-      {t('rating.badge', { score: said.score })}
+      {isShort && <span aria-hidden>{said.score}</span>}
+      <span class={isShort ? 'unseen' : undefined}>{words}</span>
     </span>
   );
 }
 
 /** The same with what the visitor wrote about it, as far as there is room. */
-export function RatingInShort({ conversation }: RatingBadgeProps) {
+export function RatingWithWords({ conversation }: RatingBadgeProps) {
   const { inbox } = useDesk();
   const said = conversation.service.closing?.said;
   if (said?.is !== 'rated') return null;

@@ -9,7 +9,7 @@ import { REASONS } from './closed-reasons.ts';
 import { Composer } from './composer.tsx';
 import { useDesk } from './desk-context.ts';
 import { Log } from './log.tsx';
-import { RatingInShort } from './rating-badge.tsx';
+import { RatingWithWords } from './rating-badge.tsx';
 import { RemarkLine } from './remark-line.tsx';
 import { sentence } from './refusals.ts';
 import { ThreadActions } from './thread-actions.tsx';
@@ -57,7 +57,7 @@ export function Thread({ conversationId }: { conversationId: ConversationId }) {
             <StateWords conversation={conversation} />
             <UrgencyBadge urgency={conversation.intake.urgency} />
             <Unanswered conversation={conversation} />
-            <RatingInShort conversation={conversation} />
+            <RatingWithWords conversation={conversation} />
           </p>
         </div>
         <ThreadActions conversation={conversation} />
