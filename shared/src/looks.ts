@@ -51,9 +51,11 @@ export type ShownLooks = {
   initials: string;
   greeting: Worded;
   isOff: boolean;
+  /** Sentences for the developer of the page. */
+  mistakes: string[];
 };
 
-export function shownLooks(site: { name: string; isOff: boolean; looks: Looks }): ShownLooks {
+export function shownLooks(site: { siteId: string; name: string; isOff: boolean; looks: Looks }): ShownLooks {
   const { logoId, greeting } = site.looks;
   const name = site.looks.name ?? site.name;
   return {
@@ -62,6 +64,9 @@ export function shownLooks(site: { name: string; isOff: boolean; looks: Looks })
     logo: logoId === null ? null : `/pictures/${logoId}`,
     greeting,
     isOff: site.isOff,
+    mistakes: site.isOff
+      ? [`this site is turned off: no conversation begins. On its server, "qiao site on ${site.siteId}" turns it on.`]
+      : [],
   };
 }
 
@@ -91,10 +96,11 @@ function variables(color: Color, theme: Theme): string {
 
 /** The style by which a site's launcher differs; empty where it does not. Nothing in it is anybody's text. */
 export function launcherStyle({ color, bottom, launcherText }: Looks): string {
+  // An indent takes no room where a language has no words.
   const hasText = Object.keys(launcherText).length > 0;
   return [
     color === null ? '' : `button{background:${color};color:${inkOn(color)}}`,
-    bottom === PLAIN_LOOKS.bottom ? '' : `:host{--qiao-bottom:${bottom}px}`,
-    hasText ? 'bdi:not(:empty){margin:0 6px 0 8px;font:600 14px/26px system-ui}' : '',
+    bottom === PLAIN_LOOKS.bottom ? '' : `button{inset-block-end:${bottom}px}:host{--qiao-bottom:${bottom}px}`,
+    hasText ? 'bdi{font:600 14px/26px system-ui;text-indent:8px}' : '',
   ].join('');
 }

@@ -5,6 +5,7 @@ import { io } from 'socket.io-client';
 import { createConnection } from '@qiao/shared/connection';
 import { isSiteId } from '@qiao/shared/ids';
 import type { VisitorToken } from '@qiao/shared/ids';
+import type { ShownLooks } from '@qiao/shared/looks';
 import type { VisitorAuth } from '@qiao/shared/handshake';
 import type { VisitorCommands, WireEvent } from '@qiao/shared/protocol';
 import { PROTOCOL_VERSION, VISITORS } from '@qiao/shared/wire';
@@ -17,7 +18,6 @@ import { ALONE, meetHost } from './host.ts';
 import type { Host } from './host.ts';
 import { createIdentity, TOKEN } from './identity.ts';
 import { createKeep } from './keep.ts';
-import { readLooks } from './looks.ts';
 import { isSamePerson } from './same-person.ts';
 import { tellMessages } from './tell-messages.ts';
 import { createTurns } from './turns.ts';
@@ -31,7 +31,7 @@ const asked = new URLSearchParams(location.search);
 const siteId = asked.get('site');
 const language = nearestLanguage(asked.get('lang') ?? '', ...navigator.languages);
 const root = document.documentElement;
-const looks = signal(readLooks(root.dataset['looks']));
+const looks = signal<ShownLooks>(JSON.parse(root.dataset['looks'] ?? ''));
 
 if (asked.has('preview')) void import('./preview.ts').then(({ takePreviews }) => takePreviews(looks));
 
@@ -152,12 +152,6 @@ function attend(host: Host, chat: Chat, ports: Pick<ChatPorts, 'keep' | 'takeTur
   });
 }
 
-function tellWhetherOff(host: Host): void {
-  if (!looks.value.isOff) return;
-  const sentence = `this site is turned off: no conversation begins. On its server, "qiao site on ${siteId}" turns it on.`;
-  host.tell({ type: 'mistakes', sentences: [sentence] });
-}
-
 async function start(): Promise<void> {
   const words = loadWords(language, document.getElementById('words'));
   const prefix = `qiao:${siteId}:`;
@@ -213,10 +207,8 @@ async function start(): Promise<void> {
     },
   });
   const close = () => host.tell({ type: 'close' });
-  tellWhetherOff(host);
+  host.tell({ type: 'mistakes', sentences: looks.value.mistakes });
   const reload = () => location.reload();
-  // The page came with the head alone, to be seen at once.
-  document.body.replaceChildren();
   render(<Panel view={{ chat, t, loadLater, looks, language, close, reload, host, keep }} />, document.body);
 }
 

@@ -10,7 +10,7 @@ export function takePreviews(looks: Signal<ShownLooks>): void {
   document.adoptedStyleSheets.push(sheet);
   addEventListener('message', ({ source, origin, data }: MessageEvent<Partial<Preview> | null>) => {
     if (source !== parent || origin !== location.origin || data?.qiao !== 'preview') return;
-    if (data.shown) looks.value = data.shown;
+    if (data.shown) looks.value = { ...looks.value, ...data.shown };
     if (data.theme) document.documentElement.dataset['theme'] = data.theme;
     sheet.replaceSync(data.style ?? '');
   });

@@ -44,7 +44,7 @@ function Header({ view }: { view: View }) {
       )}
       <div class="header-words">
         <h1>
-          <bdi>{name || t('chat.title')}</bdi>
+          <bdi>{name}</bdi>
         </h1>
         {standing !== null && <p class={isHere ? 'standing here' : 'standing'}>{standing}</p>}
       </div>
