@@ -44,7 +44,7 @@ describe('a page that lets in only what somebody has looked at', () => {
     const { page, troubles, visitor } = await open({ page: 'bare' });
     troubles.expect(OURS);
     troubles.expect(BLOCKED);
-    await page.route(new RegExp(`/${changed}\\.[0-9a-f]+\\.js$`), async (route) => {
+    await page.route(new RegExp(`/${changed}\\.[\\w-]+\\.js$`), async (route) => {
       const response = await route.fetch();
       await route.fulfill({ response, body: `window.ran = true;${await response.text()}` });
     });
