@@ -85,6 +85,9 @@ describe('what is retold is no quotation', () => {
   test.each([
     ['database.redis-memory', '写不进去，个 app 话内存唔够咁'],
     ['platform.kubernetes', '大意是节点资源不够'],
+    ['ecs.image', '跳出視窗說格式不支援'],
+    ['ecs.resize', 'console say wrong state or similar'],
+    ['database.mongodb', '好似話個索引爆咗'],
     ['storage.oss-upload', 'the sdk told us something like the token is too old'],
   ])('%s: %s', (category, told) => {
     expect(ask(category, '有问题', '报错信息是什么？', told).missing).toContain('error-text-paraphrased');
@@ -189,4 +192,14 @@ test('every answer of a list without commas is heard', () => {
   expect(slots.securityPolicy?.standing).toBe('given');
   expect(slots.frequency?.value).toBe('always');
   expect(slots.recentChange?.standing).toBe('given');
+});
+
+test('who speaks of people and of screens without an error retells none', () => {
+  for (const words of ['客户说打不开', 'my boss says hurry', '控制台显示运行中', 'we have no permission to change it'])
+    expect(ask('ecs.resize', words).missing).not.toContain('error-text-paraphrased');
+});
+
+test('what a machine says does not refuse for the visitor', () => {
+  const { slots } = ask('database.redis-memory', 'OOM command not allowed when used memory is high, r-bp1abcdef, 刚才');
+  expect(slots.startedAt?.standing).toBe('unusable');
 });

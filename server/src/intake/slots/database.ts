@@ -17,7 +17,7 @@ const NAME_FIRST =
   /(?<![\w.\-/])(?<x>[a-z](?=[a-z0-9_])[a-z0-9]*(?:_[a-z0-9]+)*)\s?(?:这个|那个)?(?:库(?!存|房)|数据库(?!连|的?(?:连接|实例|cpu))|\s(?:database|schema|db)\b|账号(?!id))/gi;
 /** A plain word is a name where nothing but a comma or the end follows it. */
 const PLAIN =
-  /(?:库(?:名|叫|是)?|数据库|\b(?:database|db|schema)(?: (?:is|called|named|name))?)[ :]{1,2}[`'"]?(?<x>[a-z][\w-]{2,40})[`'"]?(?=\s*(?:[,.;)。、(\n]|$|实例|的|慢|卡|上|里)|\s+(?:is|on|in|at|with|and|since)\b)/gi;
+  /(?:库(?:名|叫|是)?|数据库|\b(?:database|db|schema)(?: (?:is|called|named|name))?)[ :]{1,2}[`'"]?(?<x>[a-z][\w-]{2,40})[`'"]?(?=\s*(?:[,.;)。、(\n]|$|实例|的|慢|卡|上|里)|\s+(?:\d{1,2}:\d{2}|\p{Script=Han})|\s+(?:is|on|in|at|with|and|since)\b)/giu;
 const PLAIN_BEFORE = /(?<![\w.\-/])(?<x>[a-z][a-z0-9_-]{2,40}) (?:库|数据库)(?!存|房|连|实例)/gi;
 const SNAKE = /(?<![\w.@/:=-])(?<x>[a-z]{2,20}\d{0,4}(?:_[a-z0-9]{1,20}){1,3})(?![\w(:=/-]|\.\w)/g;
 const OF_NAME = /\b(?:of|in|from|on|into) `(?<x>[a-z_]\w{1,62})`/gi;

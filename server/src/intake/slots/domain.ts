@@ -16,6 +16,8 @@ const OUR_OWN =
   /(?:^|\.)(?:aliyuncs\.com|alibabacloud\.com|aliyun\.com|amazonaws\.com|myqcloud\.com|alicdn\.com|github\.com|google\.com|baidu\.com|qq\.com|163\.com|gmail\.com|alipay\.com|weixin\.com|docker\.io|npmjs\.org|mysql\.com|nginx\.org|dingtalk\.com|microsoft\.com|kunlun\w*\.com|alikunlun\.com|cdngslb\.com|k8s\.io|kubernetes\.io|w3\.org)$/i;
 const FILE =
   /\.(?:sh|py|js|ts|md|go|rs|cc|so|ps|pl)$|^(?:node|next|vue|socket|asp|express)\.(?:js|io|net)$|^(?:system|java|org|com|net|io|cn)\.|^[a-z]{1,2}\.[a-z]{2}$/i;
+/** Endings that files have as well; with a host before it, it is a site. */
+const SITE = /^[a-z0-9-]{2,}\.[a-z0-9-]{2,}\.(?:cc|so|sh|md|rs|pl|ps|py)$/i;
 const CLASS_NAME = /^(?:com|org|net|io|cn)\.[a-z0-9]+\./i;
 
 /** The visitor's domain, in lower case; not a mail address, a file's name, a Java package or the cloud's own endpoint. */
@@ -24,7 +26,13 @@ export const domain: Extractor = (utterance) => [
     const value = written.toLowerCase();
     const lead = before(utterance, offset, 1);
     if (lead === '/' && !before(utterance, offset, 3).endsWith('://')) return null;
-    if (OUR_OWN.test(value) || FILE.test(value) || CLASS_NAME.test(value) || /^[\d.]+$/.test(value)) return null;
+    if (
+      OUR_OWN.test(value) ||
+      (FILE.test(value) && !(value.split('.').length > 2 && SITE.test(value))) ||
+      CLASS_NAME.test(value) ||
+      /^[\d.]+$/.test(value)
+    )
+      return null;
     return {
       value,
       weight: /(?:域名|网站|站点|domain|site|website|备案|证书|certificate)[^,。\n]{0,12}$/i.test(

@@ -28,6 +28,8 @@ const LISTED = new RegExp(
 const IS_SETTING = /[A-Za-z][._][a-z]|[a-z][A-Z]/;
 const IS_REQUEST =
   /\bfrom:|localfield|\$\w|\b(?:status|uri|rule_?id|client_?ip|remote_addr|method|host|upstream\w*|request_?id|code|message|rt)\s?[=:]/i;
+const OF_KUBECTL =
+  /kubectl[^,。;]{0,16}(?:导出|输出|dump|附件|export)|(?:导出|输出|dump)[^,。;]{0,8}(?:放|见|在|传)[^,。;]{0,4}(?:附件|工单|上面|下面)/i;
 const SENT_AWAY =
   /附件|附上|导出(?:了|好|完|来)|已(?:经)?(?:发|传|上传|导)|发(?:你|您|给你|过去|过来|上来)了|\b(?:attached|uploaded|exported|sent|see attachment|in the attachment)\b|(?<![\w-])[\w-]{1,60}\.(?:json|ya?ml|zip|tgz|tar\.gz|csv|txt|conf|cnf|ini|tf)\b/i;
 
@@ -42,6 +44,7 @@ export const environmentSnapshot: Extractor = (utterance) => [
       ? { weight: 3 }
       : null,
   ),
+  ...findClauses(utterance, OF_KUBECTL, (clause) => (NOT_SENT.test(clause) ? null : { weight: 2 })),
   ...(isAsked(utterance)
     ? findClauses(utterance, SENT_AWAY, (clause) => (NOT_SENT.test(clause) ? null : { weight: 2 }))
     : []),

@@ -39,10 +39,11 @@ const SENTENCE_IN_HAN =
 const AFTER_CUE_HAN =
   /(?:提示|报错|弹窗|弹出|显示|返回)(?:信息|内容|原文)?\s+(?<x>[\p{Script=Han}][\p{Script=Han}\w]{5,60})/gu;
 /** Mail servers answer with three digits and a sentence. */
-const BOUNCED = /(?<![\w.:-])(?<x>[45]\d\d(?:[ -]\d\.\d\.\d)? [A-Z][\w'-]+(?: [\w'/.:()@#-]+){2,20})/g;
+const BOUNCED =
+  /(?<![\w.:-])(?<x>[45]\d\d(?:[ -]\d\.\d\.\d)? (?![A-Z][a-z]+[A-Z])[A-Z][\w'-]+(?: [\w'/.:()@#-]+){2,20})/g;
 const OWN_WORDS = /\b(?:i|i'm|i've|my|our|we|we're|us|me|please|help)\b/i;
 const OWN_WORDS_AFTER =
-  /(?:[,;(] ?(?:no |and |but |since |it |i |we |my |so |on |every |happen|started|after |when |though |which |what |any |all |only |about |always |sometimes |same |code |region |instance |from |for |first )|\. (?=[A-Z][a-z])|\s[-(]\s?no )[^]*$/i;
+  /(?: (?=(?:i|rm|rr|r|dds|pgm|pc|lb|alb)-[a-z0-9]{4})|[,;(] ?(?:no |and |but |since |it |i |we |my |so |on |every |happen|started|after |when |though |which |what |any |all |only |about |always |sometimes |same |code |region |instance |from |for |first )|\. (?=[A-Z][a-z])|\s[-(]\s?no )[^]*$/i;
 const HEDGED_BEFORE =
   /(?:类似|好像是?|大概是?|似乎|貌似|什么|啥|差不多|something (?:like|about|with|saying)|some(?: \w+)? (?:about|like)|\babout|along the lines of|kind of|sort of|i think|maybe|probably|roughly|basically)\s?(?:a |an |the |是|个)?\s?["']?$/i;
 const HEDGED_AFTER =
@@ -84,7 +85,7 @@ export const errorMessage: Extractor = (utterance) => {
         : null;
     }),
     ...findAll(utterance, MACHINE, (written, place) =>
-      isOwnSentence(utterance, written, place) || /^ERROR[: ]\s?\d+\s?(?:$|[,;.])/.test(written)
+      isOwnSentence(utterance, written, place) || /^ERROR[: ]\s?\d+\s?(?:$|[,;.]|\p{Script=Han})/u.test(written)
         ? null
         : quoted(utterance, place, 4),
     ),

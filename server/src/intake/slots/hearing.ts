@@ -29,10 +29,15 @@ export function weighTogether(utterance: Utterance, found: Map<SlotName, Finding
   const heard = new Map<SlotName, Finding[]>();
   const quoted = machineWords(found);
   const named = namesAndTimes(found);
+  const pasted = [...quoted, ...spansOf(found, ['sql'])];
   for (const whole of utterance.clauses.slice(0, HEARD_CLAUSES)) {
-    const clause = afterMachine(whole, quoted);
+    const clause = afterMachine(whole, pasted);
     if (isWithin(whole, quoted, MOST) || isWithin(clause, named, WHOLE) || isLeft(clause, named)) continue;
     for (const [slot, told] of tell(clause)) {
+      if (slot === 'errorMessage') {
+        retell(utterance, clause, { found, score: told[0]?.score ?? -1 });
+        continue;
+      }
       const findings = weighClause({ utterance, clause, slot, told }, found.get(slot) ?? []);
       const list = heard.get(slot);
       if (list) list.push(...findings);
@@ -48,6 +53,28 @@ export function weighTogether(utterance: Utterance, found: Map<SlotName, Finding
   }
 }
 
+/** How surely words retell an error where one was asked for and where not, and how surely they do not. */
+const RETOLD = { asked: -0.3, otherwise: 0.3, least: -1 };
+
+/** What a machine said, told in the visitor's words, where nothing in the clause is quoted. */
+function retell(utterance: Utterance, clause: Clause, about: { found: Map<SlotName, Finding[]>; score: number }): void {
+  const { found, score } = about;
+  const findings = found.get('errorMessage') ?? [];
+  const end = clause.offset + clause.plain.length;
+  const isHere = ({ offset, text }: Finding) => offset < end && offset + text.length > clause.offset;
+  const isAsked = utterance.asked.has('errorMessage') || utterance.asked.has('errorCode');
+  if (score < RETOLD.least)
+    found.set(
+      'errorMessage',
+      findings.filter((finding) => finding.standing !== 'unusable' || !isHere(finding)),
+    );
+  const hasNone = (found.get('errorCode') ?? []).some((finding) => finding.standing === 'none' && isHere(finding));
+  if (score <= (isAsked ? RETOLD.asked : RETOLD.otherwise) || clause.isAsked || hasNone || findings.some(isHere))
+    return;
+  const place = { offset: clause.offset, length: clause.plain.length, value: clause.plain };
+  found.set('errorMessage', [...findings, findingAt(utterance, { ...place, standing: 'unusable', weight: 1 })]);
+}
+
 /** Slots whose words a machine wrote. */
 const OF_MACHINES = ['errorMessage', 'accessLog', 'environmentSnapshot'] as const;
 const MOST = 0.7;
@@ -57,7 +84,11 @@ const OWN_AFTER = /(?<=^[^\p{Script=Han}]{8,400})(?:\p{Script=Han}|[.)] (?=[A-Z]
 type Span = { offset: number; end: number };
 
 function machineWords(found: ReadonlyMap<SlotName, readonly Finding[]>): Span[] {
-  return OF_MACHINES.flatMap((slot) =>
+  return spansOf(found, OF_MACHINES);
+}
+
+function spansOf(found: ReadonlyMap<SlotName, readonly Finding[]>, slots: readonly SlotName[]): Span[] {
+  return slots.flatMap((slot) =>
     (found.get(slot) ?? []).flatMap(({ standing, offset, text, weight }) =>
       standing === 'given' && weight >= 3
         ? [{ offset, end: offset + (OWN_AFTER.exec(text)?.index ?? text.length) }]
@@ -100,6 +131,18 @@ function isLeft({ plain, offset }: Clause, spans: readonly Span[]): boolean {
   const covered = spans.filter((span) => span.offset >= offset && span.end <= offset + plain.length);
   const longest = Math.max(0, ...covered.map((span) => span.end - span.offset));
   return longest > 0 && plain.replaceAll(' ', '').length - longest <= FEW;
+}
+
+/** The clause with what a machine said left out: its "not allowed" is no refusal. */
+export function withoutMachine(
+  { plain, offset }: Pick<Clause, 'plain' | 'offset'>,
+  found: ReadonlyMap<SlotName, readonly Finding[]>,
+): string {
+  return machineWords(found).reduce((words, span) => {
+    const start = Math.max(0, span.offset - offset);
+    const end = Math.min(words.length, span.end - offset);
+    return end > start ? words.slice(0, start) + ' '.repeat(end - start) + words.slice(end) : words;
+  }, plain);
 }
 
 /** Whether the clause is what a machine said. */

@@ -1,7 +1,7 @@
 import { findAll, findClauses } from './utterance.ts';
 import type { Extractor } from './utterance.ts';
 
-const COMPANY = '(?:(?!的|开成|改成|成了|写成|旧公司|新公司)[\\p{Script=Han}A-Za-z0-9()·&. -]){2,40}';
+const COMPANY = '(?:(?!的|不变|不动|照旧|开成|改成|成了|写成|旧公司|新公司)[\\p{Script=Han}A-Za-z0-9()·&. -]){2,40}';
 const ENDING =
   '(?:有限责任公司|股份有限公司|有限公司|集团|公司|事务所|工作室|研究院|研究所|大学|学院|医院|中心|委员会|合作社|经营部|商行|个体工商户|协会|基金会|银行|学校|中学|小学|幼儿园|局|厂|店|餐厅|饭店|酒楼|旅行社|出版社|合伙企业|行|社|所|院|部)';
 const TITLE_HAN = new RegExp(

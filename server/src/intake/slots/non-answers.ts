@@ -1,6 +1,6 @@
 import type { SlotName } from '@qiao/shared/case-file';
 import { DEMANDS, wholeOf } from './free-answers.ts';
-import { isOfMachine } from './hearing.ts';
+import { isOfMachine, withoutMachine } from './hearing.ts';
 import { slotsNamed } from './naming.ts';
 import { isNoAnswer, refusalIn } from './refusals.ts';
 import { findingAt } from './utterance.ts';
@@ -37,7 +37,10 @@ export function refusals(utterance: Utterance, found: ReadonlyMap<SlotName, Find
     }
   }
   for (const [index, { plain, offset }] of utterance.clauses.entries()) {
-    const kind = plain.length <= REFUSAL_CHARACTERS && !isOfMachine({ plain, offset }, found) ? refusalIn(plain) : null;
+    const kind =
+      plain.length <= REFUSAL_CHARACTERS && !isOfMachine({ plain, offset }, found)
+        ? refusalIn(withoutMachine({ plain, offset }, found).trim())
+        : null;
     if (!kind || utterance.plain.startsWith('?', offset + plain.length)) continue;
     const place = { offset, length: plain.length, value: kind, standing: kind, weight: 3 };
     const named = namedBy(utterance, index);

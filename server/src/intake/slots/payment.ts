@@ -9,7 +9,7 @@ const CHANNELS: readonly (readonly [value: string, pattern: string])[] = [
   ['paypal', 'paypal'],
   [
     'bank-transfer',
-    '对公(?:转账|打款|汇款)?|(?:银行|公司)?(?:转账|电汇|汇款)|网银|公户|bank transfer|wire(?:d| transfer)?|\\bach\\b|\\bsepa\\b|swift|corporate transfer|online banking',
+    '对公(?:转账|打款|汇款)?|(?:银行|公司)?(?:转[账帐]|电汇|汇款)|网银|公户|bank transfer|wire(?:d| transfer)?|\\bach\\b|\\bsepa\\b|swift|corporate transfer|online banking',
   ],
   [
     'card',

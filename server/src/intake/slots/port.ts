@@ -5,7 +5,7 @@ const PROTOCOLS =
   'ssh|sftp|rtmp|rtsp|srt|sip|ftps?|rdp|vnc(?=\\s?(?:也|都)*\\s?(?:连不|进不|登不|上不|连接|端口))|telnet|https?|tcp|udp|icmp|smtps?|pop3s?|imaps?|websocket|wss?|grpc|mqtts?|ldaps?|smb|nfs|quic|esp|gre';
 const NUMBER = '(?:6553[0-5]|655[0-2]\\d|65[0-4]\\d{2}|6[0-4]\\d{3}|[1-5]\\d{4}|[1-9]\\d{0,3})';
 const AFTER_LABEL = new RegExp(
-  `(?:端口号?|\\b(?:node ?)?ports?(?: number)?|(?<![\\w])-?p(?= \\d)|\\b[sd]nat(?: to)?|转发|监听(?:加了|是|在|的)?|\\blisteners?(?: on)?)\\s?(?:is|are|是|为|:|=|\\()?\\s?(?<x>${NUMBER})(?![\\w.%]|\\s?(?:元|块|台|个月|ssh2|分钟?|秒|小时|点|天|次|多|min|hour|sec|day))`,
+  `(?:端口号?|\\brules? (?:for|on)|\\b(?:node ?)?ports?(?: number)?|(?<![\\w])-?p(?= \\d)|\\b[sd]nat(?: to)?|转发|监听(?:加了|是|在|的)?|\\blisteners?(?: on)?)\\s?(?:is|are|是|为|:|=|\\()?\\s?(?<x>${NUMBER})(?![\\w.%]|\\s?(?:元|块|台|个月|ssh2|分钟?|秒|小时|点|天|次|多|min|hour|sec|day))`,
   'gi',
 );
 const BEFORE_LABEL = new RegExp(
@@ -37,7 +37,7 @@ const LET_THROUGH = new RegExp(
   'gi',
 );
 const UNREACHABLE = new RegExp(
-  `(?<![\\w.$¥:-])(?<x>${NUMBER})\\s?(?:telnet|nc\\b|不通|连不上|没开|没放|被拒|不可达|访问不了|(?:is )?(?:unreachable|filtered|refused|closed))`,
+  `(?<![\\w.$¥:-])(?<x>${NUMBER})\\s?(?:telnet|nc\\b|不通|出不去|进不来|连不上|没开|没放|被拒|不可达|访问不了|(?:is )?(?:unreachable|filtered|refused|closed))`,
   'gi',
 );
 /** Of a request to somewhere, with nothing around the number. */

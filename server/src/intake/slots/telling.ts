@@ -18,6 +18,7 @@ const STANDINGS: Record<string, Standing> = {
   'recentChange=none': 'none',
   'reproduction=none': 'none',
   'authorization=refused': 'refused',
+  'errorMessage=told': 'unusable',
 };
 const ASKS = /[?？]$|[吗呢么]$/;
 /** Longer clauses are read from their beginning. */

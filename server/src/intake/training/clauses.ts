@@ -43,10 +43,11 @@ export function readClauseFile(source: string, file: string): LabelledClause[] {
 const LEAST_ANSWER_CHARACTERS = 6;
 
 function readMarkedClauses(labels: ReadonlySet<string>): LabelledClause[] {
-  return readExamples('tuned').flatMap(({ messages, slots }) =>
+  return readExamples('tuned').flatMap(({ messages, slots, unusable }) =>
     messages.flatMap(({ from, text }, message) => {
       const marks = Object.entries(slots).flatMap(([slot, mark]) => {
-        const withValue = `${slot}=${mark.value ?? ''}`;
+        const isRetold = slot === 'errorMessage' && unusable.includes('error-text-paraphrased');
+        const withValue = `${slot}=${isRetold ? 'told' : (mark.value ?? '')}`;
         const label = labels.has(withValue) ? withValue : slot;
         const start = text.indexOf(mark.text);
         return mark.message === message && labels.has(label) ? [{ label, start, end: start + mark.text.length }] : [];

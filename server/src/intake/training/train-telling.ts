@@ -13,7 +13,7 @@ import type { LabelledClause } from './clauses.ts';
 const FAMILIES: Weights = [1, 0.4, 1.2, 0.7];
 const LEAST_CLAUSES = 2;
 /** The features with the largest weights; what the others would add is lost in eight bits. */
-const KEPT_FEATURES = 11_000;
+const KEPT_FEATURES = 10_500;
 /** Each label is judged on its own, by the sign of its score. */
 const UNCALIBRATED: Calibration = { bias: 0, strength: 1, lead: 1, sharpness: 1, sure: 0, none: 0 };
 
