@@ -15,6 +15,8 @@ export type KeyAction =
   | 'find'
   | 'back'
   | 'help'
+  | 'save_text'
+  | 'save_page'
   | 'view_mine'
   | 'view_waiting'
   | 'view_open'

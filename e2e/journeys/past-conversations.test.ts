@@ -69,6 +69,36 @@ describe('a visitor with several conversations', () => {
     await expect.poll(() => visitor.texts()).toEqual(['Closed too early.', 'It is back.']);
   });
 
+  test('[HOME-7] reads one that is over, and begins another after it, also by the words of the page', async () => {
+    const agent = await stage.agent();
+    const visitor = await stage.visitor();
+    await visitor.open();
+    await visitor.say('Long ago.');
+    await agent.open('Long ago.');
+    await agent.page.getByRole('button', { name: agent.words.close, exact: true }).click();
+    await agent.page.getByRole('dialog').getByRole('button', { name: 'Resolved' }).click();
+    await visitor.log.getByText('The conversation was closed. Write again and it goes on.').waitFor();
+    // Three days and an hour later, by this browser's clock.
+    await visitor.context.addInitScript(() => {
+      const now = Date.now.bind(Date);
+      Date.now = () => now() + 73 * 3_600_000;
+    });
+    await visitor.page.reload();
+    await visitor.open();
+    await visitor.panel.getByText('How can we help?').waitFor();
+    await home(visitor).click();
+    await rows(visitor).filter({ hasText: 'Long ago.' }).click();
+    await visitor.said('Long ago.').waitFor();
+    await visitor.panel.getByText('This conversation ended a while ago.').waitFor();
+    expect(await visitor.composer.count()).toBe(0);
+    await picture(visitor.page, 'over-en');
+    await tell(visitor.page, 'compose', 'About invoice 42:');
+    await expect.poll(() => visitor.composer.inputValue()).toBe('About invoice 42:');
+    await visitor.say('Something new.');
+    await visitor.isSent('Something new.');
+    await expect.poll(() => visitor.texts()).toEqual(['Something new.']);
+  });
+
   test('[HOME-6] who is identified finds theirs on another device, and a stranger finds none of them', async () => {
     const wei = await vouch(SITE, { subject: 'wei' });
     const [desk, phone] = [await stage.visitor(), await stage.visitor()];

@@ -58,6 +58,15 @@ describe('a transcript', () => {
     expect(text).toContain('    Lin 林 joined the conversation\n');
     expect(text.split('\n').filter((line) => line.startsWith('[')).length).toBe(4);
 
+    const desk = await saved(agent.page, async () => {
+      await agent.page.keyboard.press('Escape');
+      await agent.page.keyboard.press('/');
+      await agent.page.keyboard.type('save text');
+      await agent.page.keyboard.press('Enter');
+    });
+    expect(said(desk, /\] Lin 林$/)).toEqual(['Line one\nand two']);
+    expect(said(desk, /\] Visitor /)).toEqual([HOSTILE, '[Nov 21, 2026] Lin 林']);
+
     const html = await saved(visitor.page, menu(visitor, 'Save as web page'));
     const page = await visitor.context.newPage();
     const ran: string[] = [];

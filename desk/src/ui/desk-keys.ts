@@ -97,6 +97,11 @@ export function act(desk: Desk, action: KeyAction): void {
     case 'help':
       desk.overlay.value = 'keys';
       return;
+    case 'save_text':
+    case 'save_page':
+      desk.overlay.value = 'none';
+      if (target) void save(desk, target, action === 'save_text' ? 'text' : 'page');
+      return;
     case 'view_mine':
       return goTo(desk, 'mine');
     case 'view_waiting':
@@ -108,6 +113,11 @@ export function act(desk: Desk, action: KeyAction): void {
     default:
       return unreachable(action);
   }
+}
+
+async function save(desk: Desk, conversationId: ConversationId, kind: 'text' | 'page'): Promise<void> {
+  const { saveTranscript } = await import('./transcript.ts');
+  saveTranscript(desk, conversationId, kind);
 }
 
 export function show({ address, cursor, overlay }: Desk, conversationId: ConversationId): void {

@@ -104,6 +104,8 @@ function actionNames(): [KeyAction, string][] {
     ['view_waiting', t('view.waiting')],
     ['view_open', t('view.open')],
     ['view_closed', t('view.closed')],
+    ['save_text', t('transcript.text')],
+    ['save_page', t('transcript.page')],
     ['help', t('keys.help')],
   ];
 }

@@ -6,7 +6,8 @@ import { t } from '../words.ts';
 import type { RatedEntry } from './log-items.ts';
 import './rated.css';
 
-const NAMES: Record<Aspect, () => string> = {
+/** What is rated, by name. */
+export const ASPECT_NAMES: Record<Aspect, () => string> = {
   speed: () => t('rating.speed'),
   resolution: () => t('rating.resolution'),
   attitude: () => t('rating.attitude'),
@@ -28,7 +29,7 @@ export function RatedLine({ entry: { at, body }, isLatest }: { entry: RatedEntry
         <ul class="rated__aspects">
           {ASPECTS.map((aspect) => (
             <li key={aspect}>
-              <span title={t('rating.weight', { percent: weights[aspect] })}>{NAMES[aspect]()}</span>
+              <span title={t('rating.weight', { percent: weights[aspect] })}>{ASPECT_NAMES[aspect]()}</span>
               <Stars count={scores[aspect]} />
             </li>
           ))}

@@ -154,7 +154,7 @@ function Row({ view, item, reach }: { view: View; item: Item; reach: Reach | und
     case 'day':
       return <p class="day">{dayOf(view.language, item.at, Date.now())}</p>;
     case 'system':
-      return <p class="system">{systemWords(item.entry, view.t)}</p>;
+      return <p class="system">{systemWords(item.entry, view)}</p>;
     case 'message':
       return (
         <>
@@ -169,8 +169,9 @@ function Row({ view, item, reach }: { view: View; item: Item; reach: Reach | und
   }
 }
 
-function systemWords(entry: Entry, t: View['t']): string | null {
+function systemWords(entry: Entry, { chat, t }: View): string | null {
   const { body } = entry;
+  if (body.type === 'closed' && chat.isOver.value) return t('chat.closed');
   const isLong = body.type === 'asking_ended' || body.type === 'masked';
   return isLong ? (question.part.value?.remark(body, t) ?? null) : happened(entry, t);
 }

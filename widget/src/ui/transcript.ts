@@ -45,9 +45,10 @@ function saidIn(entry: Entry, { t, language }: Pick<View, 't' | 'language'>): Sa
     case 'masked':
     case 'asking_ended':
       return { text: remark(body, t), files: [], isHappening: true };
+    case 'closed':
+      return { text: t('chat.closed'), files: [], isHappening: true };
     case 'assigned':
     case 'requeued':
-    case 'closed':
     case 'reopened':
       return { text: happened(entry, t) ?? '', files: [], isHappening: true };
     case 'noted':
