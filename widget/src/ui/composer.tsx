@@ -2,6 +2,7 @@ import './composer.css';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { MAX_TEXT } from '@qiao/shared/wire';
 import { AttachButtons, pasteFiles, Tray } from './attach.tsx';
+import { EmojiButton } from './emoji-button.tsx';
 import { directionFor } from './fitting-text.ts';
 import { Icon } from './icon.tsx';
 import { isSendKey } from './send-key.ts';
@@ -59,6 +60,7 @@ export function Composer({ view }: { view: View }) {
             send();
           }}
         />
+        <EmojiButton view={view} insert={(words) => insertAt(area.current, words, type)} />
         <AttachButtons view={view} />
         <SendButton t={t} isOff={!canSend} />
       </div>
@@ -106,4 +108,12 @@ function fit(area: HTMLTextAreaElement | null): void {
   if (!area || CSS.supports('field-sizing', 'content')) return;
   area.style.blockSize = 'auto';
   area.style.blockSize = `${Math.min(area.scrollHeight, TALLEST_PX)}px`;
+}
+
+/** Puts words where the caret stands, in place of what is selected, and goes on there. */
+function insertAt(area: HTMLTextAreaElement | null, words: string, type: (text: string) => void): void {
+  area?.focus();
+  if (words === '' || !area) return;
+  area.setRangeText(words, area.selectionStart, area.selectionEnd, 'end');
+  type(area.value);
 }
