@@ -179,7 +179,7 @@ describe('[LOOKS-9] looks that are being chosen', () => {
   test('are shown at once where our own page tells them, and nowhere else', async () => {
     const { context } = await stage.person();
     const ours = await context.newPage();
-    await ours.goto(`${stage.chat}/demo`);
+    await ours.goto(`${stage.chat}/desk`);
     const shown = await tellFrame(ours);
     await shown.getByRole('heading', { name: 'Soon so' }).waitFor();
     expect((await colours(shown.locator('.logo')))[1]).toBe('rgb(255, 0, 0)');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { contrast, inkOn, readColor, tonesOf } from './colour.ts';
+import { contrast, inkOn, readColor, THEMES, tonesOf } from './colour.ts';
 import type { Color } from './colour.ts';
 
 const HARD: Color[] = ['#ffff00', '#000000', '#ffffff', '#ff0000', '#7f7f7f', '#00ff00', '#0000ff', '#767676'];
@@ -8,10 +8,6 @@ const anyColor = fc.oneof(
   fc.constantFrom(...HARD),
   fc.integer({ min: 0, max: 0xffffff }).map((bits): Color => `#${bits.toString(16).padStart(6, '0')}`),
 );
-const THEMES = {
-  light: { grounds: ['#ffffff', '#f4f6f8'], ink: '#19212c' },
-  dark: { grounds: ['#14181f', '#1e242d'], ink: '#e5e9ef' },
-} as const;
 
 describe('a site’s colour', () => {
   test('[LOOKS-1] whatever it is, what is read in it and on it stands apart by 4.5 at least, light and dark', () => {

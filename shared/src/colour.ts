@@ -22,8 +22,8 @@ export function inkOn(color: Color): Color {
 /** What text and its ground must be apart (WCAG 2.2, 1.4.3); what is not text needs 3 (1.4.11), which this is more than. */
 const ENOUGH = 4.5;
 
-/** What a panel is made of besides a site's colour, light and dark; `base.css` has the same. */
-const THEMES = {
+/** What a panel is made of besides a site's colour, light and dark; the widget's `base.css` has the same. */
+export const THEMES = {
   light: { grounds: ['#ffffff', '#f4f6f8'], ink: '#19212c', towards: '#000000', tint: 0.11 },
   dark: { grounds: ['#14181f', '#1e242d'], ink: '#e5e9ef', towards: '#ffffff', tint: 0.26 },
 } as const;

@@ -55,7 +55,7 @@ export function servePages(app: Express, store: Store, options: HttpOptions): vo
   app.use('/desk/assets', immutable(join(deskDir, 'assets')));
   app.use('/desk', express.static(deskDir, { index: false, redirect: false }));
   app.get(['/desk', '/desk/{*rest}'], (_request, response) => {
-    page(response, [...OWN_PAGE, "form-action 'self'", "frame-ancestors 'none'"]);
+    page(response, [...OWN_PAGE, "frame-src 'self'", "form-action 'self'", "frame-ancestors 'none'"]);
     response.sendFile(join(deskDir, 'index.html'));
   });
   app.get('/demo', (_request, response) => {
