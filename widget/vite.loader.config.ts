@@ -6,7 +6,11 @@ import { classicScript, pin, tellNewest } from './classic-script.ts';
 function pinned(): Plugin {
   return {
     name: 'pinned',
-    config: () => ({ define: { ATTENDANT: JSON.stringify(pin('attendant')) } }),
+    config() {
+      const { name, integrity } = pin('attendant');
+      const define = { 'ATTENDANT.name': JSON.stringify(name), 'ATTENDANT.integrity': JSON.stringify(integrity) };
+      return { define };
+    },
     closeBundle: tellNewest,
   };
 }

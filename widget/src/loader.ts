@@ -77,13 +77,12 @@ function bringAttendant(shown: Launcher): void {
     attendant = attend(side);
     if (frame) attendant.meet(frame);
   };
-  const { name, integrity } = ATTENDANT;
   const onerror = () => {
     element.remove();
     isAsked = false;
     fail(`no answer from ${origin}. Is it running, and in script-src?`);
   };
-  const known = { src: addressOf(name).href, integrity, crossOrigin: '', meet, onerror };
+  const known = { src: addressOf(ATTENDANT.name).href, integrity: ATTENDANT.integrity, crossOrigin: '', meet, onerror };
   const element = make('script', known);
   document.head.append(element);
 }

@@ -23,11 +23,6 @@ const TAKES: Record<string, string> = {
   compose: 'string',
 };
 
-function kindOf(value: unknown): string {
-  if (value === null) return 'null';
-  return Array.isArray(value) ? 'array' : typeof value;
-}
-
 const missing = (wanted: unknown, names: string[]) =>
   !names.includes(String(wanted)) && `there is no "${String(wanted)}", only ${names.join(' ')}.`;
 
@@ -45,7 +40,8 @@ export function createQueue(
   const queue: Queue = (command, value, more) => {
     const name = String(command);
     const kinds = TAKES[name];
-    const kind = kindOf(value);
+    const listed = Array.isArray(value) ? 'array' : typeof value;
+    const kind = value === null ? 'null' : listed;
     const wrong = isGone()
       ? 'it was destroyed.'
       : missing(name, Object.keys(commands)) ||
