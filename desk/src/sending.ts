@@ -9,6 +9,8 @@ export function createSending(ports: QueuePorts & { files: FilesPorts }): { outb
   const outbox = createOutbox({
     ...ports,
     onRefused: (refused) => {
+      // What the server let go of meanwhile is sent anew, under its id.
+      if (refused.code === 'not_uploaded') for (const id of refused.attachmentIds) attached.again(id);
       attached.putBack(refused.attachmentIds);
       ports.onRefused(refused);
     },

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { vi } from 'vitest';
 import type { Entry } from '@qiao/shared/entry';
+import type { Ask } from '@qiao/shared/upload-line';
 import type { Listed } from '@qiao/shared/listed';
 import { NO_MARKS } from '@qiao/shared/marks';
 import { createInbox } from '../src/inbox.ts';
@@ -31,6 +32,8 @@ export function startInbox(logs: Map<string, Entry[]> = new Map(), storage = are
   line.answers['entries:read'] = ({ conversationId: id, afterSeq }) => page(id, afterSeq);
   line.answers['mark:read'] = ({ seq }) => ({ ok: true, value: { ...NO_MARKS, agentReadSeq: seq } });
   let commands = 0;
+  /** What uploads are answered; nothing that can be read, until a test says more. */
+  const upload: { ask: Ask } = { ask: async () => ({ json: async () => null }) };
   const isVisible = signal(true);
   const onSessionEnded = vi.fn<() => void>();
   const inbox = createInbox({
@@ -39,11 +42,11 @@ export function startInbox(logs: Map<string, Entry[]> = new Map(), storage = are
     kept: keptIn(storage),
     timers,
     newCommandId: () => commandId(++commands),
-    files: { ask: async () => ({ json: async () => null }), takeTurn: (_name, work) => work(), random: crypto },
+    files: { ask: (path, request) => upload.ask(path, request), takeTurn: (_name, work) => work(), random: crypto },
     isVisible,
     onSessionEnded,
   });
-  return { line, inbox, logs, storage, isVisible, onSessionEnded };
+  return { line, inbox, upload, logs, storage, isVisible, onSessionEnded };
 }
 
 function rightId(id: string) {
