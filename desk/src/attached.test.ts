@@ -23,8 +23,8 @@ const settle = () => vi.advanceTimersByTimeAsync(50);
 function createFiles() {
   const held = new Map<string, { announcement: Announcement; received: number }>();
   const ask: Ask = async (path, { method, body }) => {
-    if (method === 'POST') {
-      const announcement: Announcement = JSON.parse(String(body));
+    if (method === 'POST' && typeof body === 'string') {
+      const announcement: Announcement = JSON.parse(body);
       if (!held.has(announcement.attachmentId)) held.set(announcement.attachmentId, { announcement, received: 0 });
       return { json: async () => told(announcement.attachmentId) };
     }

@@ -174,6 +174,26 @@ test('a message that goes on in another conversation takes its files along', asy
   }
 });
 
+test('what is being written goes on in another conversation with its files, and none is lost unsaid', async () => {
+  for (const keepsBytes of [true, false]) {
+    const { openPage, server, stored } = createBrowser({ keepsBytes });
+    const before = openPage();
+    before.page.add(CONVERSATION, [file('a')]);
+    await settled();
+    before.page.stop();
+    const { page, files, fates } = openPage();
+    await settled();
+    const next = newConversationId(crypto);
+    page.carry(newConversationId(crypto), next);
+    page.carry(CONVERSATION, next);
+    await settled();
+    expect(fates()).toEqual([['a', keepsBytes ? 'whole' : 'lost']]);
+    expect(files()).toMatchObject([{ conversationId: next, isSent: false }]);
+    expect(server.held.size).toBe(keepsBytes ? 2 : 1);
+    expect(stored.size).toBe(1);
+  }
+});
+
 test('one that the server let go of is sent anew under the same id', async () => {
   const { openPage, send, server } = createBrowser();
   const { page, files } = openPage();

@@ -112,6 +112,13 @@ export class Attaching<Source extends FileSource> {
     this.refresh();
   }
 
+  /** What is being written goes on in another conversation, with its files. */
+  carry(former: ConversationId, next: ConversationId): void {
+    for (const record of this.#records.all()) {
+      if (!record.isSent && record.conversationId === former) void this.#move(record, next);
+    }
+  }
+
   /** These are to be written again; shown by the `refresh` that comes when their message is gone. */
   putBack(attachmentIds: readonly AttachmentId[]): void {
     for (const record of this.#records.all()) {
@@ -155,19 +162,20 @@ export class Attaching<Source extends FileSource> {
     if (!message && isSent) return this.#drop(attachmentId);
     if (!message) return;
     if (!isSent) this.#records.write({ ...record, isSent: true });
-    const isElsewhere = message.conversationId !== conversationId && this.#fates.get(attachmentId)?.is !== 'lost';
-    if (isElsewhere) void this.#move(record, message.conversationId);
+    if (message.conversationId !== conversationId) void this.#move(record, message.conversationId);
   }
 
-  /** A message that goes on in another conversation takes its files along: the server has them for the former one alone. */
+  /** What goes on in another conversation takes its files along: the server has them for the former one alone. */
   async #move(record: AttachedRecord, conversationId: ConversationId): Promise<void> {
     const { attachmentId } = record;
     if (this.#moving.has(attachmentId)) return;
     this.#moving.add(attachmentId);
     this.#uploads.get(attachmentId)?.stop();
     const source = await this.#load(attachmentId);
-    if (source) this.#exchange(record, this.#take({ ...record, conversationId, isSent: true }, source));
-    else this.#fates.set(attachmentId, { is: 'lost' });
+    this.#exchange(
+      record,
+      source ? this.#take({ ...record, conversationId }, source) : this.#lose(record, conversationId),
+    );
     this.#moving.delete(attachmentId);
     this.refresh();
   }
@@ -186,6 +194,14 @@ export class Attaching<Source extends FileSource> {
     }
     this.#records.write(record);
     void this.#ports.bytes.put(attachmentId, source);
+    return attachmentId;
+  }
+
+  /** Its place is kept for the file that is chosen again. */
+  #lose(record: AttachedRecord, conversationId: ConversationId): AttachmentId {
+    const attachmentId = this.#ports.newId();
+    this.#records.write({ ...record, attachmentId, conversationId });
+    this.#fates.set(attachmentId, { is: 'lost' });
     return attachmentId;
   }
 

@@ -35,6 +35,8 @@ export type FilesPorts = {
 export interface AttachedFiles {
   /** All that are on their way, in the order attached: `isSent` in a message, the others while it is written. */
   readonly files: ReadonlySignal<readonly AttachedFile[]>;
+  /** What is attached to what is being written in the conversation that is shown. */
+  readonly tray: ReadonlySignal<readonly AttachedFile[]>;
   /** How many there was no room for, at the last time. */
   readonly leftOut: Signal<number>;
   /** Whether the next message takes any along. */
@@ -43,6 +45,8 @@ export interface AttachedFiles {
   replace(attachmentId: AttachmentId, source: File): void;
   remove(attachmentId: AttachmentId): void;
   again(attachmentIds: readonly AttachmentId[]): void;
+  /** What is being written goes on in another conversation. */
+  carry(former: ConversationId, next: ConversationId): void;
   /** Those that a message takes along now. */
   toSend(): readonly AttachmentId[];
   /** The bytes of a file that is attached here, while this page has them. */
@@ -57,6 +61,9 @@ const REMEMBERED = 10;
 export function attachFiles(ports: FilesPorts): AttachedFiles {
   const { keep, outbox } = ports;
   const files = signal<readonly AttachedFile[]>([]);
+  const tray = computed(() =>
+    files.value.filter(({ isSent, conversationId }) => !isSent && conversationId === ports.shown.value),
+  );
   const leftOut = signal(0);
   const recent = new Map<AttachmentId, File>();
   const { line, read } = createFileRequests(ports.proof);
@@ -78,12 +85,7 @@ export function attachFiles(ports: FilesPorts): AttachedFiles {
     onChange: (all) => (files.value = all),
   });
   void bytes.keepOnly(files.peek().map(({ attachmentId }) => attachmentId));
-  effect(() => {
-    for (const { attachmentId, fate } of files.value) {
-      const source = fate.is === 'whole' ? attaching.sourceOf(attachmentId) : null;
-      if (source) remember(recent, attachmentId, source);
-    }
-  });
+  effect(() => remember(recent, files.value, attaching));
   // What is in the outbox decides what is still on its way.
   effect(() => {
     if (outbox.messages.value) untracked(() => attaching.refresh());
@@ -93,7 +95,8 @@ export function attachFiles(ports: FilesPorts): AttachedFiles {
   return {
     files,
     leftOut,
-    canSend: computed(() => files.value.some(({ isSent, fate }) => !isSent && isGoing(fate))),
+    tray,
+    canSend: computed(() => tray.value.some(isGoing)),
     add: (sources, durationMs) => (leftOut.value = attaching.add(ports.shown.peek(), sources, durationMs)),
     replace: (attachmentId, source) => attaching.replace(attachmentId, source),
     remove: (attachmentId) => attaching.remove(attachmentId),
@@ -101,10 +104,14 @@ export function attachFiles(ports: FilesPorts): AttachedFiles {
       attaching.again(attachmentIds);
       attaching.kick();
     },
+    carry: (former, next) => attaching.carry(former, next),
     toSend: () => {
       leftOut.value = 0;
-      const ready = files.peek().filter(({ isSent, fate }) => !isSent && isGoing(fate));
-      return ready.slice(0, MAX_ATTACHMENTS).map(({ attachmentId }) => attachmentId);
+      return tray
+        .peek()
+        .filter(isGoing)
+        .slice(0, MAX_ATTACHMENTS)
+        .map(({ attachmentId }) => attachmentId);
     },
     sourceOf: (attachmentId) => attaching.sourceOf(attachmentId),
     read: async (attachmentId) => recent.get(attachmentId) ?? read(attachmentId),
@@ -112,12 +119,19 @@ export function attachFiles(ports: FilesPorts): AttachedFiles {
 }
 
 /** Whether a file is at the server, or gets there by itself. */
-function isGoing({ is }: AttachedFile['fate']): boolean {
-  return is === 'sending' || is === 'whole';
+function isGoing({ fate }: AttachedFile): boolean {
+  return fate.is === 'sending' || fate.is === 'whole';
 }
 
-function remember(recent: Map<AttachmentId, File>, attachmentId: AttachmentId, source: File): void {
-  recent.set(attachmentId, source);
-  const [oldest] = recent.keys();
-  if (recent.size > REMEMBERED && oldest) recent.delete(oldest);
+function remember(
+  recent: Map<AttachmentId, File>,
+  files: readonly AttachedFile[],
+  attaching: Pick<Attaching<File>, 'sourceOf'>,
+): void {
+  for (const { attachmentId, fate } of files) {
+    const source = fate.is === 'whole' ? attaching.sourceOf(attachmentId) : null;
+    if (source) recent.set(attachmentId, source);
+    const [oldest] = recent.keys();
+    if (recent.size > REMEMBERED && oldest) recent.delete(oldest);
+  }
 }

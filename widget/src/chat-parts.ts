@@ -175,7 +175,10 @@ export function show(parts: Parts, conversationId: ConversationId, isCarried = f
   const words = draft.value;
   const { lastSeq = 0, state } = conversation.value ?? {};
   if (state) elsewhere.left(shown.value, { lastSeq, unread: reading.unread.value, isOpen: state.status !== 'closed' });
-  if (isCarried) draft.value = '';
+  if (isCarried) {
+    draft.value = '';
+    parts.files.carry(shown.value, conversationId);
+  }
   batch(() => {
     receiver.show(conversationId);
     reading.forget();

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
 import { FILE } from '@qiao/shared/attached-file';
+import type { ConversationId } from '@qiao/shared/ids';
 import type { AttachedFiles, FilesPorts } from './attached-files.ts';
 import { pause } from './clock.ts';
 
@@ -13,6 +14,8 @@ export interface ChatFiles {
   /** Attaches these; `isAdding` until they are, so that no message goes without them meanwhile. */
   add(files: readonly File[], durationMs?: number): void;
   readonly isAdding: ReadonlySignal<boolean>;
+  /** What is being written goes on in another conversation, with its files. */
+  carry(former: ConversationId, next: ConversationId): void;
 }
 
 const AGAIN_MS = 2_000;
@@ -36,6 +39,7 @@ export function createFilesOnDemand(ports: FilesPorts): ChatFiles {
     part,
     want,
     isAdding,
+    carry: (former, next) => void loading?.then((part) => part.carry(former, next)),
     add: (files, durationMs) => {
       isAdding.value = true;
       void want().then((part) => {

@@ -18,7 +18,7 @@ const PICTURES = ['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/a
 /** What the next message takes along. */
 export function FileTray({ view, files }: Props) {
   const { t } = view;
-  const attached = files.files.value.filter(({ isSent }) => !isSent);
+  const attached = files.tray.value;
   const leftOut = files.leftOut.value;
   return (
     <div class={attached.length > 0 || leftOut > 0 ? 'tray' : 'unseen'}>
@@ -105,14 +105,22 @@ function Standing({ view: { t, language }, file }: { view: View; file: AttachedF
         <>
           <progress max={size} value={fate.received} aria-label={t('files.sending', { name: file.name })} />
           <p class="file-about">
-            {fate.isStalled
-              ? t('files.stalled')
-              : `${percent(language, fate.received / size)} · ${sizeOf(language, size)}`}
+            {fate.isStalled ? (
+              t('files.stalled')
+            ) : (
+              <>
+                <bdi>{percent(language, fate.received / size)}</bdi> <bdi>{sizeOf(language, size)}</bdi>
+              </>
+            )}
           </p>
         </>
       );
     case 'whole':
-      return <p class="file-about">{sizeOf(language, size)}</p>;
+      return (
+        <p class="file-about">
+          <bdi>{sizeOf(language, size)}</bdi>
+        </p>
+      );
     case 'refused':
       return (
         <p class="file-about wrong" role="alert">

@@ -36,32 +36,28 @@ async function read({ chat }: View, { attachmentId, contentType }: Attachment): 
 function Card({ view, file }: Props) {
   const { t, language } = view;
   const { save, isFailed, isBusy } = useSaving(view, file);
-  const about = [kindOf(file), sizeOf(language, file.size)].filter(Boolean).map(isolated).join(' · ');
   const label = t('files.download', { name: file.name });
   return (
-    <button
-      type="button"
-      class="card"
-      title={label}
-      aria-label={`${label}, ${about}`}
-      aria-busy={isBusy}
-      onClick={save}
-    >
+    <button type="button" class="card" title={label} aria-busy={isBusy} onClick={save}>
       <Drawing path={SHEET} />
+      <span class="unseen">{label}</span>
       <span class="card-words">
-        <bdi class="file-name">{file.name}</bdi>
+        <bdi class="file-name" aria-hidden="true">
+          {file.name}
+        </bdi>
         <span class={isFailed ? 'file-about wrong' : 'file-about'} role="status">
-          {isFailed ? t('files.failed') : about}
+          {isFailed ? (
+            t('files.failed')
+          ) : (
+            <>
+              <bdi>{kindOf(file)}</bdi> <bdi>{sizeOf(language, file.size)}</bdi>
+            </>
+          )}
         </span>
       </span>
       <Drawing path={DOWNLOAD} />
     </button>
   );
-}
-
-/** Among words that run the other way, a piece of text keeps its own. */
-function isolated(text: string): string {
-  return `\u2068${text}\u2069`;
 }
 
 function useSaving(view: View, file: Attachment) {
