@@ -10,7 +10,7 @@ import { AGENTS, EVENT, PROTOCOL_VERSION, VISITORS } from './wire.ts';
  */
 const VERSIONS: Record<number, string> = {
   1: 'aca35c43961d8fb9',
-  2: 'b474799a512bf58a',
+  2: '428edc5166013b61',
 };
 
 test('[WIRE-1] the wire is the one of its version', async () => {

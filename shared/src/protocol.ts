@@ -129,6 +129,8 @@ export const visitorCommands = {
            * without: `context:tell` says what is wrong with it.
            */
           contextToken: v.exactOptional(v.pipe(v.string(), v.maxLength(MAX_STARTING_TOKEN))),
+          /** The page’s, where it is small, so that nothing is asked that it shows; the same holds of it. */
+          snapshot: v.exactOptional(v.unknown()),
         }),
       ),
     }),

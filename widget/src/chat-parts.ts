@@ -28,7 +28,7 @@ import type { Receiver } from './receiver.ts';
 import type { SavingPorts } from './saving.ts';
 import { createSender } from './sender.ts';
 import type { Sender } from './sender.ts';
-import { createTellingOnDemand, startingToken } from './telling-on-demand.ts';
+import { createTellingOnDemand, startingTold } from './telling-on-demand.ts';
 import type { ConsoleTold } from './telling.ts';
 import { createTyping } from './typing.ts';
 import type { TakeTurn } from './turns.ts';
@@ -149,7 +149,7 @@ async function send({ line, watch, console }: Parts, input: SendInput) {
 
 /** What the site's server signed goes with the first message, as it is when that is sent. */
 function withToken(input: SendInput, told: ConsoleTold): SendInput {
-  return input.start ? { ...input, start: { ...input.start, ...startingToken(told) } } : input;
+  return input.start ? { ...input, start: { ...input.start, ...startingTold(told) } } : input;
 }
 
 async function mark({ line, shown, receiver }: Parts, seq: number): Promise<void> {

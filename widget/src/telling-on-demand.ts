@@ -1,10 +1,13 @@
 import { computed, effect } from '@preact/signals';
-import { MAX_STARTING_TOKEN } from '@qiao/shared/wire';
+import { MAX_CONTEXT, MAX_STARTING_TOKEN } from '@qiao/shared/wire';
+import { objectOf } from './facts.ts';
 import type { ConsoleTold, TellingPorts } from './telling.ts';
 
 /** What may come along with a conversation's first message; the rest is told right after it. */
-export function startingToken({ contextToken }: ConsoleTold): { contextToken?: string } {
-  return contextToken !== null && contextToken.length <= MAX_STARTING_TOKEN ? { contextToken } : {};
+export function startingTold({ contextToken, context }: ConsoleTold): { contextToken?: string; snapshot?: unknown } {
+  if (contextToken !== null) return contextToken.length <= MAX_STARTING_TOKEN ? { contextToken } : {};
+  const { snapshot } = objectOf(context);
+  return snapshot && JSON.stringify(snapshot).length <= MAX_CONTEXT ? { snapshot } : {};
 }
 
 /** Loads what tells of the console once there is a conversation to tell and something to tell it. */

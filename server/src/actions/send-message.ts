@@ -14,6 +14,7 @@ import { commit } from './commit.ts';
 import { maskedNotice } from './masked-notice.ts';
 import type { ActionPorts } from './ports.ts';
 import { readTelling } from './read-telling.ts';
+import type { Telling } from './read-telling.ts';
 import { identityDrafts, toldDrafts } from './tell-context.ts';
 import { understandVisitor } from './understand-visitor.ts';
 
@@ -23,6 +24,7 @@ export type Start = {
   context: Context | null;
   offsetMinutes?: number;
   contextToken?: string;
+  snapshot?: unknown;
 };
 type Message = {
   conversationId: ConversationId;
@@ -99,16 +101,24 @@ async function beginning(ports: ActionPorts, actor: VisitorActor, start: Start |
   const author: Author = { kind: 'visitor', visitorId: actor.profile.visitorId };
   const first: EntryDraft = { author, body: started(actor, start) };
   await mustBeOn(ports, actor.siteId);
-  const token = start?.contextToken;
-  if (token === undefined) return [first];
+  const telling = tellingOf(start);
+  if (!telling) return [first];
   try {
-    const told = await readTelling(ports, actor, { kind: 'signed', token });
+    const told = await readTelling(ports, actor, telling);
     return [first, ...toldDrafts(ports, actor, told, { conversation: undefined, shown: null })];
   } catch (error) {
     // The message counts for more than what comes along with it.
     if (error instanceof Refusal) return [first];
     throw error;
   }
+}
+
+/** What comes along beside the facts: what the site's server signed, else what the page shows, where that is small. */
+function tellingOf(start: Start | null): Telling | null {
+  const { contextToken: token, snapshot } = start ?? {};
+  if (token !== undefined) return { kind: 'signed', token };
+  const isSmall = snapshot !== undefined && JSON.stringify(snapshot).length <= MAX_CONTEXT;
+  return isSmall ? { kind: 'page', context: { snapshot } } : null;
 }
 
 function started(actor: VisitorActor, start: Start | null): EntryDraft['body'] {

@@ -29,16 +29,23 @@ export async function tellContext(
   const told = await readTelling(ports, actor, command.told);
   const loaded = mustBeOwn(actor, await ports.store.transcripts.conversation(command.conversationId));
   const shown = told.snapshot && (await snapshotOf(ports, loaded));
-  // What was told is read like words, and nothing is asked because of it.
-  const intake = actor.intake === 'off' ? 'off' : 'reading';
   const entries = await commit(ports, command, async (now) => {
     const conversation = mustBeOwn(actor, now);
     if (conversation.state.status === 'closed') throw new Refusal('closed');
     const drafts = [...identityDrafts(actor, conversation), ...toldDrafts(ports, actor, told, { conversation, shown })];
     if (drafts.length === 0) return [];
+    const intake = intakeOfTelling(actor, conversation);
     return [...drafts, ...(await understandVisitor(ports, { ...command, intake }, conversation, drafts))];
   });
   return { entries, mistakes: told.mistakes };
+}
+
+/**
+ * What was told is read like words. Nothing is asked because of it, but that a question which it answers makes room for the
+ * next one.
+ */
+function intakeOfTelling({ intake }: VisitorActor, conversation: Conversation): VisitorActor['intake'] {
+  return intake === 'asking' && conversation.intake.question === null ? 'reading' : intake;
 }
 
 /** The latest snapshot of the conversation, from its log; null where none was told. */
