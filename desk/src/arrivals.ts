@@ -4,7 +4,7 @@ import type { AgentId, ConversationId } from '@qiao/shared/ids';
 import type { Listed } from '@qiao/shared/listed';
 import type { RefusalCode } from '@qiao/shared/protocol';
 import { isHeldBy } from './list-order.ts';
-import type { Timers } from './timers.ts';
+import type { Clock } from '@qiao/shared/clock';
 
 export type News =
   | { kind: 'waiting'; conversationId: ConversationId }
@@ -25,7 +25,7 @@ export type Notices = {
 const STANDS_MS = 9_000;
 const AT_ONCE = 3;
 
-export function createNotices(timers: Timers): Notices {
+export function createNotices(timers: Clock): Notices {
   const all = signal<readonly Notice[]>([]);
   let lastId = 0;
 

@@ -10,7 +10,7 @@ import { MAX_ATTACHMENTS } from '@qiao/shared/wire';
 import type { Kept } from './kept.ts';
 import { createKeyed } from './keyed.ts';
 import type { Outbox } from './outbox.ts';
-import type { Timers } from './timers.ts';
+import type { Clock } from '@qiao/shared/clock';
 
 /** The files that the agent attaches: each is sent at once, and its message when all of them are there. */
 export type Attached = {
@@ -42,7 +42,7 @@ export type FilesPorts = {
   random: Crypto;
 };
 
-type AttachedPorts = { agentId: AgentId; kept: Kept; timers: Timers; outbox: Outbox; files: FilesPorts };
+type AttachedPorts = { agentId: AgentId; kept: Kept; timers: Clock; outbox: Outbox; files: FilesPorts };
 
 export function createAttached({ agentId, kept, timers, outbox, files: ports }: AttachedPorts): Attached {
   const files = signal<readonly AttachedFile[]>([]);

@@ -6,7 +6,7 @@ import type { RefusalCode } from '@qiao/shared/protocol';
 import { unreachable } from '@qiao/shared/unreachable';
 import type { AgentConnection } from './agent-connection.ts';
 import { createKeyed } from './keyed.ts';
-import type { Timers } from './timers.ts';
+import type { Clock } from '@qiao/shared/clock';
 import { isDefinite, untilAnswered } from './until-answered.ts';
 import type { DoneAnswer } from './until-answered.ts';
 
@@ -32,7 +32,7 @@ export type CaseWork = {
 
 type CaseWorkPorts = {
   connection: AgentConnection;
-  timers: Timers;
+  timers: Clock;
   newCommandId: () => CommandId;
   onEntries: (conversationId: ConversationId, entries: readonly Entry[]) => void;
   onRefused: (conversationId: ConversationId, verb: CaseVerb, code: RefusalCode | 'line') => void;

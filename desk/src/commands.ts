@@ -5,7 +5,7 @@ import type { RefusalCode } from '@qiao/shared/protocol';
 import { unreachable } from '@qiao/shared/unreachable';
 import type { AgentConnection } from './agent-connection.ts';
 import { createKeyed } from './keyed.ts';
-import type { Timers } from './timers.ts';
+import type { Clock } from '@qiao/shared/clock';
 import { isDefinite, untilAnswered } from './until-answered.ts';
 import type { DoneAnswer } from './until-answered.ts';
 
@@ -33,7 +33,7 @@ export type Commands = {
 
 export type CommandsPorts = {
   connection: AgentConnection;
-  timers: Timers;
+  timers: Clock;
   newCommandId: () => CommandId;
   onEntries: (conversationId: ConversationId, entries: readonly Entry[]) => void;
   onRefused: (conversationId: ConversationId, verb: Verb, code: RefusalCode | 'line') => void;

@@ -3,15 +3,15 @@ import type { ConversationId } from '@qiao/shared/ids';
 import { deliveredTo } from '@qiao/shared/marks';
 import type { AgentConnection } from './agent-connection.ts';
 import type { Listing } from './listing.ts';
-import { every } from './timers.ts';
-import type { Timers } from './timers.ts';
+import { every } from '@qiao/shared/clock';
+import type { Clock } from '@qiao/shared/clock';
 
 /** What came is told after this long, once for all that came meanwhile; what is read by then need not be told. */
 const GATHER_MS = 1_000;
 /** A mark that was not taken is told again after this long. */
 const TRY_AGAIN_MS = 10_000;
 
-type DeliveryPorts = { connection: AgentConnection; listing: Listing; timers: Timers };
+type DeliveryPorts = { connection: AgentConnection; listing: Listing; timers: Clock };
 
 /** Tells visitors that what they wrote has come to the desk of the agent who has their conversation, open there or not. */
 export function keepDeliveries({ connection, listing, timers }: DeliveryPorts): () => void {

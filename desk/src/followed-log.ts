@@ -12,14 +12,14 @@ import { EMPTY_TIMELINE, hasGap, lastSeq, place } from '@qiao/shared/timeline';
 import type { Timeline } from '@qiao/shared/timeline';
 import { GAP_PATIENCE_MS } from '@qiao/shared/wire';
 import type { AgentConnection } from './agent-connection.ts';
-import type { Timers } from './timers.ts';
+import type { Clock } from '@qiao/shared/clock';
 
 /** `reading` until the whole log is here for the first time; `refused` where the server will not show it. */
 export type Progress = { is: 'reading' } | { is: 'complete' } | { is: 'refused'; code: RefusalCode };
 
 export type LogPorts = {
   connection: AgentConnection;
-  timers: Timers;
+  timers: Clock;
   onConversation: (conversation: Conversation) => void;
   onMarks: (conversationId: ConversationId, marks: Marks) => void;
 };

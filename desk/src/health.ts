@@ -4,7 +4,7 @@ import type { Answer, Line } from '@qiao/shared/connection';
 import type { RefusalCode } from '@qiao/shared/protocol';
 import { unreachable } from '@qiao/shared/unreachable';
 import type { AgentConnection } from './agent-connection.ts';
-import type { Timers } from './timers.ts';
+import type { Clock } from '@qiao/shared/clock';
 
 /** What the agent has to know about line and server; `well` where there is nothing to say. */
 export type Health =
@@ -25,7 +25,7 @@ export type HealthWatch = {
 };
 
 /** `onEnded` is told when the server no longer knows this session, whichever way that comes out. */
-export function watchHealth(connection: AgentConnection, timers: Timers, onEnded: () => void): HealthWatch {
+export function watchHealth(connection: AgentConnection, timers: Clock, onEnded: () => void): HealthWatch {
   const health = signal<Health>({ is: 'well' });
   let undo = () => {};
 

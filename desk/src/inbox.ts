@@ -42,10 +42,10 @@ import { createSearch } from './search.ts';
 import type { Search } from './search.ts';
 import { sendDraft } from './send-draft.ts';
 import { createSending } from './sending.ts';
-import { every } from './timers.ts';
+import { every } from '@qiao/shared/clock';
 import { createTaxonomy } from './taxonomy.ts';
 import type { Taxonomy } from './taxonomy.ts';
-import type { Timers } from './timers.ts';
+import type { Clock } from '@qiao/shared/clock';
 import { createTyping } from './typing.ts';
 import type { Typing } from './typing.ts';
 
@@ -94,7 +94,7 @@ export type InboxPorts = {
   agentId: AgentId;
   connection: AgentConnection;
   kept: Kept;
-  timers: Timers;
+  timers: Clock;
   newCommandId: () => CommandId;
   files: FilesPorts;
   /** Whether somebody can see the page. */

@@ -7,7 +7,7 @@ import type { AgentId, ConversationId, SiteId } from '@qiao/shared/ids';
 import type { Listed } from '@qiao/shared/listed';
 import { countOf, NO_VIEWS, sortViews, unchanged } from './list-order.ts';
 import type { Counts, Views } from './list-order.ts';
-import type { Timers } from './timers.ts';
+import type { Clock } from '@qiao/shared/clock';
 
 /** Every conversation that this desk knows of, each in a signal of its own, and the order in which views show them. */
 export type Listing = {
@@ -33,7 +33,7 @@ export function newer(known: Listed | undefined, told: Listed): Listed {
   return { conversation: isNewer ? told.conversation : known.conversation, marks };
 }
 
-export function createListing(agentId: AgentId, timers: Timers): Listing {
+export function createListing(agentId: AgentId, timers: Clock): Listing {
   const rows = new Map<ConversationId, Signal<Listed | undefined>>();
   const order = createPacer(timers);
 
@@ -101,7 +101,7 @@ export function asListed(conversation: Conversation): Listed {
 }
 
 /** Lets whoever follows know of changes: of the first at once, of a burst together. */
-function createPacer(timers: Timers): { follow(): void; change(): void } {
+function createPacer(timers: Clock): { follow(): void; change(): void } {
   const revision = signal(0);
   let isSettling = false;
   let isBehind = false;

@@ -9,7 +9,8 @@ import { createKept } from './kept.ts';
 import { createPreferences } from './preferences.ts';
 import { createSession } from './session.ts';
 import type { Entrance } from './session.ts';
-import { browserTimers, every } from './timers.ts';
+import { every } from '@qiao/shared/clock';
+import { browserClock } from './clock.ts';
 import './ui/tokens.css';
 import './ui/base.css';
 import { App } from './ui/app.tsx';
@@ -32,7 +33,7 @@ document.addEventListener('visibilitychange', () => {
   isVisible.value = !document.hidden;
 });
 window.addEventListener('online', () => desk.value?.inbox.reconnect());
-every(browserTimers, TICK_MS, () => {
+every(browserClock, TICK_MS, () => {
   now.value = Date.now();
 });
 
@@ -48,7 +49,7 @@ effect(() => {
       agentId: who.agent.agentId,
       connection: connectAgent(),
       kept,
-      timers: browserTimers,
+      timers: browserClock,
       newCommandId: () => newCommandId(crypto),
       files: { ask, takeTurn, random: crypto },
       isVisible,

@@ -12,7 +12,7 @@ import { fateOf } from './fate.ts';
 import type { Kept } from './kept.ts';
 import { keyOfOutgoing } from './outgoing.ts';
 import type { Outgoing } from './outgoing.ts';
-import type { Timers } from './timers.ts';
+import type { Clock } from '@qiao/shared/clock';
 
 /** Why nothing gets through at the moment: the line, or what the server said. Null while nothing is wrong. */
 export type Stall = { because: RefusalCode | 'line' } | null;
@@ -20,7 +20,7 @@ export type Stall = { because: RefusalCode | 'line' } | null;
 export type QueuePorts = {
   connection: AgentConnection;
   kept: Kept;
-  timers: Timers;
+  timers: Clock;
   agentId: AgentId;
   onEntries: (conversationId: ConversationId, entries: readonly Entry[]) => void;
   /** Called before the messages are let go of. */

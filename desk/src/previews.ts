@@ -3,7 +3,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import type { Entry } from '@qiao/shared/entry';
 import type { ConversationId } from '@qiao/shared/ids';
 import type { AgentConnection } from './agent-connection.ts';
-import type { Timers } from './timers.ts';
+import type { Clock } from '@qiao/shared/clock';
 
 /** What the visitor types in the conversation that is looked at, before it is sent. Where sites do not allow it, nothing comes. */
 export type Previews = {
@@ -19,7 +19,7 @@ export type Previews = {
 /** What nobody goes on typing is out of sight after this long. */
 const STANDS_MS = 60_000;
 
-export function createPreviews(connection: AgentConnection, timers: Timers): Previews {
+export function createPreviews(connection: AgentConnection, timers: Clock): Previews {
   const shown = signal<{ conversationId: ConversationId; text: string } | null>(null);
   let undo = () => {};
 

@@ -6,14 +6,14 @@ import type { AgentConnection } from './agent-connection.ts';
 import type { Following } from './following.ts';
 import { isHeldBy, unreadOf } from './list-order.ts';
 import type { Listing } from './listing.ts';
-import { every } from './timers.ts';
-import type { Timers } from './timers.ts';
+import { every } from '@qiao/shared/clock';
+import type { Clock } from '@qiao/shared/clock';
 
 export type ReadingPorts = {
   connection: AgentConnection;
   listing: Listing;
   following: Following;
-  timers: Timers;
+  timers: Clock;
   agentId: AgentId;
   opened: ReadonlySignal<ConversationId | null>;
   isVisible: ReadonlySignal<boolean>;

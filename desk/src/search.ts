@@ -6,7 +6,7 @@ import type { Listed } from '@qiao/shared/listed';
 import type { RefusalCode } from '@qiao/shared/protocol';
 import type { AgentConnection } from './agent-connection.ts';
 import type { Wanted } from './search-query.ts';
-import type { Timers } from './timers.ts';
+import type { Clock } from '@qiao/shared/clock';
 
 /** A message that has what is looked for. */
 export type Hit = { listed: Listed; entry: Entry };
@@ -29,7 +29,7 @@ export type Search = {
 const PAUSE_MS = 200;
 const NOTHING: Found = { is: 'idle', hits: [], hasMore: false, code: null };
 
-type Ports = { connection: AgentConnection; timers: Timers; sites: ReadonlySignal<readonly { siteId: SiteId }[]> };
+type Ports = { connection: AgentConnection; timers: Clock; sites: ReadonlySignal<readonly { siteId: SiteId }[]> };
 
 /** Looks in each site that the agent serves. An answer that comes after something else was typed is dropped. */
 export function createSearch({ connection, timers, sites }: Ports): Search {

@@ -4,7 +4,7 @@ import type { ConversationId } from '@qiao/shared/ids';
 import { TYPING_MS } from '@qiao/shared/wire';
 import type { AgentConnection } from './agent-connection.ts';
 import { createKeyed } from './keyed.ts';
-import type { Timers } from './timers.ts';
+import type { Clock } from '@qiao/shared/clock';
 
 /** Who is writing now; `name` is null for the visitor. */
 export type Typist = { from: 'visitor' | 'agent'; name: string | null };
@@ -21,7 +21,7 @@ export type Typing = {
 
 const TELL_EVERY_MS = 3_000;
 
-export function createTyping(connection: AgentConnection, timers: Timers): Typing {
+export function createTyping(connection: AgentConnection, timers: Clock): Typing {
   const typists = createKeyed<ConversationId, readonly Typist[]>(() => []);
   const endings = new Map<string, () => void>();
   const told = new Map<ConversationId, number>();

@@ -1,7 +1,7 @@
 import { backOffMs, isPassing } from '@qiao/shared/connection';
 import type { Answer } from '@qiao/shared/connection';
 import type { AgentCommands } from '@qiao/shared/protocol';
-import type { Timers } from './timers.ts';
+import type { Clock } from '@qiao/shared/clock';
 
 export type DoneAnswer = Answer<AgentCommands['conversation:accept']['output']>;
 
@@ -10,7 +10,7 @@ const GIVE_UP_MS = 60_000;
 
 /** Asks the same, under the same id, until the server says yes or a definite no, until it is too late, or `isStopped`. */
 export async function untilAnswered(
-  timers: Timers,
+  timers: Clock,
   ask: () => Promise<DoneAnswer>,
   isStopped: () => boolean,
 ): Promise<DoneAnswer> {

@@ -9,7 +9,7 @@ import type { Colleague } from '@qiao/shared/colleague';
 import { NO_MARKS } from '@qiao/shared/marks';
 import { createKept } from '../src/kept.ts';
 import type { KeyValueArea } from '../src/kept.ts';
-import { browserTimers } from '../src/timers.ts';
+import { browserClock } from '../src/clock.ts';
 
 /** Ids that are the same in every run: the n-th of its kind. */
 const numbered = (n: number) => ({
@@ -31,7 +31,7 @@ export function site(key: string): SiteId {
   return key;
 }
 
-export const timers = { ...browserTimers, random: () => 0.5 };
+export const timers = { ...browserClock, random: () => 0.5 };
 
 const visitor: Entry['author'] = { kind: 'visitor', visitorId };
 const started: Body = {

@@ -6,7 +6,7 @@ import { Attaching } from '@qiao/shared/attaching';
 import { newAttachmentId } from '@qiao/shared/ids';
 import type { AttachmentId, ConversationId } from '@qiao/shared/ids';
 import { MAX_ATTACHMENTS } from '@qiao/shared/wire';
-import type { Clock } from './clock.ts';
+import type { Clock } from '@qiao/shared/clock';
 import { createFileBytes } from './file-bytes.ts';
 import { createFileRequests } from './file-requests.ts';
 import type { Proof } from './file-requests.ts';

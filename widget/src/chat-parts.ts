@@ -5,7 +5,7 @@ import type { Conversation } from '@qiao/shared/conversation';
 import type { Entry } from '@qiao/shared/entry';
 import type { ConversationId } from '@qiao/shared/ids';
 import type { VisitorCommands } from '@qiao/shared/protocol';
-import type { Clock } from './clock.ts';
+import type { Clock } from '@qiao/shared/clock';
 import { createCorrections } from './corrections.ts';
 import type { Corrections } from './corrections.ts';
 import { createFilesOnDemand } from './files-on-demand.ts';

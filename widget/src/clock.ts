@@ -1,22 +1,6 @@
-/** Time and chance, so that tests can hold both. */
-export interface Clock {
-  /** Epoch milliseconds. */
-  now(): number;
-  /** Runs once, `afterMs` later; the answer undoes it. */
-  after(afterMs: number, run: () => void): () => void;
-  /** Uniform in [0, 1). */
-  random(): number;
-}
+import { createClock } from '@qiao/shared/clock';
 
-export const browserClock: Clock = {
-  now: () => Date.now(),
-  after: (afterMs, run) => {
-    const timer = setTimeout(run, afterMs);
-    return () => clearTimeout(timer);
-  },
-  random: () => Math.random(),
-};
-
-export function pause(clock: Clock, ms: number): Promise<void> {
-  return new Promise((resolve) => void clock.after(ms, resolve));
-}
+export const browserClock = createClock({
+  setTimer: (run, afterMs) => setTimeout(run, afterMs),
+  clearTimer: (timer) => clearTimeout(timer),
+});

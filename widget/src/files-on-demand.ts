@@ -3,7 +3,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import { FILE } from '@qiao/shared/attached-file';
 import type { ConversationId } from '@qiao/shared/ids';
 import type { AttachedFiles, FilesPorts } from './attached-files.ts';
-import { pause } from './clock.ts';
+import { pause } from '@qiao/shared/clock';
 
 /** Everything that is done with files, loaded once there are any. */
 export interface ChatFiles {

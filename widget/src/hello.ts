@@ -1,7 +1,7 @@
 import { backOffMs, isPassing } from '@qiao/shared/connection';
 import type { VisitorCommands } from '@qiao/shared/protocol';
-import { pause } from './clock.ts';
-import type { Clock } from './clock.ts';
+import { pause } from '@qiao/shared/clock';
+import type { Clock } from '@qiao/shared/clock';
 import type { Line, watchLine } from './line-watch.ts';
 
 type Hello = VisitorCommands['visitor:hello']['output'];

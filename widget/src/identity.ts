@@ -1,7 +1,7 @@
 import { isConversationId, isVisitorToken, newConversationId, newVisitorToken } from '@qiao/shared/ids';
 import type { ConversationId, VisitorToken } from '@qiao/shared/ids';
-import { pause } from './clock.ts';
-import type { Clock } from './clock.ts';
+import { pause } from '@qiao/shared/clock';
+import type { Clock } from '@qiao/shared/clock';
 import type { Keep } from './keep.ts';
 import type { TakeTurn } from './turns.ts';
 

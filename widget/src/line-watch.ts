@@ -2,7 +2,7 @@ import { computed, signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
 import type { Answer, Connection } from '@qiao/shared/connection';
 import type { RefusalCode, VisitorCommands, WireEvent } from '@qiao/shared/protocol';
-import type { Clock } from './clock.ts';
+import type { Clock } from '@qiao/shared/clock';
 
 export type Line = Connection<VisitorCommands, WireEvent>;
 

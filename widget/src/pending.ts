@@ -1,7 +1,7 @@
 import { computed, effect, signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
 import type { Entry } from '@qiao/shared/entry';
-import type { Clock } from './clock.ts';
+import type { Clock } from '@qiao/shared/clock';
 import type { Trouble } from './line-watch.ts';
 import type { Outbox, Unsent } from './outbox.ts';
 

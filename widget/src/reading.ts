@@ -3,7 +3,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import type { Entry } from '@qiao/shared/entry';
 import { deliveredTo } from '@qiao/shared/marks';
 import type { Marks } from '@qiao/shared/marks';
-import type { Clock } from './clock.ts';
+import type { Clock } from '@qiao/shared/clock';
 import { textFromUs } from './from-us.ts';
 
 export type ReadingPorts = {

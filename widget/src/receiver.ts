@@ -10,8 +10,8 @@ import type { VisitorCommands } from '@qiao/shared/protocol';
 import { EMPTY_TIMELINE, hasGap, lastSeq, place } from '@qiao/shared/timeline';
 import type { Timeline } from '@qiao/shared/timeline';
 import { GAP_PATIENCE_MS } from '@qiao/shared/wire';
-import { pause } from './clock.ts';
-import type { Clock } from './clock.ts';
+import { pause } from '@qiao/shared/clock';
+import type { Clock } from '@qiao/shared/clock';
 
 type Page = VisitorCommands['entries:read']['output'];
 

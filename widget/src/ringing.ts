@@ -1,7 +1,7 @@
 import type { Entry } from '@qiao/shared/entry';
 import type { ConversationId } from '@qiao/shared/ids';
-import { pause } from './clock.ts';
-import type { Clock } from './clock.ts';
+import { pause } from '@qiao/shared/clock';
+import type { Clock } from '@qiao/shared/clock';
 import { textFromUs } from './from-us.ts';
 import type { Keep } from './keep.ts';
 import { isSilent } from './silence.ts';

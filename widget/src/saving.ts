@@ -6,7 +6,7 @@ import type { Entry } from '@qiao/shared/entry';
 import { isCommandId, isConversationId, newCommandId } from '@qiao/shared/ids';
 import type { CommandId, ConversationId } from '@qiao/shared/ids';
 import type { RefusalCode } from '@qiao/shared/protocol';
-import type { Clock } from './clock.ts';
+import type { Clock } from '@qiao/shared/clock';
 import type { Keep } from './keep.ts';
 
 type About = { conversationId: ConversationId };

@@ -5,7 +5,7 @@ import type { CommandId, ConversationId } from '@qiao/shared/ids';
 import type { RefusalReport, VisitorCommands } from '@qiao/shared/protocol';
 import { MAX_BATCH } from '@qiao/shared/wire';
 import { unreachable } from '@qiao/shared/unreachable';
-import type { Clock } from './clock.ts';
+import type { Clock } from '@qiao/shared/clock';
 import { nextBatch } from './outbox.ts';
 import type { Outbox, Unsent } from './outbox.ts';
 import type { TakeTurn } from './turns.ts';

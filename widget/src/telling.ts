@@ -7,7 +7,7 @@ import type { Entry } from '@qiao/shared/entry';
 import { newCommandId } from '@qiao/shared/ids';
 import type { ConversationId } from '@qiao/shared/ids';
 import type { RefusalReport, VisitorCommands } from '@qiao/shared/protocol';
-import type { Clock } from './clock.ts';
+import type { Clock } from '@qiao/shared/clock';
 import { objectOf } from './facts.ts';
 
 type TellContext = VisitorCommands['context:tell'];

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import { MAX_TYPED, PREVIEW_EVERY_MS, TYPING_MS } from '@qiao/shared/wire';
-import type { Clock } from './clock.ts';
+import type { Clock } from '@qiao/shared/clock';
 
 /** Telling more often would say nothing new while the last sign still stands. */
 const TELL_EVERY_MS = 3_000;

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from '@qiao/shared/clock';
 import type { Identity } from './page.ts';
 
 export type TokenPorts = {

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from '@qiao/shared/clock';
 
 export type ManualClock = Clock & {
   /** Lets time pass, running what falls due in its order, with the promises in between. */
