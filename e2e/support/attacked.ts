@@ -95,7 +95,9 @@ async function talk({ stage, visitor, agent, its, identity }: Talk): Promise<Omi
     buffer: Buffer.from(its.file),
   };
   await visitor.panel.locator('form input[type=file]').first().setInputFiles([file]);
+  await visitor.panel.locator('.tray-file.whole').waitFor();
   await visitor.composer.press('Enter');
+  await visitor.log.locator('.card').waitFor();
   const kept: Record<string, string> = await frameOf(visitor.page).evaluate(() => ({ ...localStorage }));
   const conversationId = kept[`qiao:${SITE}:conversation`] ?? '';
   const line = await connectVisitor(server, { siteId: SITE, token: kept[`qiao:${SITE}:token`] ?? '', identity });
@@ -103,6 +105,7 @@ async function talk({ stage, visitor, agent, its, identity }: Talk): Promise<Omi
     const about = () => ({ conversationId, commandId: newId() });
     await agent.page.goto(`${server.url}/desk/mine/${conversationId}`);
     await agent.log.getByText(asked.slice(0, 28)).waitFor();
+    await agent.log.locator('.file').waitFor();
     await agent.reply(answered);
     await visitor.log.getByText(answered.slice(0, 30)).waitFor();
     const all = allAttacksOn('batch').map((text) => ({ commandId: newId(), text }));
