@@ -10,7 +10,7 @@ const OUT = 'The chat is open in its own window.';
 async function popOut(visitor: Visitor): Promise<Page> {
   const opening = visitor.context.waitForEvent('page');
   await visitor.panel.getByRole('button', { name: 'More' }).click();
-  await visitor.panel.getByRole('menuitem', { name: 'Open in its own window' }).click();
+  await visitor.panel.getByRole('button', { name: 'Open in its own window' }).click();
   const page = await opening;
   await page.getByRole('textbox', { name: 'Your message' }).waitFor();
   return page;
@@ -133,7 +133,7 @@ describe('a chat in a window of its own', () => {
     await visitor.isSent('Here.');
     for (const frame of visitor.page.frames()) await frame.evaluate(() => void (window.open = () => null));
     await visitor.panel.getByRole('button', { name: 'More' }).click();
-    await visitor.panel.getByRole('menuitem', { name: 'Open in its own window' }).click();
+    await visitor.panel.getByRole('button', { name: 'Open in its own window' }).click();
     await visitor.panel
       .getByText('Your browser did not let a window open. Allow pop-ups for this page and try again.')
       .waitFor();

@@ -42,9 +42,9 @@ test('[SOUND-3] a visitor who is elsewhere hears an answer once, and none once s
   await visitor.open();
   await visitor.said('Once more.').waitFor();
   await visitor.panel.getByRole('button', { name: 'More', exact: true }).click();
-  await visitor.panel.getByRole('menuitem', { name: 'Turn sounds off' }).waitFor();
+  await visitor.panel.getByRole('button', { name: 'Turn sounds off' }).waitFor();
   await picture(visitor.page, 'sounds-menu');
-  await visitor.panel.getByRole('menuitem', { name: 'Turn sounds off' }).click();
+  await visitor.panel.getByRole('button', { name: 'Turn sounds off' }).click();
   await visitor.close();
   await agent.reply('Silent.');
   await other.page.bringToFront();
@@ -53,6 +53,6 @@ test('[SOUND-3] a visitor who is elsewhere hears an answer once, and none once s
   await other.page.reload();
   await other.open();
   await other.panel.getByRole('button', { name: 'More', exact: true }).click();
-  await other.panel.getByRole('menuitem', { name: 'Turn sounds on' }).waitFor();
+  await other.panel.getByRole('button', { name: 'Turn sounds on' }).waitFor();
   expect(notes()).toBe(4);
 });

@@ -31,7 +31,7 @@ const menu =
   ({ panel }: Visitor, words: string) =>
   async () => {
     await panel.getByRole('button', { name: /^(More|المزيد)$/ }).click();
-    await panel.getByRole('menuitem', { name: words }).click();
+    await panel.getByRole('button', { name: words }).click();
   };
 
 describe('a transcript', () => {

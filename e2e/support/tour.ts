@@ -1,4 +1,4 @@
-import type { Locator } from 'playwright-core';
+import type { FrameLocator, Locator } from 'playwright-core';
 import { SITE } from './stage.ts';
 import type { Line } from './line.ts';
 import type { Visitor } from './visitor.ts';
@@ -35,6 +35,7 @@ export async function tour({ visitor: { panel }, agent, look, lose }: Tour): Pro
   const conversationId = open?.conversation.conversationId ?? '';
   const about = () => ({ conversationId, commandId: newId() });
   await look('answered');
+  await lookAround(panel, look);
   agent.socket.emit('typing:set', { conversationId });
   await panel.locator('.typing').waitFor();
   await look('typing');
@@ -107,4 +108,20 @@ async function lookAtRating(card: Locator, look: Tour['look']): Promise<void> {
   await card.locator('[type="submit"]').click();
   await card.locator('.rated').waitFor();
   await look('rated');
+}
+
+/** The menu, all conversations, and back to the one there is. */
+async function lookAround(panel: FrameLocator, look: Tour['look']): Promise<void> {
+  await panel.locator('.header button[aria-haspopup="dialog"]').click();
+  const menu = panel.getByRole('dialog');
+  await menu.waitFor();
+  await look('menu');
+  await menu.press('Escape');
+  await menu.waitFor({ state: 'detached' });
+  await panel.locator('.back').click();
+  const row = panel.locator('.past-row').first();
+  await row.waitFor();
+  await look('home');
+  await row.click();
+  await panel.getByRole('log').waitFor();
 }

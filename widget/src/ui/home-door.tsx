@@ -59,15 +59,7 @@ export function MenuButton({ view }: { view: View }) {
   };
   return (
     <>
-      <button
-        type="button"
-        class="icon-button"
-        aria-haspopup="menu"
-        aria-expanded={isOpen.value}
-        aria-label={words}
-        title={words}
-        onClick={press}
-      >
+      <button type="button" class="icon-button" aria-haspopup="dialog" aria-label={words} title={words} onClick={press}>
         <Icon name="more" />
       </button>
       {isOpen.value && part && <part.Menu view={view} closed={() => (isOpen.value = false)} />}

@@ -30,17 +30,21 @@ function AllScreen({ view }: { view: View }) {
       <button type="button" class="main-button" ref={first} onClick={() => enter()}>
         {t('home.new')}
       </button>
-      {rows.length > 0 && <h3 id="past-title">{t('home.title')}</h3>}
-      <ul class="past" aria-labelledby="past-title">
-        {rows.map((own) => (
-          <Row
-            key={own.conversation.conversationId}
-            view={view}
-            own={own}
-            onClick={() => enter(own.conversation.conversationId)}
-          />
-        ))}
-      </ul>
+      {rows.length > 0 && (
+        <>
+          <h3 id="past-title">{t('home.title')}</h3>
+          <ul class="past" aria-labelledby="past-title">
+            {rows.map((own) => (
+              <Row
+                key={own.conversation.conversationId}
+                view={view}
+                own={own}
+                onClick={() => enter(own.conversation.conversationId)}
+              />
+            ))}
+          </ul>
+        </>
+      )}
       <p class="home-state" role="status">
         {past.isFailed.value && t('home.failed')}
         {past.isLoading.value && rows.length === 0 && t('home.loading')}

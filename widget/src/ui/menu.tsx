@@ -1,5 +1,5 @@
 import './menu.css';
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import { popOutOf } from './out-screen.tsx';
 import { isSilent, setSilent } from '../silence.ts';
@@ -9,51 +9,31 @@ import type { View } from './view.ts';
 /** What is chosen may answer why it cannot be done. */
 type Choice = { key: string; words: string; choose: () => string | void };
 
-/** Below the button that opened it; arrows move, Escape and a press elsewhere close it. */
+/** Below the button that opened it, to which the focus goes back; Escape and a press elsewhere close it. */
 export function Menu({ view, closed }: { view: View; closed: () => void }) {
-  const menu = useRef<HTMLDivElement>(null);
-  const opener = useRef(document.activeElement);
+  const dialog = useRef<HTMLDialogElement>(null);
   const note = useSignal('');
-  useLayoutEffect(() => menu.current?.querySelector('button')?.focus(), []);
-  useEffect(() => {
-    const look = ({ target }: Event) => {
-      const isOurs = target instanceof Node && (menu.current?.contains(target) || opener.current?.contains(target));
-      if (!isOurs) closed();
-    };
-    document.addEventListener('pointerdown', look);
-    document.addEventListener('focusin', look);
-    return () => {
-      document.removeEventListener('pointerdown', look);
-      document.removeEventListener('focusin', look);
-    };
-  }, [closed]);
-  const leave = () => {
-    closed();
-    if (opener.current instanceof HTMLElement) opener.current.focus();
-  };
-  const move = (event: KeyboardEvent) => {
-    if (event.key === 'Escape') {
-      // It closes the menu, and not the chat.
-      event.stopPropagation();
-      return leave();
-    }
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    const buttons = [...(menu.current?.querySelectorAll('button') ?? [])];
-    if (step === undefined || buttons.length === 0) return;
-    event.preventDefault();
-    const at = buttons.findIndex((button) => button === document.activeElement);
-    buttons[(at + step + buttons.length) % buttons.length]?.focus();
-  };
+  useLayoutEffect(() => dialog.current?.showModal(), []);
+  const close = () => dialog.current?.close();
   return (
-    <div class="menu" role="menu" ref={menu} aria-label={view.t('chat.more')} onKeyDown={move}>
+    <dialog
+      class="menu"
+      ref={dialog}
+      aria-label={view.t('chat.more')}
+      onClose={closed}
+      onClick={({ target }) => target === dialog.current && close()}
+      onKeyDown={(event) => {
+        // Escape closes the menu, and not the chat below it.
+        if (event.key === 'Escape') event.stopPropagation();
+      }}
+    >
       {choicesOf(view).map(({ key, words, choose }) => (
         <button
           key={key}
           type="button"
-          role="menuitem"
           onClick={() => {
             note.value = choose() ?? '';
-            if (note.value === '') leave();
+            if (note.value === '') close();
           }}
         >
           {words}
@@ -62,7 +42,7 @@ export function Menu({ view, closed }: { view: View; closed: () => void }) {
       <p class="menu-note" role="alert">
         {note.value}
       </p>
-    </div>
+    </dialog>
   );
 }
 
