@@ -1,5 +1,5 @@
 import { isIPv6 } from 'node:net';
-import { after, before, findAll } from './utterance.ts';
+import { after, before, findAll, matchesOf } from './utterance.ts';
 import type { Extractor, Reading, Utterance } from './utterance.ts';
 
 const OCTET = '(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)';
@@ -63,6 +63,6 @@ function roleOf(utterance: Utterance, { offset, end }: { offset: number; end: nu
 
 function lastEnd(words: string, pattern: RegExp): number {
   let end = -1;
-  for (const match of words.matchAll(pattern)) end = match.index + match[0].length;
+  for (const match of matchesOf(pattern, words)) end = match.index + match[0].length;
   return end;
 }

@@ -1,4 +1,4 @@
-import { after, before } from './utterance.ts';
+import { after, before, matchesOf } from './utterance.ts';
 import type { Utterance } from './utterance.ts';
 
 export type NumberLabel = 'account' | 'order' | 'card' | 'other';
@@ -23,7 +23,7 @@ const LABELS: readonly (readonly [NumberLabel, RegExp])[] = [
 
 export function numbersOf(utterance: Utterance): LabelledNumber[] {
   const numbers: LabelledNumber[] = [];
-  for (const match of utterance.plain.matchAll(NUMBER)) {
+  for (const match of matchesOf(NUMBER, utterance.plain)) {
     const place = { offset: match.index, length: match[0].length };
     const digits = match[0].replace(/[ -]/g, '');
     if (MOBILE.test(digits) && !/[号id#::]\s?$/i.test(before(utterance, match.index, 2))) continue;
@@ -44,7 +44,7 @@ function labelOf(utterance: Utterance, { offset, length }: { offset: number; len
 function nearest(words: string, which: 'first' | 'last'): NumberLabel | null {
   let best: { label: NumberLabel; distance: number } | null = null;
   for (const [label, pattern] of LABELS) {
-    for (const match of words.matchAll(pattern)) {
+    for (const match of matchesOf(pattern, words)) {
       const distance = which === 'last' ? words.length - match.index - match[0].length : match.index;
       if (!best || distance < best.distance) best = { label, distance };
     }

@@ -62,13 +62,24 @@ const LISTED =
 
 function splitClauses(plain: string, isOfList: boolean): Clause[] {
   const clauses: Clause[] = [];
-  for (const match of plain.matchAll(isOfList ? LISTED : CLAUSES)) {
+  for (const match of matchesOf(isOfList ? LISTED : CLAUSES, plain)) {
     const start = match[0].length - match[0].trimStart().length;
     const trimmed = match[0].trim();
     const isAsked = /^\s*\?/.test(plain.slice(match.index + match[0].length, match.index + match[0].length + 3));
     if (trimmed !== '') clauses.push({ plain: trimmed, offset: match.index + start, isAsked });
   }
   return clauses;
+}
+
+/** Every match of a global pattern, as `matchAll` gives them, without the copy of the pattern that it makes each time. */
+export function matchesOf(pattern: RegExp, text: string): RegExpExecArray[] {
+  const matches: RegExpExecArray[] = [];
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+    matches.push(match);
+    if (match[0] === '') pattern.lastIndex += 1;
+  }
+  return matches;
 }
 
 /** What a match says: its value, or null when it is a near miss. */
@@ -83,7 +94,7 @@ export function findAll(
   read: (written: string, place: Place) => Reading = () => ({}),
 ): Finding[] {
   const findings: Finding[] = [];
-  for (const match of utterance.plain.matchAll(pattern)) {
+  for (const match of matchesOf(pattern, utterance.plain)) {
     const inner = match.groups?.['x'];
     const within = inner === undefined ? 0 : match[0].indexOf(inner);
     const written = inner ?? match[0];

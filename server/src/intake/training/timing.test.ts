@@ -4,7 +4,11 @@ import { timeUnderstanding } from './timing.ts';
 
 test('every message is read anew each time, and the dearest is named', () => {
   const texts = Array.from({ length: 40 }, (_, n) => `服务器 ${n} 连不上`);
-  const long = `昨天三点升级以后所有用户都受影响，报错 502 ${'因为我们改了安全组。'.repeat(150)}`;
+  const parts = Array.from(
+    { length: 60 },
+    (_, n) => `i-bp1abcdef${1000 + n} 昨天 ${n % 12}:1${n % 6} 报错 ${4000 + n}`,
+  );
+  const long = `昨天三点升级以后所有用户都受影响，${parts.join('，')}`;
   const timing = timeUnderstanding(openUnderstanding(), [...texts, long]);
   const { classify, understand, dearest } = timing;
   expect([timing.messages, dearest.characters]).toEqual([41, long.length]);

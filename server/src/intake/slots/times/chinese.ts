@@ -1,5 +1,6 @@
 import { addDays, DAY_MS, HOUR_MS, wallAt, weekdayOf, ZONE_WRITTEN, offsetOf } from './calendar.ts';
 import type { Wall } from './calendar.ts';
+import { matchesOf } from '../utterance.ts';
 import { ago, dayOf, resolve } from './moment.ts';
 import type { Moment, Now } from './moment.ts';
 import { HAN_NUMERAL, numberOfHan } from './numerals.ts';
@@ -73,7 +74,7 @@ export function chineseMoments(plain: string, now: Now): Moment[] {
 }
 
 function agoMoments(plain: string, now: Now, pattern: RegExp): Moment[] {
-  return [...plain.matchAll(pattern)].flatMap((match) => {
+  return matchesOf(pattern, plain).flatMap((match) => {
     const { half, few, count, andHalf, unit, x } = match.groups ?? {};
     const number = few ? 3 : half ? 0.5 : numberOfHan(count ?? '');
     const unitMs = UNIT_MS[(unit ?? '').charAt(0)];
@@ -86,7 +87,7 @@ function agoMoments(plain: string, now: Now, pattern: RegExp): Moment[] {
 }
 
 function namedMoments(plain: string, now: Now): Moment[] {
-  return [...plain.matchAll(NAMED)].flatMap((match) => {
+  return matchesOf(NAMED, plain).flatMap((match) => {
     const groups = match.groups ?? {};
     const day = groups['day'] ?? groups['day2'];
     const part =
@@ -108,7 +109,7 @@ function isRepeated(plain: string, index: number): boolean {
 }
 
 function vagueMoments(plain: string, now: Now): Moment[] {
-  return [...plain.matchAll(VAGUE)].map((match) => ({
+  return matchesOf(VAGUE, plain).map((match) => ({
     offset: match.index,
     length: match[0].length,
     instant: now.at,

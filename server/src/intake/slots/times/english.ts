@@ -1,5 +1,6 @@
 import { addDays, DAY_MS, HOUR_MS, offsetOf, wallAt, weekdayOf, ZONE_WRITTEN } from './calendar.ts';
 import type { Wall } from './calendar.ts';
+import { matchesOf } from '../utterance.ts';
 import { ago, dayOf, resolve } from './moment.ts';
 import type { Moment, Now } from './moment.ts';
 import { LATIN_NUMERAL, numberOfLatin } from './numerals.ts';
@@ -79,7 +80,7 @@ export function englishMoments(plain: string, now: Now): Moment[] {
 }
 
 function agoMoments(plain: string, now: Now, pattern: RegExp): Moment[] {
-  return [...plain.matchAll(pattern)].flatMap((match) => {
+  return matchesOf(pattern, plain).flatMap((match) => {
     const groups = match.groups ?? {};
     const unitMs = unitOf(groups['unit'] ?? groups['unit2'] ?? '');
     const count = groups['count'] ?? groups['count2'];
@@ -108,7 +109,7 @@ function unitOf(unit: string): number {
 }
 
 function logMoments(plain: string, now: Now): Moment[] {
-  return [...plain.matchAll(LOG)].flatMap((match) => {
+  return matchesOf(LOG, plain).flatMap((match) => {
     const { day, month, year, clock, zone } = match.groups ?? {};
     const date = dayOf({ year: Number(year), month: monthOf(month ?? ''), day: Number(day) }, now);
     const resolved =
@@ -118,7 +119,7 @@ function logMoments(plain: string, now: Now): Moment[] {
 }
 
 function fourDigitMoments(plain: string, now: Now): Moment[] {
-  return [...plain.matchAll(FOUR_DIGITS)].flatMap((match) => {
+  return matchesOf(FOUR_DIGITS, plain).flatMap((match) => {
     const { clock = '', zone } = match.groups ?? {};
     const written = `${clock.slice(0, 2)}:${clock.slice(2)}`;
     const resolved = resolve({ day: null, clock: readClock(written, undefined), zone: offsetOf(zone) }, now);
@@ -127,7 +128,7 @@ function fourDigitMoments(plain: string, now: Now): Moment[] {
 }
 
 function pointedMoments(plain: string, now: Now): Moment[] {
-  return [...plain.matchAll(POINTED)].flatMap((match) => {
+  return matchesOf(POINTED, plain).flatMap((match) => {
     const { clock, clock2, clock3, clock4, clock5, half = '', zone } = match.groups ?? {};
     const written = (clock ?? clock2 ?? clock3 ?? `${clock4 ?? clock5 ?? ''}${half}`).replace(/[.h](?=\d)/i, ':');
     const resolved = resolve({ day: null, clock: readClock(written, undefined), zone: offsetOf(zone) }, now);
@@ -136,7 +137,7 @@ function pointedMoments(plain: string, now: Now): Moment[] {
 }
 
 function namedMoments(plain: string, now: Now): Moment[] {
-  return [...plain.matchAll(NAMED)].flatMap((match) => {
+  return matchesOf(NAMED, plain).flatMap((match) => {
     const groups = match.groups ?? {};
     const day = groups['day'] ?? groups['day3'] ?? groups['day4'];
     const part =
@@ -170,7 +171,7 @@ function namedMoments(plain: string, now: Now): Moment[] {
 
 /** The time without the word that says it is a beginning: questions quote it. */
 function vagueMoments(plain: string, now: Now): Moment[] {
-  return [...plain.matchAll(VAGUE)].map(({ 0: whole, index }) => {
+  return matchesOf(VAGUE, plain).map(({ 0: whole, index }) => {
     const written = whole.replace(/^(?:since|from) (?=\w)/i, '');
     return {
       offset: index + whole.length - written.length,
