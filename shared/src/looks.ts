@@ -96,11 +96,10 @@ function variables(color: Color, theme: Theme): string {
 
 /** The style by which a site's launcher differs; empty where it does not. Nothing in it is anybody's text. */
 export function launcherStyle({ color, bottom, launcherText }: Looks): string {
-  // An indent takes no room where a language has no words.
   const hasText = Object.keys(launcherText).length > 0;
   return [
     color === null ? '' : `button{background:${color};color:${inkOn(color)}}`,
     bottom === PLAIN_LOOKS.bottom ? '' : `button{inset-block-end:${bottom}px}:host{--qiao-bottom:${bottom}px}`,
-    hasText ? 'bdi{font:600 14px/26px system-ui;text-indent:8px}' : '',
+    hasText ? 'bdi:not(:empty){margin:0 7px;font:600 14px/26px system-ui}' : '',
   ].join('');
 }

@@ -41,7 +41,7 @@ test('with the looks of a site in it the loader is 3 kB at most, too', () => {
   const end = '({})';
   expect(script.slice(-end.length)).toBe(end);
   const style = 'button{background:#0a7d5a;color:#ffffff}';
-  const font = 'bdi{font:600 14px/26px system-ui;text-indent:8px}';
+  const font = 'bdi:not(:empty){margin:0 7px;font:600 14px/26px system-ui}';
   const looks = { site: 'my-site', css: style + font, position: 'start', text: { en: 'Ask us' } };
   expect(gzippedFile(`${script.slice(0, -end.length)}(${JSON.stringify(looks)})`, 'widget.js')).toBeLessThanOrEqual(
     LOADER_BYTES,
