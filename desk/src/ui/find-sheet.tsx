@@ -13,8 +13,8 @@ import { t } from '../words.ts';
 import { useDesk } from './desk-context.ts';
 import type { Desk } from './desk-context.ts';
 import { act, show } from './desk-keys.ts';
-import { FindField } from './find-field.tsx';
 import { FindGroup, textOf } from './find-group.tsx';
+import { ListField } from './list-field.tsx';
 import { sentence } from './refusals.ts';
 import { Sheet } from './sheet.tsx';
 import { visitorName } from './visitor-name.ts';
@@ -45,8 +45,10 @@ export function FindSheet() {
   const groups = { query: query.query, at, onPress: choose };
   return (
     <Sheet title={t('find.title')} isWide>
-      <FindField
+      <ListField
         field={field}
+        label={t('find.field')}
+        listId="found"
         typed={typed}
         at={at}
         last={items.length - 1}

@@ -7,6 +7,7 @@ import type { Choice } from '../category-search.ts';
 import { inLanguage } from '../taxonomy.ts';
 import { language, t } from '../words.ts';
 import { useDesk } from './desk-context.ts';
+import { ListField } from './list-field.tsx';
 import { Sheet } from './sheet.tsx';
 import { percent } from './sureness.ts';
 import './kind-sheet.css';
@@ -34,10 +35,13 @@ export function KindSheet({ conversationId }: { conversationId: ConversationId }
   };
   return (
     <Sheet title={t('kind.title')}>
-      <SearchField
+      <ListField
         field={field}
+        label={t('kind.search')}
+        listId="kinds"
         typed={typed}
-        place={{ at, last }}
+        at={at}
+        last={last}
         onType={(words) => {
           setTyped(words);
           setAt(0);
@@ -70,53 +74,6 @@ export function KindSheet({ conversationId }: { conversationId: ConversationId }
   );
 }
 
-type SearchFieldProps = {
-  field: { current: HTMLInputElement | null };
-  typed: string;
-  /** The option that the keys are on, and the last one. */
-  place: { at: number; last: number };
-  onType: (words: string) => void;
-  onStep: (at: number) => void;
-  onChoose: (at: number) => void;
-};
-
-function SearchField({ field, typed, place: { at, last }, onType, onStep, onChoose }: SearchFieldProps) {
-  return (
-    <input
-      ref={field}
-      class="kinds__field"
-      type="text"
-      role="combobox"
-      aria-expanded="true"
-      aria-controls="kinds"
-      aria-activedescendant={`kind-${at}`}
-      aria-label={t('kind.search')}
-      placeholder={t('kind.search')}
-      autoComplete="off"
-      spellcheck={false}
-      value={typed}
-      onInput={({ currentTarget }) => onType(currentTarget.value)}
-      onKeyDown={(event) => {
-        // An input method's Enter picks a word: 229 is how Safari tells of it.
-        if (event.isComposing || event.keyCode === 229) return;
-        const next = stepped(event.key, at, last);
-        if (event.key !== 'Enter' && next === null) return;
-        event.preventDefault();
-        if (next === null) onChoose(at);
-        else onStep(next);
-      }}
-    />
-  );
-}
-
-const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 };
-
-/** Where a key leads to from here; null where it leads nowhere. */
-function stepped(key: string, at: number, last: number): number | null {
-  const by = Object.hasOwn(STEPS, key) ? STEPS[key] : undefined;
-  return by === undefined ? null : Math.min(last, Math.max(0, at + by));
-}
-
 type OptionProps = {
   index: number;
   isAt: boolean;
@@ -128,7 +85,7 @@ type OptionProps = {
 function Option({ index, isAt, isSet, onPress, children }: OptionProps) {
   return (
     <li
-      id={`kind-${index}`}
+      id={`kinds-${index}`}
       class="kinds__option"
       role="option"
       aria-selected={isAt}

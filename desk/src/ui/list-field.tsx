@@ -1,9 +1,12 @@
-import { t } from '../words.ts';
+import './list-field.css';
 
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 };
 
-type FindFieldProps = {
+type ListFieldProps = {
   field: { current: HTMLInputElement | null };
+  label: string;
+  /** The list's id; its options are `${listId}-0` and so on. */
+  listId: string;
   typed: string;
   /** The option that the keys are on, and the last one; -1 where there is none. */
   at: number;
@@ -13,19 +16,19 @@ type FindFieldProps = {
   onChoose: (at: number) => void;
 };
 
-/** Keeps the focus while arrows move along what is found. */
-export function FindField({ field, typed, at, last, onType, onStep, onChoose }: FindFieldProps) {
+/** A field that narrows a list below it, and keeps the focus while arrows move along the list. */
+export function ListField({ field, label, listId, typed, at, last, onType, onStep, onChoose }: ListFieldProps) {
   return (
     <input
       ref={field}
-      class="kinds__field"
+      class="list-field"
       type="text"
       role="combobox"
       aria-expanded="true"
-      aria-controls="found"
-      aria-activedescendant={last >= 0 ? `found-${at}` : undefined}
-      aria-label={t('find.field')}
-      placeholder={t('find.field')}
+      aria-controls={listId}
+      aria-activedescendant={last >= 0 ? `${listId}-${at}` : undefined}
+      aria-label={label}
+      placeholder={label}
       autoComplete="off"
       spellcheck={false}
       value={typed}
