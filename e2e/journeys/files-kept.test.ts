@@ -81,6 +81,27 @@ describe('[JOURNEY-24] files that are kept, or not', () => {
     }
   });
 
+  test('what shows them comes when there is a line, where it did not come at first', async () => {
+    const visitor = await stage.visitor();
+    await visitor.open();
+    await paste(visitor.composer, [screenshot(300, 200)]);
+    await trayOf(visitor).getByText('image.png').waitFor();
+    await visitor.say('A picture');
+    const large = visitor.log.getByRole('button', { name: 'Show larger: image.png' });
+    await large.waitFor();
+    const part = /\/frame\/assets\/shown-file-/;
+    await visitor.context.route(part, (route) => route.abort());
+    await visitor.page.reload();
+    await visitor.open();
+    await visitor.log.getByText('image.png').waitFor();
+    expect(await large.count()).toBe(0);
+    await visitor.context.unroute(part);
+    await cable.relay.shut();
+    await visitor.panel.getByText('No connection.').waitFor();
+    await cable.relay.open();
+    await large.waitFor();
+  });
+
   test('what cannot be loaded is said, and loaded when it is tried again', async () => {
     const visitor = await stage.visitor();
     await visitor.open();

@@ -39,7 +39,7 @@ export function pasteFiles(view: View, event: ClipboardEvent): void {
 export function Tray({ view }: { view: View }) {
   const isDragging = useSignal(false);
   const files = view.chat.files.part.value;
-  useEffect(() => void (files && tray.want(view)), [files]);
+  useEffect(() => void (files && tray.want(view)), [files, view.chat.trouble.value]);
   useEffect(() => {
     const drag = (event: DragEvent) => {
       const { type, dataTransfer, relatedTarget } = event;
@@ -109,7 +109,8 @@ export function AttachButtons({ view }: { view: View }) {
 
 /** The files of a message, each in a box that has its size before there is anything in it. */
 export function MessageFiles({ view, attachments }: { view: View; attachments: readonly Attachment[] }) {
-  useEffect(() => shown.want(view), []);
+  // What did not come without a line is asked for again when there is one.
+  useEffect(() => shown.want(view), [view.chat.trouble.value]);
   const Part = shown.part.value;
   return (
     <ul class="files">
@@ -125,7 +126,7 @@ export function MessageFiles({ view, attachments }: { view: View; attachments: r
 /** The files of a message that is on its way. */
 export function UnsentFiles({ view, attachmentIds }: { view: View; attachmentIds: readonly AttachmentId[] }) {
   const files = view.chat.files.part.value;
-  useEffect(() => tray.want(view), []);
+  useEffect(() => tray.want(view), [view.chat.trouble.value]);
   const Part = tray.part.value;
   return Part && files && <Part.UnsentFiles view={view} files={files} attachmentIds={attachmentIds} />;
 }
