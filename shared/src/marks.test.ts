@@ -19,8 +19,10 @@ test('[MARK-1] merging marks is order-free and never goes back', () => {
       expect(merged).toEqual(mergeMarks(other, one));
       expect(mergeMarks(one, merged)).toEqual(merged);
       expect(mergeMarks(one, NO_MARKS)).toEqual(one);
-      for (const side of ['visitor', 'agent'] as const)
+      for (const side of ['visitor', 'agent'] as const) {
+        expect(deliveredTo(side, one)).toBe(Math.max(one[`${side}ReadSeq`], one[`${side}DeliveredSeq`]));
         expect(deliveredTo(side, merged)).toBe(Math.max(deliveredTo(side, one), deliveredTo(side, other)));
+      }
     }),
   );
 });
