@@ -1,5 +1,6 @@
 import { defineConfig } from 'vite';
 import { leanParts } from './lean-parts.ts';
+import { oneScript } from './one-script.ts';
 import { wholePages } from './whole-pages.ts';
 
 /** Browsers that have what the widget uses: constructable stylesheets, logical properties, dynamic viewport units. */
@@ -7,7 +8,7 @@ const BROWSERS = ['chrome111', 'edge111', 'firefox115', 'safari16.4'];
 
 export default defineConfig({
   base: '/frame/',
-  plugins: [leanParts(), wholePages()],
+  plugins: [leanParts(), oneScript(), wholePages()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     outDir: 'dist/frame',
@@ -18,8 +19,6 @@ export default defineConfig({
     assetsInlineLimit: 0,
     rolldownOptions: {
       input: ['index.html', 'refused.html'],
-      // Parts on demand share it, and in several scripts it would be larger.
-      output: { codeSplitting: { groups: [{ name: 'library', test: /node_modules.*(preact|signals)/ }] } },
       // These do not declare it, but importing one of their modules does nothing by itself.
       treeshake: { moduleSideEffects: (id) => !/node_modules\/(engine|socket)\.io-client\//.test(id) },
     },

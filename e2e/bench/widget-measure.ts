@@ -1,13 +1,16 @@
 import type { Browser, CDPSession, Page } from 'playwright-core';
 import type { WidgetStage } from './widget-stage.ts';
-import { CATEGORIES, readMainThread } from './widget-trace.ts';
+import { CATEGORIES, TYPED, readMainThread, readOpening } from './widget-trace.ts';
 import type { MainThread } from './widget-trace.ts';
 
 const PHONE = { viewport: { width: 390, height: 844 }, locale: 'en-US' };
-const SLOWER_CPU = 4;
+/** So many times slower is the CPU of the phone that the figures are for. */
+export const SLOWER_CPU = 4;
 /** How long the page is watched after it has come, before anybody does anything. */
 const WATCHED_MS = 1_500;
 const LETTER_EVERY_MS = 50;
+/** How long a finger or a button stays down. */
+const PRESS_MS = 80;
 /** Longer than the server keeps a connection that nobody uses: the visitor reads before asking. */
 const READING_MS = 6_000;
 const PATIENCE_MS = 60_000;
@@ -15,21 +18,22 @@ const PATIENCE_MS = 60_000;
 type Opened = { page: Page; cdp: CDPSession; close(): Promise<void> };
 
 /** An empty browser at a page; nothing of an earlier visit is in it. */
-async function enter(browser: Browser, cpu: number): Promise<Opened> {
+async function enter(browser: Browser): Promise<Opened> {
   const context = await browser.newContext(PHONE);
   context.setDefaultTimeout(PATIENCE_MS);
   await context.addInitScript(watchInput);
   const page = await context.newPage();
   const cdp = await context.newCDPSession(page);
-  await cdp.send('Emulation.setCPUThrottlingRate', { rate: cpu });
   return { page, cdp, close: () => context.close() };
 }
 
-/** Tells of the first click and of the first letter that a field takes, and adds up how much the page jumps. */
+/** Marks the first click and the first letter that a field takes, and adds up how much the page jumps. */
 function watchInput(): void {
-  const at = (event: Event) => performance.timeOrigin + event.timeStamp;
-  addEventListener('click', (event) => console.debug(`bench clicked ${at(event)}`), { capture: true, once: true });
-  const typed = () => console.debug(`bench typed ${performance.timeOrigin + performance.now()}`);
+  addEventListener('click', () => performance.mark('bench-clicked'), { capture: true, once: true });
+  const typed = () => {
+    performance.mark('bench-typed');
+    console.debug('bench-typed');
+  };
   addEventListener('input', typed, { capture: true, once: true });
   if (window !== top) return;
   let sum = 0;
@@ -45,7 +49,7 @@ function watchInput(): void {
  * its own time times four, for by the clock other people's work on this machine would count too.
  */
 export async function mainThread(stage: WidgetStage, has: 'widget' | 'nothing'): Promise<MainThread> {
-  const { page, close } = await enter(stage.browser, 1);
+  const { page, close } = await enter(stage.browser);
   try {
     await stage.browser.startTracing(page, { categories: [...CATEGORIES] });
     await page.goto(stage.url(has), { waitUntil: 'load' });
@@ -60,32 +64,35 @@ export async function mainThread(stage: WidgetStage, has: 'widget' | 'nothing'):
   }
 }
 
-export type Opening = { clickToTypingMs: number; layoutShift: number };
+export type Opening = { clickToTypingMs: number; waitingMs: number; layoutShift: number };
 
-/** Clicks, types on and on as impatient people do, and answers when the first letter stood in the chat. */
+/**
+ * Clicks, types on and on as impatient people do, and answers when the first letter stood in the chat, on a CPU that is so
+ * much slower: the time in which the page had to wait for the line, and its own work, four times.
+ */
 export async function opening(stage: WidgetStage): Promise<Opening> {
-  const { page, cdp, close } = await enter(stage.browser, SLOWER_CPU);
-  const moments = new Map<string, number>();
-  page.on('console', (message) => {
-    const [, what, at] = /^bench (\w+) ([\d.]+)$/.exec(message.text()) ?? [];
-    if (what && !moments.has(what)) moments.set(what, Number(at));
-  });
+  const { page, cdp, close } = await enter(stage.browser);
+  let isTyped = false;
+  page.on('console', (message) => (isTyped ||= message.text() === TYPED));
   try {
     await page.goto(stage.url('widget'), { waitUntil: 'load' });
     const box = await launcherOf(page).boundingBox();
     if (!box) throw new Error('There is no launcher.');
     await page.waitForTimeout(READING_MS);
+    await stage.browser.startTracing(page, { categories: [...CATEGORIES] });
     const on = { x: box.x + box.width / 2, y: box.y + box.height / 2, button: 'left', clickCount: 1 } as const;
     await cdp.send('Input.dispatchMouseEvent', { type: 'mousePressed', ...on });
+    await page.waitForTimeout(PRESS_MS);
     await cdp.send('Input.dispatchMouseEvent', { type: 'mouseReleased', ...on });
-    for (const until = Date.now() + PATIENCE_MS; !moments.has('typed');) {
+    for (const until = Date.now() + PATIENCE_MS; !isTyped;) {
       if (Date.now() > until) throw new Error('The chat took no letter.');
       void cdp.send('Input.dispatchKeyEvent', { type: 'keyDown', key: 'a', text: 'a' }).catch(() => {});
       await page.waitForTimeout(LETTER_EVERY_MS);
     }
+    const { idleMs, workMs } = readOpening(await stage.browser.stopTracing());
     await page.waitForTimeout(WATCHED_MS);
     const layoutShift = await page.evaluate((): number => Reflect.get(window, 'shifted')());
-    return { clickToTypingMs: (moments.get('typed') ?? NaN) - (moments.get('clicked') ?? NaN), layoutShift };
+    return { clickToTypingMs: idleMs + workMs * SLOWER_CPU, waitingMs: idleMs, layoutShift };
   } finally {
     await close();
   }
@@ -93,7 +100,7 @@ export async function opening(stage: WidgetStage): Promise<Opening> {
 
 /** How much an untouched page jumps. */
 export async function shiftOf(stage: WidgetStage, has: 'widget' | 'nothing'): Promise<number> {
-  const { page, close } = await enter(stage.browser, 1);
+  const { page, close } = await enter(stage.browser);
   try {
     await page.goto(stage.url(has), { waitUntil: 'load' });
     await page.waitForTimeout(WATCHED_MS);
@@ -108,7 +115,7 @@ export type Weight = { requests: number; bytes: number };
 
 /** What comes over the line at each stage, with its headers; of the parts on demand, all that the chat knows of. */
 export async function weights(stage: WidgetStage): Promise<Record<Stage, Weight>> {
-  const { page, cdp, close } = await enter(stage.browser, 1);
+  const { page, cdp, close } = await enter(stage.browser);
   const urls = new Map<string, string>();
   const loaded = new Map<string, number>();
   cdp.on('Network.requestWillBeSent', ({ requestId, request }) => urls.set(requestId, request.url));

@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import type { Browser } from 'playwright-core';
 import { launchSmallBrowser } from '../support/browser.ts';
 import { cli, freePort, startServer } from '../support/server.ts';
-import { SLOW_4G, startSlowRelay } from '../support/slow-relay.ts';
+import { startSlowRelay } from '../support/slow-relay.ts';
+import type { Line } from '../support/slow-relay.ts';
 
 const SITE = 'bench';
 
@@ -17,10 +18,10 @@ export interface WidgetStage {
   end(): Promise<void>;
 }
 
-/** The chat behind a slow line, where `isSlow`; the page around it comes at once. */
-export async function setWidgetStage({ isSlow }: { isSlow: boolean }): Promise<WidgetStage> {
+/** The chat behind this line, or at hand; the page around it comes at once. */
+export async function setWidgetStage(line?: Line): Promise<WidgetStage> {
   const port = await freePort();
-  const relay = isSlow ? await startSlowRelay({ port }, SLOW_4G) : undefined;
+  const relay = line && (await startSlowRelay({ port }, line));
   const chat = `http://localhost:${relay?.port ?? port}`;
   const server = await startServer({ port, env: { PUBLIC_URL: chat, LOG_LEVEL: 'error' } });
   const host = createServer((request, response) => {

@@ -1,9 +1,11 @@
-/** What of a browser's trace is read here. Times are microseconds: `tts` and `tdur` are the thread's own, without those of others. */
+/** What of a browser's trace is read here. Times are microseconds; `tts` and `tdur` are the thread's own, without those of others. */
 type TraceEvent = {
   name: string;
   ph: string;
   pid: number;
   tid: number;
+  ts: number;
+  dur?: number;
   tts?: number;
   tdur?: number;
   args?: { data?: { url?: string; documentLoaderURL?: string } };
@@ -45,6 +47,31 @@ export function readMainThread(trace: Buffer, { url, chat }: { url: string; chat
     scriptMs: covered(scripts) / 1_000,
     longestMs: Math.max(...tasks.map(({ tdur = 0 }) => tdur)) / 1_000,
   };
+}
+
+export const CLICKED = 'bench-clicked';
+export const TYPED = 'bench-typed';
+
+/** Milliseconds from the click to the first letter: in which the thread had nothing to do, and in which it worked, by its own time. */
+export type Opening = { idleMs: number; workMs: number };
+
+export function readOpening(trace: Buffer): Opening {
+  const { traceEvents }: { traceEvents: TraceEvent[] } = JSON.parse(trace.toString());
+  const clicked = traceEvents.find(({ name }) => name === CLICKED);
+  const typed = traceEvents.find(({ name }) => name === TYPED);
+  if (!clicked || !typed) throw new Error('The trace shows no click, or no letter.');
+  const tasks = traceEvents.filter(
+    ({ name, ph, pid, tid, ts }) =>
+      name === 'RunTask' &&
+      ph === 'X' &&
+      pid === clicked.pid &&
+      tid === clicked.tid &&
+      ts > clicked.ts &&
+      ts < typed.ts,
+  );
+  const busy = tasks.reduce((sum, { dur = 0 }) => sum + dur, 0);
+  const work = tasks.reduce((sum, { tdur = 0 }) => sum + tdur, 0);
+  return { idleMs: (typed.ts - clicked.ts - busy) / 1_000, workMs: work / 1_000 };
 }
 
 /** How long at least one of them lasted: what stands inside of another is not counted twice. */

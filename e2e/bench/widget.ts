@@ -1,6 +1,6 @@
 import { cpus, loadavg } from 'node:os';
-import { SLOW_4G } from '../support/slow-relay.ts';
-import { mainThread, opening, shiftOf, weights } from './widget-measure.ts';
+import { SLOW_4G, SLOW_4G_TLS } from '../support/slow-relay.ts';
+import { SLOWER_CPU, mainThread, opening, shiftOf, weights } from './widget-measure.ts';
 import { setWidgetStage } from './widget-stage.ts';
 import type { WidgetStage } from './widget-stage.ts';
 
@@ -11,13 +11,14 @@ type Series = { name: string; unit: 'ms' | ''; values: number[]; most?: number }
 
 /** What the chat costs a page and its visitor, beside the same page without it, in turn. Ends with exit 1 where a bar is missed. */
 export async function benchWidget(): Promise<void> {
-  const fast = await setWidgetStage({ isSlow: false });
-  const slow = await setWidgetStage({ isSlow: true });
+  const fast = await setWidgetStage();
+  const slow = await setWidgetStage(SLOW_4G);
+  const encrypted = await setWidgetStage(SLOW_4G_TLS);
   try {
     const bytes = await weights(fast);
     console.log('Bytes of the chat as they come over the line, headers included:');
     console.table(bytes);
-    const series = await measure(fast, slow);
+    const series = await measure({ fast, slow, encrypted });
     report(series);
     const [cpu] = cpus();
     const machine = { cpu: cpu?.model ?? '', cores: cpus().length, load: loadavg().map((load) => round(load)) };
@@ -26,19 +27,23 @@ export async function benchWidget(): Promise<void> {
     );
     if (series.some(isMissed)) process.exitCode = 1;
   } finally {
-    await slow.end();
-    await fast.end();
+    for (const stage of [encrypted, slow, fast]) await stage.end();
   }
 }
 
-async function measure(fast: WidgetStage, slow: WidgetStage): Promise<Series[]> {
+type Stages = { fast: WidgetStage; slow: WidgetStage; encrypted: WidgetStage };
+
+async function measure({ fast, slow, encrypted }: Stages): Promise<Series[]> {
   const whole: Series = { name: 'page with the chat: main thread, whole', unit: 'ms', values: [] };
   const empty: Series = { name: 'page without it: main thread, whole', unit: 'ms', values: [] };
   const script: Series = { name: 'main thread in the chat’s scripts', unit: 'ms', values: [], most: 20 };
-  const more: Series = { name: 'main thread, with less without', unit: 'ms', values: [], most: 20 };
+  const more: Series = { name: 'main thread, with less without', unit: 'ms', values: [] };
+  const moreHere: Series = { name: 'the same at this machine’s own speed', unit: 'ms', values: [], most: 20 };
   const long: Series = { name: 'longest task with the chat', unit: 'ms', values: [] };
   const longWithout: Series = { name: 'longest task without it', unit: 'ms', values: [] };
   const typing: Series = { name: 'click → a letter stands in the chat', unit: 'ms', values: [], most: 1_000 };
+  const waiting: Series = { name: 'of which waiting for the line', unit: 'ms', values: [] };
+  const later: Series = { name: 'the same with TLS after TCP: a trip more', unit: 'ms', values: [] };
   const shift: Series = { name: 'layout shift, opened', unit: '', values: [], most: 0 };
   const untouched: Series = { name: 'layout shift, untouched', unit: '', values: [], most: 0 };
   const bare: Series = { name: 'layout shift without the chat', unit: '', values: [] };
@@ -49,15 +54,18 @@ async function measure(fast: WidgetStage, slow: WidgetStage): Promise<Series[]> 
     empty.values.push(without.wholeMs);
     script.values.push(having.scriptMs);
     more.values.push(having.wholeMs - without.wholeMs);
+    moreHere.values.push((having.wholeMs - without.wholeMs) / SLOWER_CPU);
     long.values.push(having.longestMs);
     longWithout.values.push(without.longestMs);
     bare.values.push(await shiftOf(fast, 'nothing'));
     untouched.values.push(await shiftOf(fast, 'widget'));
-    const { clickToTypingMs, layoutShift } = await opening(slow);
+    const { clickToTypingMs, waitingMs, layoutShift } = await opening(slow);
+    waiting.values.push(waitingMs);
     typing.values.push(clickToTypingMs);
     shift.values.push(layoutShift);
+    later.values.push((await opening(encrypted)).clickToTypingMs);
   }
-  return [typing, script, more, whole, empty, long, longWithout, shift, untouched, bare];
+  return [typing, waiting, later, script, more, moreHere, whole, empty, long, longWithout, shift, untouched, bare];
 }
 
 function report(series: readonly Series[]): void {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { useStage } from '../support/stage.ts';
+import { visit } from '../support/visitor.ts';
 
 describe('[SIZE-1] before the visitor acts', () => {
   const stage = useStage();
@@ -16,6 +17,8 @@ describe('[SIZE-1] before the visitor acts', () => {
     const launcher = page.getByRole('button', { name: 'Support chat' });
     await launcher.waitFor();
     await page.mouse.move(20, 20);
+    await launcher.hover();
+    await launcher.focus();
     await page.keyboard.press('Tab');
     await page.waitForLoadState('networkidle');
 
@@ -38,5 +41,33 @@ describe('[SIZE-1] before the visitor acts', () => {
     await expect.poll(() => sockets.length).toBe(1);
     expect(asked.filter((url) => new URL(url).pathname === '/frame')).toHaveLength(1);
     expect(troubles.unexpected()).toEqual([]);
+  });
+
+  test('[SIZE-3] the page does not jump, whether the chat comes, opens or closes', async () => {
+    const { context, language, troubles } = await stage.person();
+    await context.addInitScript(() => {
+      if (window !== top) return;
+      const jumps: string[] = [];
+      Reflect.set(window, 'jumps', jumps);
+      const note = (list: PerformanceObserverEntryList) => {
+        for (const entry of list.getEntries()) jumps.push(JSON.stringify(entry));
+      };
+      new PerformanceObserver(note).observe({ type: 'layout-shift', buffered: true });
+    });
+    const visitor = await visit({ context, language, troubles, hostPages: stage.hostPages });
+    await visitor.open();
+    await visitor.say('Does the page jump?');
+    await visitor.isSent('Does the page jump?');
+    await visitor.close();
+    await visitor.composer.waitFor({ state: 'hidden' });
+    const jumps = () => visitor.page.evaluate((): string[] => Reflect.get(window, 'jumps'));
+    expect(await jumps()).toEqual([]);
+    // The watch is not blind: it sees the page jump when something is put on top of it.
+    await visitor.page.evaluate(() => {
+      const bar = document.createElement('p');
+      bar.style.height = '300px';
+      document.body.prepend(bar);
+    });
+    await expect.poll(jumps).not.toEqual([]);
   });
 });

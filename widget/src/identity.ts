@@ -41,17 +41,21 @@ export function createIdentity({ keep, takeTurn, clock, random }: IdentityPorts)
     const kept = keep.read(TOKEN);
     return isVisitorToken(kept) ? kept : null;
   };
-  const makeMissing = async () => {
-    if (token() && conversationId()) return;
+  const makeMissing = async (onMade: () => void) => {
+    const isWhole = token() && conversationId();
     if (!token()) keep.write(TOKEN, newVisitorToken(random));
     if (!conversationId()) keep.write(CONVERSATION, newConversationId(random));
-    await pause(clock, SETTLE_MS);
+    // The others wait for what was written; this page knows it.
+    onMade();
+    if (!isWhole) await pause(clock, SETTLE_MS);
   };
   return {
     conversationId,
     adopt: (next) => keep.write(CONVERSATION, next),
     async claim() {
-      await takeTurn('identity', makeMissing);
+      await new Promise<void>((resolve, reject) => {
+        takeTurn('identity', () => makeMissing(resolve)).catch(reject);
+      });
       return {
         token: token() ?? newVisitorToken(random),
         conversationId: conversationId() ?? newConversationId(random),

@@ -87,16 +87,18 @@ function bringAttendant(shown: Launcher): void {
   document.head.append(element);
 }
 
-function mount(shown: Launcher): void {
+/** Also when the launcher is pressed: until it is let go that is a tenth of a second, which counts over a slow line. */
+function mount(): void {
+  if (!launcher || frame) return;
   if (flag() === null) flag('');
   frame = make('iframe', {
-    title: shown.button.title,
-    allow: 'microphone; autoplay; clipboard-write',
+    title: launcher.button.title,
+    allow: 'microphone;autoplay;clipboard-write',
     src: addressOf(`frame?${new URLSearchParams(look)}`).href,
   });
-  shown.root.prepend(frame);
+  launcher.root.prepend(frame);
   if (attendant) attendant.meet(frame);
-  else if (!isAsked) bringAttendant(shown);
+  else if (!isAsked) bringAttendant(launcher);
 }
 
 function unmount(): void {
@@ -116,7 +118,7 @@ function leave(): void {
 function open(): void {
   if (!launcher) return complain('boot first.');
   if (state.isAway) unmount();
-  if (!frame) mount(launcher);
+  mount();
   setOpen(true);
 }
 
@@ -143,13 +145,12 @@ const commands: Commands = {
     const { site, theme = '' } = asked;
     if (!site) return complain('boot takes a site.');
     if (launcher) return site === look['site'] ? undefined : complain(`"${look['site']}" is here: destroy it first.`);
-    launcher = createLauncher(asked, toggle);
+    launcher = createLauncher(asked, { onclick: toggle, onpointerdown: mount });
     look = { site, lang: launcher.language, theme, origin: location.origin };
     draw();
     // Where a conversation is going on its unread messages are shown; where one is to be forgotten that is done first.
-    const flagged = flag();
-    state.isReset = flagged === 'reset';
-    if (flagged) mount(launcher);
+    state.isReset = flag() === 'reset';
+    if (flag()) mount();
   },
   open,
   close,
@@ -179,7 +180,7 @@ const commands: Commands = {
     if (!launcher || (!frame && flag() === null)) return announce('reset');
     state.isReset = true;
     flag('reset');
-    if (!frame) mount(launcher);
+    mount();
   },
   destroy() {
     delete window.qiao;

@@ -1,14 +1,13 @@
 import './ui/base.css';
 import { computed, effect, signal } from '@preact/signals';
 import { render } from 'preact';
-import { io } from 'socket.io-client';
 import { createConnection } from '@qiao/shared/connection';
 import { isSiteId } from '@qiao/shared/ids';
 import type { VisitorToken } from '@qiao/shared/ids';
 import type { ShownLooks } from '@qiao/shared/looks';
 import type { VisitorAuth } from '@qiao/shared/handshake';
 import type { VisitorCommands, WireEvent } from '@qiao/shared/protocol';
-import { PROTOCOL_VERSION, VISITORS } from '@qiao/shared/wire';
+import { PROTOCOL_VERSION } from '@qiao/shared/wire';
 import { createChat } from './chat.ts';
 import type { ChatPorts } from './chat-parts.ts';
 import type { Chat } from './chat.ts';
@@ -18,6 +17,7 @@ import { ALONE, meetHost } from './host.ts';
 import type { Host } from './host.ts';
 import { createIdentity, TOKEN } from './identity.ts';
 import { createKeep } from './keep.ts';
+import { createLateSocket } from './late-socket.ts';
 import { isSamePerson } from './same-person.ts';
 import { tellMessages } from './tell-messages.ts';
 import { createTurns } from './turns.ts';
@@ -67,16 +67,14 @@ function forgetBytes(name: string): void {
 
 function connect(host: Host, token: VisitorToken) {
   let proven = host.told.value.identity;
-  const socket = io(VISITORS, {
-    transports: ['websocket'],
-    reconnection: false,
-    autoConnect: false,
-    auth: (give) => {
-      if (!isSiteId(siteId)) return give({});
-      proven = host.told.value.identity;
-      const auth: VisitorAuth = { version: PROTOCOL_VERSION, siteId, token, identity: proven };
-      give(auth);
-    },
+  const auth = (): VisitorAuth | object => {
+    if (!isSiteId(siteId)) return {};
+    proven = host.told.value.identity;
+    return { version: PROTOCOL_VERSION, siteId, token, identity: proven };
+  };
+  const socket = createLateSocket(async () => {
+    const { createSocket } = await import('./socket.ts');
+    return () => createSocket(auth);
   });
   const line = createConnection<VisitorCommands, WireEvent>(socket, {
     timeoutMs: ANSWER_WITHIN_MS,

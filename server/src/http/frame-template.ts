@@ -9,9 +9,3 @@ export async function readFrameTemplate(folder: string, tag: unknown): Promise<s
   const name = pages.find((page) => /^[a-z]{2}(-[A-Z]{2})?\.html$/.test(page) && page.slice(0, 2) === language);
   return readFile(join(folder, name ?? 'index.html'), 'utf8');
 }
-
-/** The header that has a browser ask for a page's script before it has read the page; empty where it has none. */
-export function scriptAhead(html: string): string {
-  const scripts = [...html.matchAll(/<(?:script type="module"|link rel="modulepreload")[^>]* (?:src|href)="([^"]+)"/g)];
-  return scripts.map(([, address = '']) => `<${address}>; rel=modulepreload`).join(', ');
-}

@@ -9,7 +9,7 @@ import type { Site, Store } from '../ports.ts';
 import { Refusal } from '../refusal.ts';
 import { isAllowedOrigin, originOf } from '../rules/origin.ts';
 import { framePage } from './frame-page.ts';
-import { readFrameTemplate, scriptAhead } from './frame-template.ts';
+import { readFrameTemplate } from './frame-template.ts';
 import type { HttpOptions } from './http.ts';
 import { loaderScript } from './loader-script.ts';
 
@@ -42,8 +42,6 @@ export function servePages(app: Express, store: Store, options: HttpOptions): vo
     page(response, [...policy, "form-action 'none'", frameAncestors(asked.site, options)]);
     // The frame and the window that it opens for itself keep in touch.
     response.setHeader('Cross-Origin-Opener-Policy', 'unsafe-none');
-    const ahead = scriptAhead(template);
-    if (ahead !== '') response.setHeader('Link', ahead);
     response.type('html').send(html);
   });
   app.get('/frame/refused', (_request, response) => {

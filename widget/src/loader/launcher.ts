@@ -27,8 +27,10 @@ export type Launcher = {
 /** The corner is at the end of the page's lines: `direction` is the one thing that a host takes over from its page. */
 const AT_START = 'button,iframe,p{inset-inline:20px auto!important}';
 
+type Listeners = { onclick: () => void; onpointerdown: () => void };
+
 /** The button in the corner, out of reach of the page's own styles, and drawn without inline styles, images or HTML strings. */
-export function createLauncher({ lang, position, text, css: own = '' }: Look, onClick: () => void): Launcher {
+export function createLauncher({ lang, position, text, css: own = '' }: Look, listeners: Listeners): Launcher {
   const page = document.documentElement;
   const [language, name] = firstSpoken([lang, page.lang, navigator.languages]);
   const host = make('qiao-widget');
@@ -38,7 +40,7 @@ export function createLauncher({ lang, position, text, css: own = '' }: Look, on
   root.adoptedStyleSheets = [sheet];
   const badge = make('span');
   const words = text?.[language] ?? '';
-  const button = make('button', { onclick: onClick });
+  const button = make('button', listeners);
   const tell = (state: string, value: string) => button.setAttribute(`aria-${state}`, value);
   button.append(make('bdi', { textContent: words }), badge);
   root.append(button);
