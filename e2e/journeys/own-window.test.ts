@@ -126,6 +126,21 @@ describe('a chat in a window of its own', () => {
     await visitor.panel.getByText('How can we help?').waitFor();
   });
 
+  test('[WINDOW-5] that its page cuts off from the chat says so, and no other chat begins in it', async () => {
+    const visitor = await stage.visitor({ opener: 'same-origin' });
+    await visitor.open();
+    await visitor.say('Cut off.');
+    await visitor.isSent('Cut off.');
+    await visitor.panel.getByRole('button', { name: 'More' }).click();
+    await visitor.panel.getByRole('button', { name: 'Open in its own window' }).click();
+    await visitor.panel.getByText('Your browser did not let a window open.').waitFor();
+    await expect.poll(() => visitor.context.pages().length).toBe(1);
+    await visitor.page.keyboard.press('Escape');
+    expect(await visitor.texts()).toEqual(['Cut off.']);
+    await visitor.say('Still here.');
+    await visitor.isSent('Still here.');
+  });
+
   test('[WINDOW-5] that the browser does not open is told in a sentence', async () => {
     const visitor = await stage.visitor();
     await visitor.open();

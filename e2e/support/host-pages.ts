@@ -25,6 +25,8 @@ export type HostPageOptions = {
   lang?: string;
   /** The title of the page. */
   title?: string;
+  /** The page's Cross-Origin-Opener-Policy. */
+  opener?: string;
   /** The page's content security policy, instead of the one that its file asks for. */
   policy?: string;
 };
@@ -119,6 +121,8 @@ function answer(
   response.setHeader('content-type', 'text/html; charset=utf-8');
   const policy = searchParams.get('policy') ?? (page === 'strict-csp' ? strictPolicy(chat) : null);
   if (policy !== null) response.setHeader('content-security-policy', policy);
+  const opener = searchParams.get('opener');
+  if (opener !== null) response.setHeader('cross-origin-opener-policy', opener);
   response.end(html.replaceAll(/%(\w+)%/g, (_, name: string) => escapeHtml(words[name] ?? '')));
 }
 

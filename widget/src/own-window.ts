@@ -2,6 +2,7 @@ import type { Signal } from '@preact/signals';
 import type { Told } from './bridge.ts';
 import type { Host, Wishes } from './host.ts';
 import type { Storages } from './keep.ts';
+import { WINDOW_MARK } from './window-words.ts';
 import type { FromWindow, ToWindow, WindowHello } from './window-words.ts';
 
 /** The chat in a window of its own, as the page would see it: the frame that opened it speaks for the page. */
@@ -14,7 +15,7 @@ const TOLD = 'qiao window';
 
 /**
  * Meets the frame that opened this window, also when the window was loaded again. Null where nobody answers and nothing is
- * left from before: then it was not opened by a frame of ours. `told` is what the page tells, from then on.
+ * left from before: then it was not opened by a frame of ours. Never, where a frame opened it and cannot be reached. `told` is what the page tells, from then on.
  */
 export async function meetOpener(prefix: string, told: Signal<Told>): Promise<OwnWindow | null> {
   const { port, first } = (await knock()) ?? {};
@@ -24,9 +25,15 @@ export async function meetOpener(prefix: string, told: Signal<Told>): Promise<Ow
     sessionStorage.setItem(TOLD, JSON.stringify(first.told.page));
   }
   const page = sessionStorage.getItem(TOLD);
-  if (page === null) return null;
+  if (page === null) return location.hash === WINDOW_MARK ? giveUp() : null;
   told.value = { ...(first?.told ?? { ...told.value, page: JSON.parse(page) }), isOpen: true };
   return { host: hostOver(port, told, prefix), isReset: false, storages: storagesOver(port, prefix) };
+}
+
+/** Somebody else's empty chat is not what was asked for: no chat begins here. */
+function giveUp(): Promise<never> {
+  close();
+  return new Promise(() => {});
 }
 
 type Met = { port: MessagePort; first: Extract<ToWindow, { type: 'kept' }> };

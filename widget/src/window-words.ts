@@ -27,6 +27,9 @@ export type FromWindow =
   /** The window is closed, or loaded again: then it says hello soon. */
   | { type: 'gone' };
 
+/** What stands behind the window's address, so that it knows what it is where its page cuts it off from its opener. */
+export const WINDOW_MARK = '#window';
+
 /** The window's name, so that there is one for a site. */
 export function windowName(siteId: string): string {
   return `qiao ${siteId}`;

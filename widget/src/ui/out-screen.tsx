@@ -18,18 +18,20 @@ export function isOut(view: View): boolean {
 /** In place of the chat while that is in a window of its own. */
 export function OutScreen({ view }: { view: View }) {
   const { t } = view;
-  const { back, show } = popOutOf(view);
+  const { back, isLost, show } = popOutOf(view);
   const first = useRef<HTMLButtonElement>(null);
   useLayoutEffect(() => first.current?.focus({ preventScroll: true }), []);
   return (
     <div class="home out">
-      <p role="status">{t('window.out')}</p>
+      <p role="status">{t(isLost.value ? 'window.blocked' : 'window.out')}</p>
       <button type="button" class="main-button" ref={first} onClick={back}>
         {t('window.back')}
       </button>
-      <button type="button" class="word-button" onClick={show}>
-        {t('window.show')}
-      </button>
+      {!isLost.value && (
+        <button type="button" class="word-button" onClick={show}>
+          {t('window.show')}
+        </button>
+      )}
     </div>
   );
 }
