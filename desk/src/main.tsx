@@ -32,6 +32,12 @@ const entrance = signal(entranceAt(location));
 document.addEventListener('visibilitychange', () => {
   isVisible.value = !document.hidden;
 });
+// A file that is dropped where nobody takes it would take the desk's place.
+for (const type of ['dragover', 'drop'] as const) {
+  window.addEventListener(type, (event) => {
+    if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
+  });
+}
 window.addEventListener('online', () => desk.value?.inbox.reconnect());
 every(browserClock, TICK_MS, () => {
   now.value = Date.now();

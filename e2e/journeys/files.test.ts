@@ -72,6 +72,8 @@ describe('[JOURNEY-24] a visitor with files', () => {
     await drag(visitor.log, [pdf]);
     await trayOf(visitor).getByText('invoice 42.pdf').waitFor();
     await visitor.say('');
+    // Where nothing takes them, dropped files change nothing: `drag` throws where the browser would go to them.
+    await drag(agent.page.locator('body'), [pdf]);
     await agent.row('2 files').waitFor();
     await agent.open('2 files');
     const seen = agent.log.getByRole('button', { name: 'Show larger: console.png' });
