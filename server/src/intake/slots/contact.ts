@@ -9,6 +9,7 @@ const FOREIGN = /(?<![\w.])(?<x>\+(?!0)(?=(?:\D{0,3}\d){8})\d{1,3}(?:[ .-]?\(?\d
 const CALLED =
   /(?:\b(?:phone|tel|telephone|cell|mobile|mob|call(?: me| us| back)?|reach(?: me| us)?|ring(?: me| us)?|whats ?app|hotline|number|no|line|ext(?:ension)?|duty|on-?call|desk|contact|text me|sms)|电话|手机|联系|打(?:给|俾|我|这个|来)|致电|回拨|回电|号码|热线|座机|分机|微信|vx|wx|whatsapp|值班|找我|搵我|打畀我|打俾我)[^\n,。;\d]{0,16}?[:： ]?(?<x>\(?\d{2,5}\)?(?:[ .-]?\d{2,5}){1,4}(?:\s?(?:ext|x|转|分机|#)\.? ?\d{1,5})?)(?![\w%-]|\.\d|\s?(?:元|块|台|个|次|点|分|秒|小时|天|min|hour|times|users))/gi;
 const ALONE = /(?<![\w.+-])(?<x>\(?0?\d{2,4}\)?(?:[ .-]?\d{2,5}){1,3})(?![\w%-]|\.\d|:\d)/g;
+const BRAZILIAN = /(?<![\w.+-])(?<x>\(\d{2}\) ?9?\d{4}-\d{4})(?![\w-])/g;
 const EXTENSION =
   /(?<![\w-])(?<x>(?:ext(?:ension)?\.?|分机号?|内线|短号|值班室|办公室|座机)\s?(?:是|is|:|#)?\s?\d{3,8})(?!\d)/gi;
 const CHAT_NAME =
@@ -30,6 +31,7 @@ export const contact: Extractor = (utterance) => {
     ...findAll(utterance, LANDLINE, phone),
     ...findAll(utterance, FOREIGN, (written, place) => (written.startsWith('+86') ? null : phone(written, place))),
     ...findAll(utterance, AMERICAN, phone),
+    ...findAll(utterance, BRAZILIAN, phone),
     ...findAll(utterance, CALLED, (written, place) => (isPhoneLong(written) ? phone(written, place) : null)),
     ...findAll(utterance, EXTENSION, (written) => ({ value: written, weight: 2 })),
     ...findAll(utterance, CHAT_NAME, (written) => (NOT_A_NAME.test(written) ? null : { value: written, weight: 2 })),

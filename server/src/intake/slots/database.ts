@@ -3,7 +3,7 @@ import type { Extractor, Reading } from './utterance.ts';
 
 const NAME = '[`\'"]?(?<x>[a-z_][\\w$-]{1,62})[`\'"]?';
 const LABELLED = new RegExp(
-  `(?:数据库名称?|库名|库叫|数据库叫|\\bschema|\\bdb ?name|\\bdatabase ?name|\\bdbname)\\s?(?:is|是|为|:|=|叫)?\\s?${NAME}`,
+  `(?:数据库名称?|库名|库叫|数据库叫|\\bdb\\s?叫|\\bschema|\\bdb ?name|\\bdatabase ?name|\\bdbname)\\s?(?:is|是|为|:|=|叫)?\\s?${NAME}`,
   'gi',
 );
 /** `db=telemetry`, `db: crm`, `db crm.` */
@@ -17,7 +17,8 @@ const NAME_FIRST =
   /(?<![\w.\-/])(?<x>[a-z](?=[a-z0-9_])[a-z0-9]*(?:_[a-z0-9]+)*)\s?(?:这个|那个)?(?:库(?!存|房)|数据库(?!连|的?(?:连接|实例|cpu))|\s(?:database|schema|db)\b|账号(?!id))/gi;
 /** A plain word is a name where nothing but a comma or the end follows it. */
 const PLAIN =
-  /(?:库(?:名|叫|是)?|数据库|\b(?:database|db|schema)(?: (?:is|called|named|name))?)[ :]{1,2}[`'"]?(?<x>[a-z][\w-]{2,40})[`'"]?(?=\s*(?:[,.;)。、(\n]|$|实例|的|慢|卡|上|里)|\s+(?:\d{1,2}:\d{2}|\p{Script=Han})|\s+(?:is|on|in|at|with|and|since)\b)/giu;
+  /(?:库(?:名|叫|是)?|数据库|\b(?:database|db|schema)(?: (?:is|called|named|name))?)[ :]{1,2}[`'"]?(?<x>[a-z][\w-]{2,40})[`'"]?(?=\s*(?:[,.;)。、(\n]|$|实例|的|慢|卡|上|里)|\s+(?:\d{1,2}:\d{2}|\p{Script=Han}|lah\b|leh\b|lor\b|la\b)|\s+(?:is|on|in|at|with|and|since)\b)/giu;
+const NAMED_SO = /叫(?:做)?\s?[`'"]?(?<x>[a-z][\w-]{1,40})[`'"]?\s?的(?:那个)?(?:库|数据库)/gi;
 const PLAIN_BEFORE = /(?<![\w.\-/])(?<x>[a-z][a-z0-9_-]{2,40}) (?:库|数据库)(?!存|房|连|实例)/gi;
 const SNAKE = /(?<![\w.@/:=-])(?<x>[a-z]{2,20}\d{0,4}(?:_[a-z0-9]{1,20}){1,3})(?![\w(:=/-]|\.\w)/g;
 const OF_NAME = /\b(?:of|in|from|on|into) `(?<x>[a-z_]\w{1,62})`/gi;
@@ -32,7 +33,7 @@ const OPTION =
 const ADDRESS = /(?:mysql|postgres(?:ql)?|mongodb(?:\+srv)?|jdbc:\w+):\/\/[^\s/]{1,120}\/(?<x>[a-z_][\w$-]{1,62})/gi;
 const MISSING = /(?:database|schema|role) "(?<x>[\w$-]{1,62})"/gi;
 const SHORT_ANSWER =
-  /(?:^|[,.;。、\n])[ \t]{0,4}(?:(?:it'?s|the|是|叫|用的是|用|连的是|库名?|database|db|schema|账号|user) ?){0,3}[`'"]?(?<x>[a-z_][\w$-]{1,62})[`'"]?(?: ?(?:这个|那个|库|账号|database|db|schema|user)){0,2}[ \t]{0,4}(?=[,.;。、\n]|$)/gi;
+  /(?:^|[,.;。、\n])[ \t]{0,4}(?:(?:it'?s|the|是|叫|用的是|用|连的是|库名?|database|db|schema|账号|user) ?){0,3}[`'"]?(?<x>[a-z_][\w$-]{1,62})[`'"]?(?: ?(?:这个|那个|库|账号|database|db|schema|user)){0,2}[ \t]{0,4}(?=[,.;。、\n(/]|$)/gi;
 
 /** Where databases are spoken of, a name with underscores is one, unless it follows what goes before other things. */
 const OF_DATABASES = /restor|recover|database|\bdb\b|schema|数据库|[^仓入出]库|恢复|回档|mysql|postgres|mongo/i;
@@ -71,6 +72,7 @@ export const database: Extractor = (utterance) => {
     ...findAll(utterance, ACCESS_DENIED, named(3)),
     ...findAll(utterance, OPTION, named(3)),
     ...findAll(utterance, PLAIN, (written) => (ORDINARY.test(written) ? null : named(2)(written))),
+    ...findAll(utterance, NAMED_SO, named(3)),
     ...findAll(utterance, PLAIN_BEFORE, named(2)),
     ...findAll(utterance, IDENTIFIER, named(3)),
     ...findAll(utterance, NAME_FIRST, named(2)),

@@ -3,7 +3,7 @@ import type { Extractor, Finding, Place, Utterance } from './utterance.ts';
 
 /** Codes that name product, version date and number: exact as they are. */
 const EXACT = /(?<![\w-])(?<x>[A-Z][A-Z0-9]{1,15}-(?:20\d{6}|20\d{2}-\d{2}-\d{2})-\d{1,6})(?![\w-])/gi;
-const NUMBERED = /(?<![\w-])(?<x>[A-Z]{2,8}-(?:0x)?\d{4,8})(?![\w-])/g;
+const NUMBERED = /(?<![\w-])(?<x>[A-Z]{2,8}-(?:0x)?\d{3,8})(?![\w-])/g;
 const SQL_ERROR = /\bERROR\s+(?<x>\d{4})(?:\s*\([0-9A-Z]{5}\))?/gi;
 const SQLSTATE = /\bSQLSTATE\b\s?[[:=(]?\s?(?<x>[0-9A-Z]{5})(?![\w])/gi;
 const PREFIXED =
@@ -19,7 +19,7 @@ const REPORTED =
   /(?:报错?(?:代码)?|返回|错误|错误码|\berror)\s?(?:是|了|:)?\s?(?<x>1\d{3}|2\d{3}|\d{5})(?![\d年./:-]|\s?(?:次|元|台|个|ms|条|人|多|毫秒))/gi;
 const BARE_STATUS =
   /(?<![\w.:/$¥+-]|\d[ -]|[花付买共约过第前后]\s?|(?<![只还都全里就是])有\s?|(?:paid|cost|about|over|nearly|room|than)\s)(?<x>40[1345689]|41[35]|429|499|50[1-4]|52[0-7])(?:s)?(?![\w%.:/-]|,\d| \d|\s?(?:ms|mb|gb|kb|元|块|台|个|次|分钟|小时|qps|人|毫秒|秒|天|条|年|号|gbp|eur|usd|users?|requests?|people|days?|hours?|minutes?|instances?|servers?|dollars?|rmb|yuan|m\b|g\b|k\b))/gi;
-const SHOUTED = /(?<![\w$.=-])(?<x>[A-Z][A-Z0-9]{1,30}(?:_[A-Z0-9]{1,30}){1,6})(?![\w=(-]|\.\w)/g;
+const SHOUTED = /(?<![\w$.=-])(?<x>[A-Z][A-Z0-9]{0,30}(?:_[A-Z0-9]{1,30}){1,6})(?![\w=(-]|\.\w)/g;
 const ERRNO =
   /\w{0,20}(?:errno|err_no|error_code|errcode|retcode|exit status|exit code|退出码|错误码|返回码|状态码|错误代码|报错码)["']?\s?(?:is|was|是|为|:|=|#)?\s?(?<x>-?\d{1,6})(?![\d.:]|\s?(?:次|个|ms))/gi;
 const BEFORE_TEXT = /(?<![\w.:-])(?<x>[12]\d{3})\s?(?:-|:|\()\s?["']?(?=[A-Z][a-z']+ [a-z])/g;
@@ -48,6 +48,7 @@ const GATEWAY = /(?<![\w-])(?<x>[A-Z]\d{3}[A-Z]{2})(?![\w-])/g;
 const BOUNCED =
   /(?<![\w.$¥-]|\w:)(?<x>[45][0-5]\d)(?=[ -](?:#?[45]\.\d\.\d{1,3}\b|[A-Z][a-z]{3,} |[A-Z]{2,} |\(?[a-z]+ ?(?:rejected|refused|denied|blocked|unavailable)|(?:too many|service|mailbox|user|relay|message|temporar\w+|sender|recipient|domain|policy|greylist\w*|spam|access) \w+))/g;
 const TUPLE = /\(\s?(?<x>-?\d{2,6}),\s?['"](?=[A-Z])/g;
+const IN_FRONT = /\((?<x>\d{1,5}): (?=[A-Z][a-z])/g;
 const NAMED_LOCK =
   /(?<![\w.-])(?<x>[123]\d{3})\s?(?:死锁|锁等待|锁超时|主键冲突|重复|duplicate|deadlock|lock wait|gone away|too many)/gi;
 const SHORT_REPORT =
@@ -64,7 +65,7 @@ const AMONG_ANSWERS =
 const NO_CODE =
   /(?:没有?|无) ?errors?(?!\w)|日志(?:里|中)?(?:也|都|啥)?(?:没|无)(?:有)?(?:东西|内容|异常|任何|线索|啥)|(?:没有?|无|冇|不|未)(?:带|附|给|写|显示|看到|见到?)?(?:任何)?(?:号码|数字|编号|\s?(?:error ?)?code)(?!头)(?=$|[,。;!、\s的])|(?:没有?|无|未|冇|唔|不|也没|都没)(?:看到|看见|见到?|显示|给出?|返回|出现|弹出?|报出?|说|写|带|附|有)?(?:到|过|我)?(?:任何|什么|别的|其他|其它|具体|数字|明确|相关|半个|一个|个|啥|的|明显)*(?:报错|错误|出错|错)?(?:码|代码|编号)(?!头|验|仓|库)|(?:没有?|无|未|冇|不)(?:看到|看见|见到?|显示|给出?|返回|出现|弹出?)?(?:任何|什么|具体|明显|啥)*(?:报错|错误(?!的)|错误提示|错误信息)(?!码|代码)(?=$|[,。;!、\s了的啊呀,]|就|但|只)|(?:什么|啥|任何)(?:提示|报错|错误|错)(?:信息)?(?:都|也)没|报错(?:也|都)没有?|(?:code|码|代码|编号)(?:也|都|倒)?(?:没有?|冇|无)(?=$|[,。;!\s有的])/i;
 const NO_CODE_LATIN =
-  /\b(?:no|without(?: an?y?)?|not? any|zero|(?:didn'?t|doesn'?t|did not|does not|don'?t|couldn'?t|can'?t|never) (?:\w+ )?(?:see|get|show|give|print|return|display|have|find|come with|include|mention|spit out|carry)s?(?: (?:me|us))?(?: an?y?)?|there'?s no|there (?:is|was|are|were) ?(?:no|n't)?|has no|had no|got no|wasn'?t an?y?|isn'?t an?y?|lacks an?y?)(?!\w) ?(?:[\w-]+ ){0,2}?(?:error ?)?(?:codes?|errno|error ?numbers?|numbers? (?:shown|given|there|attached|with it|on it|at all|next to it|anywhere)|errors?(?= (?:at all|anywhere|shown|logged|whatsoever|displayed|in|on)|\s*$|[,.;]))(?! of)\b|\b(?:error )?codes?\??(?: is| was|:)? (?:none|nope|nothing|n\/a|not (?:given|shown|there))\b/i;
+  /\b(?:no|without(?: an?y?)?|not? any|zero|(?:didn'?t|doesn'?t|did not|does not|don'?t|couldn'?t|can'?t|never) (?:\w+ )?(?:see|get|show|give|print|return|display|have|find|come with|include|mention|spit out|carry)s?(?: (?:me|us))?(?: an?y?)?|there'?s no|there (?:is|was|are|were) ?(?:no|n't)?|has no|had no|got no|wasn'?t an?y?|isn'?t an?y?|lacks an?y?)(?!\w) ?(?:[\w-]+ ){0,2}?(?:error ?)?(?:codes?|errno|error ?numbers?|numbers? (?:shown|given|there|attached|with it|on it|at all|next to it|anywhere)|errors?(?= (?:at all|anywhere|shown|logged|whatsoever|displayed|in|on)|\s*$|[,.;]))(?! of)\b|\b(?:error )?codes?\??(?: is| was|:)? (?:none|nope|nothing|nil|null|empty|blank|n\/a|not (?:given|shown|there))\b/i;
 const SHORT_ANSWER = /^\s*["'`]?(?<x>-?\d{3,10}|[A-Z][\w.-]{2,60})["'`]?\s*[.。]?\s*$/gi;
 
 const AMONG_CHARACTERS = 80;
@@ -85,6 +86,7 @@ const SHAPES: readonly (readonly [pattern: RegExp, weight: number])[] = [
   [BRACKETED, 2],
   [OF_POSTGRES, 4],
   [TUPLE, 4],
+  [IN_FRONT, 3],
   [NAMED_LOCK, 3],
   [SHORT_REPORT, 2],
   [SQL_ERROR, 5],
@@ -117,7 +119,11 @@ export const errorCode: Extractor = (utterance) => {
       /^(?:PO|SO|ORD|ORDER|INV|DD)-/i.test(written) ? null : { value: written.toUpperCase(), weight: 6 },
     ),
     ...findAll(utterance, NUMBERED, (written) =>
-      /^(?:CVE|ISO|UTC|GMT|ORD|SO|PO|BH|VPC|UTF)-/.test(written) ? null : imprecise(4)(written),
+      /^(?:CVE|ISO|UTC|GMT|ORD|SO|PO|BH|VPC|UTF|SHA|AES|RSA|MD|HTTP|TLS|GPT|USB|RTX|GTX|EU|US|CN|AP|GB|INV|NO|WIN|DESKTOP|VM|SRV|PC|CASE|TICKET|INC|SR)-/.test(
+        written,
+      )
+        ? null
+        : imprecise(4)(written),
     ),
     ...findAll(utterance, OPEN_API, (written, place) =>
       isCode(utterance, written, place) ? imprecise(5)(written) : null,

@@ -1,4 +1,4 @@
-import { findAll } from './utterance.ts';
+import { before, findAll } from './utterance.ts';
 import type { Extractor } from './utterance.ts';
 
 const SELECT =
@@ -11,8 +11,12 @@ const MONGO =
 const MONGO_OP =
   /(?<x>\{\s?["']?(?:find|aggregate|update|insert|delete|count|distinct|getMore|findAndModify)["']?\s?:\s?["'\d][^\n。]{2,400}\}|\b(?:getMore|COLLSCAN|IXSCAN|aggregate|findAndModify)\b on [\w.$]{2,60}[^\n,。;]{0,80})/g;
 const REDIS =
-  /(?<![\w.])(?<x>(?:HGETALL|KEYS|SMEMBERS|LRANGE|ZRANGE\w*|SUNION|SINTER|SORT|DEL|MGET|SCAN|HSCAN|ZUNIONSTORE|EVAL|EVALSHA|LREM|HKEYS|HVALS|ZREVRANGE|SDIFF|FLUSHALL|FLUSHDB|SLOWLOG GET)\s+(?!the\b|to\b|a\b|in\b|is\b|are\b)["'\w*:{}$.#-]{1,120}(?:\s+-?[\w*+]{1,40}){0,3})/g;
+  /(?<![\w.])(?<x>(?:HGETALL|KEYS|SMEMBERS|LRANGE|ZRANGE\w*|SUNION|SINTER|SORT|DEL|MGET|SCAN|HSCAN|ZUNIONSTORE|EVAL|EVALSHA|LREM|HKEYS|HVALS|ZREVRANGE|SDIFF|FLUSHALL|FLUSHDB|SLOWLOG GET|GET|SET|HMGET|HSET|MSET|LPUSH|RPUSH|LPOP|BLPOP|ZADD|ZCOUNT|ZRANK|ZINTERSTORE|SUNIONSTORE|SINTERSTORE|XREAD|XREADGROUP|XADD|BITCOUNT|BITOP|PUBLISH|UNLINK|EXPIRE|INCR|GETRANGE|PFCOUNT|GEORADIUS|hgetall|smembers|zrange\w*|zrevrange\w*|lrange|sunion|sinter|hscan|hkeys|hvals|keys(?= +\*))\s+(?!the\b|to\b|a\b|in\b|is\b|are\b)["'\w*:{}$.#-]{1,120}(?:\s+-?[\w*+]{1,40}){0,3})/g;
 const SHAPE = /\*|,|\bwhere\b|\bjoin\b|\blimit\b|\bgroup by\b|\border by\b|count\(|\w_\w|`|=|\bSELECT\b.*\bFROM\b|\(/;
+/** A function that is called, and no table. */
+const CALL =
+  /(?<![\w-])(?<x>(?:CALL|EXEC(?:UTE)?|SELECT)\s+[a-z_][\w.]{1,60}\([^\n。]{0,200}?\))(?![^\n。]{0,40}\bFROM\b)/g;
+const CALLED = /(?:sql|语句|慢|slow|statement|query|查询|执行|跑)[^\n]{0,12}$/i;
 const ENGLISH = /\bselect (?:the|a|an|your|any|one|all the|which|from the)\s/i;
 
 /** The statement or command that is slow, or its line of the slow log. */
@@ -22,12 +26,16 @@ export const sql: Extractor = (utterance) => {
     weight: 3,
   });
   return [
-    ...findAll(utterance, SELECT, (written) =>
-      SHAPE.test(written) && !ENGLISH.test(written) ? statement(written) : null,
+    ...findAll(utterance, SELECT, (written, { offset }) =>
+      (SHAPE.test(written) || CALLED.test(before(utterance, offset, 16))) &&
+      (/\bFROM\b/.test(written) || !ENGLISH.test(written))
+        ? statement(written)
+        : null,
     ),
     ...findAll(utterance, CHANGE, (written) => ({ ...statement(written), weight: 4 })),
     ...findAll(utterance, SLOW_LOG, statement),
     ...findAll(utterance, MONGO, statement),
+    ...findAll(utterance, CALL, statement),
     ...findAll(utterance, REDIS, statement),
     ...findAll(utterance, MONGO_OP, statement),
   ];

@@ -17,5 +17,5 @@ test('every message is read anew each time, and the dearest is named', () => {
     expect(p50Ms).toBeLessThanOrEqual(p99Ms);
     expect(fastestP99Ms).toBeLessThanOrEqual(p99Ms);
   }
-  expect(understand.fastestP99Ms).toBeGreaterThan(2 * classify.fastestP99Ms);
+  expect(understand.fastestP99Ms).toBeGreaterThan(classify.fastestP99Ms);
 });

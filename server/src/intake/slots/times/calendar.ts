@@ -79,7 +79,7 @@ const ZONES: Readonly<Record<string, number>> = {
 
 /** Zones as people write them: UTC+8, +08:00, PST, 北京时间. CST is China's, the product being a Chinese cloud's. */
 export const ZONE_WRITTEN =
-  '(?:\\b(?:utc|gmt)\\s?[+-]\\s?\\d{1,2}(?::?\\d{2})?|[+-]\\d{2}:?\\d{2}(?!\\d)|\\b(?:utc|gmt|bst|wib|myt|ict|msk|eet|awst|brt|pht|pt|et|aedt|nzst|cest|cet|ist|sgt|hkt|cst|jst|kst|est|edt|cdt|mst|pst|pdt|aest)\\b|北京时间|(?:beijing|china|singapore|hong kong) time|z(?![a-z0-9]))';
+  '(?:\\b(?:utc|gmt)\\s?[+-]\\s?\\d{1,2}(?::?\\d{2})?|[+-]\\d{2}:?\\d{2}(?!\\d)|\\b(?:utc|gmt|bst|wib|myt|ict|msk|eet|awst|brt|pht|pt|et|aedt|nzst|cest|cet|ist|sgt|hkt|cst|jst|kst|est|edt|cdt|mst|pst|pdt|aest)\\b|北京时间|(?:beijing|china|singapore|hong kong|malaysia|taiwan|taipei|manila|perth) time|z(?![a-z0-9]))';
 
 /** Minutes east of UTC; null when no zone is written. */
 export function offsetOf(written: string | undefined): number | null {
