@@ -5,6 +5,7 @@ import type { ConversationId, SiteId } from '@qiao/shared/ids';
 import { textRead } from '../intake/conversation/understand.ts';
 import type { ActionPorts } from './ports.ts';
 import { logOf } from './whole-log.ts';
+import { conversationsOf } from './whole-site.ts';
 import { ENTRIES_READ } from './understand-visitor.ts';
 
 /** What an agent said of a conversation's kind of issue, beside what was read before; in the form of a training sentence. */
@@ -22,8 +23,6 @@ export type Correction = {
   at: string;
 };
 
-const PAGE = 200;
-
 /**
  * The latest word of an agent on each conversation of a site, where there is one at `since` or later, in epoch milliseconds.
  * Reads page by page and keeps the ids of what was told alone; other work goes on in between. A conversation that changes
@@ -35,20 +34,14 @@ export async function* readCorrections(
   since: number,
 ): AsyncGenerator<Correction> {
   const told = new Set<ConversationId>();
-  let [cursor, hasMore]: [string | null, boolean] = [null, true];
-  while (hasMore) {
-    const page = await store.transcripts.changedSince(siteId, cursor, PAGE);
-    ({ cursor, hasMore } = page);
-    for (const { conversation } of page.listed) {
-      const { conversationId, intake, lastAt } = conversation;
-      if (intake.category?.by !== 'agent' || lastAt < since || told.has(conversationId)) continue;
-      const correction = await correctionOf(store, conversation);
-      await breathe();
-      if (!correction || correction.at < since) continue;
-      told.add(conversationId);
-      yield { ...correction, at: new Date(correction.at).toISOString() };
-    }
+  for await (const conversation of conversationsOf(store, siteId)) {
+    const { conversationId, intake, lastAt } = conversation;
+    if (intake.category?.by !== 'agent' || lastAt < since || told.has(conversationId)) continue;
+    const correction = await correctionOf(store, conversation);
     await breathe();
+    if (!correction || correction.at < since) continue;
+    told.add(conversationId);
+    yield { ...correction, at: new Date(correction.at).toISOString() };
   }
 }
 

@@ -4,6 +4,7 @@ import type { Body, Entry } from '@qiao/shared/entry';
 import type { AgentId, ConversationId, SiteId } from '@qiao/shared/ids';
 import type { ActionPorts } from './ports.ts';
 import { logOf } from './whole-log.ts';
+import { conversationsOf } from './whole-site.ts';
 
 type Rated = Extract<Body, { type: 'rated' }>;
 
@@ -17,8 +18,6 @@ export type Rating = Pick<Rated, 'scores' | 'comment' | 'weights' | 'score' | 'a
   categoryId: string | null;
 };
 
-const PAGE = 200;
-
 /**
  * The ratings of a site that were given at `since` or later, in epoch milliseconds: of each closing the latest. Reads page by
  * page and keeps the ids of what was told alone; other work goes on in between.
@@ -29,17 +28,11 @@ export async function* readRatings(
   since: number,
 ): AsyncGenerator<Rating> {
   const told = new Set<ConversationId>();
-  let [cursor, hasMore]: [string | null, boolean] = [null, true];
-  while (hasMore) {
-    const page = await store.transcripts.changedSince(siteId, cursor, PAGE);
-    ({ cursor, hasMore } = page);
-    for (const { conversation } of page.listed) {
-      const { conversationId, service, lastAt } = conversation;
-      if (!service.isEverRated || lastAt < since || told.has(conversationId)) continue;
-      told.add(conversationId);
-      for (const rating of await ratingsOf(store, conversation)) if (rating.at >= since) yield rating;
-      await breathe();
-    }
+  for await (const conversation of conversationsOf(store, siteId)) {
+    const { conversationId, service, lastAt } = conversation;
+    if (!service.isEverRated || lastAt < since || told.has(conversationId)) continue;
+    told.add(conversationId);
+    for (const rating of await ratingsOf(store, conversation)) if (rating.at >= since) yield rating;
     await breathe();
   }
 }

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { webcrypto } from 'node:crypto';
 import { isSiteId } from '@qiao/shared/ids';
 import type { SiteId } from '@qiao/shared/ids';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { isPassword } from '../../actions/password.ts';
 import type { ActionPorts } from '../../actions/ports.ts';
 import { putDemoSite } from '../../actions/put-site.ts';
@@ -12,6 +12,9 @@ import { openUnderstanding } from '../../intake/understanding.ts';
 import { openSqliteStore } from '../../store/sqlite/sqlite.ts';
 import { temporaryFile } from '../../store/sqlite/temporary-file.ts';
 import { seedDemo } from './seed-demo.ts';
+
+/** A month is written and read, on a machine that does other things, too. */
+vi.setConfig({ testTimeout: 120_000 });
 
 const closers: (() => Promise<void>)[] = [];
 afterEach(async () => {
