@@ -49,7 +49,7 @@ test('[STORE-42] nothing acknowledged is lost, doubled or torn when the process 
 
 test('[STORE-43] a disk that is full refuses what it cannot keep, and everything acknowledged is there', async () => {
   const { path, folder } = await temporaryFile();
-  const writing = startWriting(path, 8, 3_000);
+  const writing = startWriting(path, 8, 6_000);
   while (!writing.lines.some((line) => line.includes('unavailable'))) await writing.told(writing.lines.length + 1);
   await writing.told(writing.lines.length + 50);
   expect(await writing.end()).toBe(0);
