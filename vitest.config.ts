@@ -10,10 +10,10 @@ export default defineConfig({
   test: {
     reporters: ['default', './e2e/support/counts.ts'],
     projects: [
-      project('shared'),
+      project('shared', { testTimeout: 20_000 }),
       project('server', { testTimeout: 30_000, hookTimeout: 60_000 }),
-      project('widget'),
-      project('desk'),
+      project('widget', { testTimeout: 20_000 }),
+      project('desk', { testTimeout: 20_000 }),
       project('e2e', {
         testTimeout: 120_000,
         hookTimeout: 120_000,
