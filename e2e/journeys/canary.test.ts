@@ -55,15 +55,15 @@ describe('[JOURNEY-50] attacks through every field that a person, a page or a si
   });
 });
 
-const AS_HTML = '<span dangerouslySetInnerHTML={{ __html: piece.text }} />';
+const AS_HTML = '<span dangerouslySetInnerHTML={{ __html: text }} />';
 const WRONG: (Edit & { of: 'widget' | 'desk' })[] = [
-  { of: 'widget', file: 'src/ui/message.tsx', find: '          piece.text\n', replace: `          ${AS_HTML}\n` },
   {
-    of: 'desk',
-    file: 'src/ui/message-text.tsx',
-    find: ': piece.text;',
-    replace: `: ${AS_HTML};`,
+    of: 'widget',
+    file: 'src/ui/said-text.tsx',
+    find: 'isRich && Blocks ? <Blocks view={view} text={text} /> : <>{text}</>',
+    replace: AS_HTML,
   },
+  { of: 'desk', file: 'src/ui/message-text.tsx', find: 'isMarked ? <mark>{text}</mark> : text', replace: AS_HTML },
 ];
 
 describe.each(WRONG)('[JOURNEY-50] a $of that writes what people say as HTML', ({ of, ...edit }) => {

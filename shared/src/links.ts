@@ -1,9 +1,13 @@
 /** Words as they are, and addresses among them. */
 export type LinkedPiece = { kind: 'text'; text: string } | { kind: 'link'; text: string; href: string };
 
-const ADDRESS = /\bhttps?:\/\/[^\s<>"'`，。；：！？、…（）【】《》「」“”‘’]+/giu;
-/** What follows is somewhere: a name, a number, or an address of IPv6. */
-const SOMEWHERE = /^https?:\/\/(?:[\p{L}\p{N}]|\[[\da-f:.]+\])/iu;
+const ADDRESS = /\bhttps?:\/\/[^\s\p{C}<>"'`，。；：！？、…（）【】《》「」“”‘’]+/giu;
+/**
+ * A place: a name, a number or an address of IPv6, perhaps with a port. None with a name and `@` before it, which looks like
+ * another place than it is.
+ */
+const PLACE = /^https?:\/\/(?:[\p{L}\p{N}][\p{L}\p{N}\p{M}._-]*|\[[\da-f:.]+\])(?::(\d{1,5}))?(?:[/?#]|$)/iu;
+const MAX_PORT = 65_535;
 /** What ends a sentence and not an address. */
 const TRAILING = '.,;:!?*_~';
 
@@ -13,13 +17,18 @@ export function linksIn(text: string): LinkedPiece[] {
   let from = 0;
   for (const match of text.matchAll(ADDRESS)) {
     const address = withoutTrail(match[0]);
-    if (!SOMEWHERE.test(address)) continue;
+    if (!isPlace(address)) continue;
     if (match.index > from) found.push({ kind: 'text', text: text.slice(from, match.index) });
     found.push({ kind: 'link', text: address, href: address });
     from = match.index + address.length;
   }
   if (from < text.length) found.push({ kind: 'text', text: text.slice(from) });
   return found;
+}
+
+function isPlace(address: string): boolean {
+  const found = PLACE.exec(address);
+  return found !== null && Number(found[1] ?? 0) <= MAX_PORT;
 }
 
 /** Without what ends the sentence, and without a bracket that was opened before the address. */

@@ -142,6 +142,13 @@ describe('[TEXT-6] addresses', () => {
     expect(hrefs('javascript:alert(1) data:text/html,x file:///etc ftp://a //a https:// http:// https://( x')).toEqual(
       [],
     );
+    expect(hrefs('http://javascript:alert(1) https://a:x/ https://a:99999/ https://a@b.example/ https://@b')).toEqual(
+      [],
+    );
+    expect(hrefs('https://a.example\u202Emoc/ https://a.example:8080?x')).toEqual([
+      'https://a.example',
+      'https://a.example:8080?x',
+    ]);
     expect(linksIn('<img src=x onerror=alert(1)>')).toEqual([{ kind: 'text', text: '<img src=x onerror=alert(1)>' }]);
     fc.assert(
       fc.property(anyText, (text) => {
