@@ -4,7 +4,7 @@ import type { Frame } from 'playwright-core';
 const CONTROLS =
   'button, a[href], input, select, textarea, summary, audio[controls], video[controls], [tabindex]:not([tabindex="-1"])';
 /** What WCAG takes out of its sizes of targets: words in a sentence, and what is there to be scrolled. */
-const UNSIZED = '.bubble a, [role="log"]';
+const UNSIZED = '.bubble a, [role="log"], pre';
 /** How many CSS pixels a finger needs, each way. */
 const FINGER = 44;
 
@@ -15,8 +15,8 @@ type Seen = {
 };
 
 /**
- * Teaches a document, as `globalThis.seen`, which controls are there for somebody now, what of each is to be seen (a star is the
- * label of a radio button that is not), and what it is called.
+ * Teaches a document, as `globalThis.seen`, which controls are there for somebody now (of what lies over the rest those in it), what
+ * of each is to be seen (a star is the label of a radio button that is not), and what it is called.
  */
 async function teach(frame: Frame): Promise<void> {
   await frame.evaluate((controls) => {
@@ -27,7 +27,9 @@ async function teach(frame: Frame): Promise<void> {
     const seen: Seen = {
       shown,
       here: () =>
-        [...(document.querySelector('dialog:modal') ?? document).querySelectorAll<HTMLElement>(controls)].filter(
+        [
+          ...(document.querySelector('dialog:modal, .emoji') ?? document).querySelectorAll<HTMLElement>(controls),
+        ].filter(
           (element) => shown(element).checkVisibility({ visibilityProperty: true }) && !element.closest('[inert]'),
         ),
       called: (element) =>
@@ -152,16 +154,27 @@ export async function lostFocusIn(frame: Frame): Promise<string[]> {
         return [outline, boxShadow, borderColor, backgroundColor].join('; ');
       });
     const isInSight = (element: HTMLElement) => {
-      // A link may run over several lines.
+      // A link may run over several lines, and a log may be taller than what it is scrolled in.
       const box = element.getClientRects()[0] ?? element.getBoundingClientRect();
-      const [x, y] = [box.left + box.width / 2, box.top + Math.min(box.height, 40) / 2];
-      const isInside = box.top >= -SLACK && box.left >= -SLACK && box.right <= innerWidth + SLACK;
-      return isInside && box.top < innerHeight && element.contains(document.elementFromPoint(x, y));
+      let [top, bottom] = [Math.max(0, box.top), Math.min(innerHeight, box.bottom)];
+      for (let around = element.parentElement; around; around = around.parentElement) {
+        if (getComputedStyle(around).overflowY === 'visible') continue;
+        top = Math.max(top, around.getBoundingClientRect().top);
+        bottom = Math.min(bottom, around.getBoundingClientRect().bottom);
+        // What is around a modal one does not clip it.
+        if (around.matches('dialog')) break;
+      }
+      const isAcross = box.left >= -SLACK && box.right <= innerWidth + SLACK;
+      const [x, y] = [box.left + box.width / 2, top + Math.min(bottom - top, 40) / 2];
+      const isEnough = bottom - top >= Math.min(box.height, 20) - SLACK;
+      return isAcross && isEnough && element.contains(document.elementFromPoint(x, y));
     };
     const found: string[] = [];
     const before = document.activeElement;
     const places = [...document.querySelectorAll('*')].map((each) => [each, each.scrollTop] as const);
     for (const element of seen.here()) {
+      // What leads to the end goes when somebody is there.
+      if (!element.isConnected) continue;
       if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
       const shown = seen.shown(element);
       const plain = looksOf(shown).join();

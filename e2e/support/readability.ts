@@ -9,7 +9,7 @@ export function frameOf(page: Page): Frame {
 
 /**
  * Words that cannot be read whole, each with why: cut off by what they stand in, outside of the screen, or longer than the
- * field that they are the example of. What can be scrolled to counts as seen.
+ * field that they are the example of. What can be scrolled to counts as seen, and so do logs and code, which scroll both ways.
  */
 export function clippedIn(frame: Frame): Promise<string[]> {
   return frame.evaluate(() => {
@@ -36,7 +36,7 @@ export function clippedIn(frame: Frame): Promise<string[]> {
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const element = node.parentElement;
       const text = node.textContent?.trim();
-      if (!element || !text || isUnseen(element) || ['SCRIPT', 'STYLE', 'TEXTAREA'].includes(element.tagName)) continue;
+      if (!element || !text || isUnseen(element) || element.closest('script, style, textarea, pre')) continue;
       range.selectNodeContents(node);
       for (const box of range.getClientRects()) if (box.width > 0) look(element, text, box);
     }
@@ -56,7 +56,7 @@ export function clippedIn(frame: Frame): Promise<string[]> {
 export function wordsIn(frame: Frame): Promise<string[]> {
   return frame.evaluate(() => {
     // What a field shows as an example of a log or a statement is in no language.
-    const BY_OTHERS = '.paste, .bubble, .option, .day, .logo, time, h1, bdi, script, style, [aria-live="polite"]';
+    const BY_OTHERS = 'pre, .paste, .bubble, .option, .day, .logo, time, h1, bdi, script, style, [aria-live="polite"]';
     const said: string[] = [];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode())

@@ -63,6 +63,7 @@ type RowProps = { view: View; own: OwnListed; onClick: () => void };
 function Row({ view: { t, language }, own, onClick }: RowProps) {
   const { conversation, unread } = own;
   const { lastAt, lastMessage } = conversation;
+  const attached = lastMessage?.attached;
   const day = dayOf(language, lastAt, Date.now());
   const when = isToday(lastAt) ? timeOf(language, lastAt) : day;
   return (
@@ -76,7 +77,7 @@ function Row({ view: { t, language }, own, onClick }: RowProps) {
         </span>
         <span class="past-words">
           {lastMessage?.from === 'visitor' && <span class="past-you">{`${t('thread.you')}: `}</span>}
-          <bdi>{lastMessage?.text || lastMessage?.attached?.name}</bdi>
+          <bdi>{lastMessage?.text || (attached?.durationMs === undefined ? attached?.name : t('voice.label'))}</bdi>
         </span>
         {unread > 0 && (
           <span class="past-count">

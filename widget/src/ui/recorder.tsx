@@ -1,6 +1,6 @@
 import './files.css';
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Key } from '../words.ts';
 import { MAX_VOICE_MS, record } from '../voice.ts';
 import type { Recording, VoiceTrouble } from '../voice.ts';
@@ -23,8 +23,10 @@ const TROUBLE: Record<VoiceTrouble, Key> = {
 export function Recorder({ view, closed }: { view: View; closed: () => void }) {
   const { t, chat } = view;
   const { trouble, isRunning, ranMs, level, finish, cancel } = useRecording(view, closed);
-  const done = useRef<HTMLButtonElement>(null);
-  useEffect(() => done.current?.focus(), [isRunning]);
+  const group = useRef<HTMLDivElement>(null);
+  const [done, end] = [useRef<HTMLButtonElement>(null), useRef<HTMLButtonElement>(null)];
+  useLayoutEffect(() => cover(group.current), []);
+  useLayoutEffect(() => (done.current ?? end.current)?.focus(), [isRunning]);
   const leave = () => {
     cancel();
     chat.focusWanted.value = {};
@@ -32,6 +34,7 @@ export function Recorder({ view, closed }: { view: View; closed: () => void }) {
   return (
     <div
       class="recorder"
+      ref={group}
       role="group"
       aria-label={t('voice.label')}
       onKeyDown={(event) => {
@@ -49,13 +52,14 @@ export function Recorder({ view, closed }: { view: View; closed: () => void }) {
         <>
           <span class="recording-mark" style={{ '--level': level }} aria-hidden="true" />
           <span class="recording-time" role="timer">
-            {isRunning ? `${lengthOf(ranMs)} / ${lengthOf(MAX_VOICE_MS)}` : t('voice.asking')}
+            {isRunning ? <bdi dir="ltr">{`${lengthOf(ranMs)} / ${lengthOf(MAX_VOICE_MS)}`}</bdi> : t('voice.asking')}
           </span>
         </>
       )}
       <button
         type="button"
         class="icon-button"
+        ref={end}
         aria-label={t(trouble ? 'notes.close' : 'voice.cancel')}
         title={t(trouble ? 'notes.close' : 'voice.cancel')}
         onClick={leave}
@@ -76,6 +80,14 @@ export function Recorder({ view, closed }: { view: View; closed: () => void }) {
       )}
     </div>
   );
+}
+
+/** What it lies on can neither be seen nor be reached; answers how to lay it open again. */
+function cover(element: HTMLElement | null): () => void {
+  const below = [...(element?.parentElement?.children ?? [])].filter((each) => each !== element);
+  const setInert = (isInert: boolean) => below.forEach((each) => each.toggleAttribute('inert', isInert));
+  setInert(true);
+  return () => setInert(false);
 }
 
 function useRecording({ chat }: View, closed: () => void) {
