@@ -42,7 +42,7 @@ export function Sidebar() {
   const store = inbox.crew.store.value;
 
   return (
-    <div class="sidebar" data-open={overlay.value === 'sidebar'}>
+    <header class="sidebar" data-open={overlay.value === 'sidebar'}>
       <p class="sidebar__brand">
         <img src={markAddress} alt="" width="24" height="24" />
         {t('brand')}
@@ -66,7 +66,7 @@ export function Sidebar() {
         <Settings />
         <Doing />
       </div>
-    </div>
+    </header>
   );
 }
 

@@ -75,7 +75,6 @@ function Action({ icon: Icon, name, letter, isMain, isBusy, isBlocked, onPress }
       class={isMain ? 'button button--main' : 'button'}
       disabled={isBlocked}
       aria-busy={isBusy}
-      aria-label={name}
       onClick={onPress}
     >
       {isBusy ? <span class="spinner" aria-hidden /> : <Icon size={16} aria-hidden />}
