@@ -156,6 +156,14 @@ describe('whoever has it, it is not the visitor', () => {
     expect(Object.entries(read.slots).find(([name]) => name === slot)?.[1]?.standing).toMatch(/none|unknown|refused/);
   });
 
+  test('several that are listed are all of them not told', () => {
+    const han = ask('ecs.cannot-connect', '实例ID，端口，系统版本，我都不清楚').slots;
+    expect([han.instanceId?.standing, han.port?.standing, han.osVersion?.standing]).toEqual(Array(3).fill('unknown'));
+    const latin = ask('platform.api-gateway', "it fails, I don't have the request id, log lines or steps").slots;
+    expect([latin.requestId?.standing, latin.accessLog?.standing]).toEqual(['none', 'none']);
+    expect(ask('ecs.cannot-connect', '端口 22，系统版本不清楚').slots.port?.value).toBe('22');
+  });
+
   test.each(['先说能不能退', '还是打不开', '你们快点'])('"%s" tells nothing of an account', (answer) => {
     expect(ask('billing.refund', '要退款', '请提供账号ID', answer).missing).toContain('account-id-missing');
   });

@@ -44,8 +44,9 @@ export function refusals(utterance: Utterance, found: ReadonlyMap<SlotName, Find
     if (!kind || utterance.plain.startsWith('?', offset + plain.length)) continue;
     const place = { offset, length: plain.length, value: kind, standing: kind, weight: 3 };
     const named = namedBy(utterance, index);
-    for (const slot of meantBy(named.slots, utterance))
-      if (isAbout(named.words, slot, kind)) answers.push([slot, findingAt(utterance, place)]);
+    for (const { slots, words } of [named, ...listedWith(utterance, index)])
+      for (const slot of meantBy(slots, utterance))
+        if (isAbout(words, slot, kind)) answers.push([slot, findingAt(utterance, place)]);
   }
   return answers;
 }
@@ -83,6 +84,25 @@ function namedBy(utterance: Utterance, index: number): { slots: SlotName[]; word
   const earlier = utterance.clauses[index - 1]?.plain ?? '';
   const tail = earlier.length > NAME_CHARACTERS ? earlier.slice(-NAME_CHARACTERS / 2) : earlier;
   return slots.length > 0 ? { slots, words } : { slots: slotsNamed(tail), words: tail };
+}
+
+/** Nothing but a name, with or without "or" and "no" before it. */
+const BARE_NAME = /^(?:和|还有|跟|同|以及|连|or|and|nor|no|the|any|an?)?\s?[^\d:=]{2,22}$/i;
+
+/** "Region, zone, instance ID: no idea": the names before, one after another, and after "no" those that follow. */
+function listedWith({ clauses }: Utterance, index: number): { slots: SlotName[]; words: string }[] {
+  const listed: { slots: SlotName[]; words: string }[] = [];
+  const steps = /^(?:(?:i|we|sorry|but|also) )*(?:no|without|don'?t|do not|没有?|无)/i.test(clauses[index]?.plain ?? '')
+    ? [-1, 1]
+    : [-1];
+  for (const step of steps)
+    for (let at = index + step; isBareName(clauses[at]?.plain); at += step)
+      listed.push({ slots: slotsNamed(clauses[at]?.plain ?? ''), words: clauses[at]?.plain ?? '' });
+  return listed;
+}
+
+function isBareName(plain: string | undefined): boolean {
+  return plain !== undefined && BARE_NAME.test(plain) && refusalIn(plain) === null && slotsNamed(plain).length > 0;
 }
 
 const CONSENT = /授权|同意|consent|authori[sz]|approv|go-?ahead/i;
