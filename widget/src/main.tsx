@@ -48,12 +48,8 @@ function openStorage(): Storage | null {
 }
 
 /** A frame of ours may have opened this as a window of its own. */
-async function openedBy(prefix: string) {
-  try {
-    return await (await import('./own-window.ts')).meetOpener(prefix, signal(ALONE));
-  } catch {
-    return null;
-  }
+function openedBy(prefix: string) {
+  return import('./own-window.ts').then(({ meetOpener }) => meetOpener(prefix, signal(ALONE))).catch(() => null);
 }
 
 /** What is there of files, if anything, goes as soon as no page uses it. */

@@ -5,12 +5,12 @@ import { createOnDemand } from './on-demand.ts';
 import type { View } from './view.ts';
 
 const screen = createOnDemand(async ({ loadLater }: View) => {
-  const [{ HomeScreen, OverBar }, { Menu }] = await Promise.all([
+  const [{ HomeScreen, OverBar, unreadWords }, { Menu }] = await Promise.all([
     import('./home-screen.tsx'),
     import('./menu.tsx'),
     loadLater(),
   ]);
-  return { HomeScreen, OverBar, Menu };
+  return { HomeScreen, OverBar, Menu, unreadWords };
 });
 
 /** The visitor's conversations, once what shows them has come. */
@@ -33,7 +33,7 @@ export function BackButton({ view }: { view: View }) {
   useEffect(() => void (isNeeded && screen.want(view)), [isNeeded]);
   if (!isNeeded) return null;
   const count = chat.elsewhere.unread.value;
-  const words = count > 0 ? t('chat.back_unread', { count }) : t('chat.back');
+  const words = (count > 0 && screen.part.value?.unreadWords(t, count)) || t('chat.back');
   return (
     <button
       type="button"

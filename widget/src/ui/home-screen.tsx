@@ -109,3 +109,8 @@ export function OverBar({ view: { chat, t } }: { view: View }) {
     </div>
   );
 }
+
+/** What the way to them is called while something in them is not read. */
+export function unreadWords(t: View['t'], count: number): string {
+  return t('home.back_unread', { count });
+}
