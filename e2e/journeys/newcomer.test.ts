@@ -21,7 +21,7 @@ describe('[JOURNEY-51] a newcomer', () => {
   const stage = useStage();
 
   test('copies the command and the snippet of README into a bare page elsewhere, with nothing but the addresses changed, and chats', async () => {
-    const [, site = ''] = /data-site="([^"]+)"/.exec(block('Put it on your site', 'html')) ?? [];
+    const [, site = ''] = /widget\.js\?site=([^"&]+)"/.exec(block('Put it on your site', 'html')) ?? [];
     const snippet = block('Put it on your site', 'html').replaceAll('https://chat.example.com', stage.chat);
     expect(snippet).toContain(`<script async src="${stage.chat}/widget.js`);
     const page = `<!doctype html><title>Mine</title><p>My own page.</p>\n${snippet}`;
