@@ -38,7 +38,7 @@ describe('[SIZE-1] before the visitor acts', () => {
 
     // The same watch sees what comes with the first press, so it was not blind before.
     await launcher.click();
-    await expect.poll(() => sockets.length).toBe(1);
+    await expect.poll(() => sockets.length, { timeout: 15_000 }).toBe(1);
     expect(asked.filter((url) => new URL(url).pathname === '/frame')).toHaveLength(1);
     expect(troubles.unexpected()).toEqual([]);
   });
