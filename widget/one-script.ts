@@ -1,7 +1,7 @@
 import type { Plugin, UserConfig } from 'vite';
 
 /** Makes a namespace of getters, as the bundler's own helper does; nobody here asks one for its tag. */
-const HELPER = 'e=>{let t={};for(let n in e)Object.defineProperty(t,n,{get:e[n],enumerable:!0});return t}';
+const HELPER = 'e=>{let t={};for(let n in e)t.__defineGetter__(n,e[n]);return t}';
 const RUNTIME = /^import\{t as (\w+)\}from"\.\/rolldown-runtime-[^"]+";/;
 
 /**

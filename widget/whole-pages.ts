@@ -42,6 +42,8 @@ export function wholePages(): Plugin {
         const whole = page
           .replace(link, () => `<style>${css}</style>${data}`)
           .replace(script, '')
+          // The server says both in headers.
+          .replaceAll(/<meta (?:name="robots"|charset)[^>]*>\n/g, '')
           .replace('</body>', () => `${script.replace(' crossorigin', '')}</body>`);
         writeFileSync(join(folder, `${language}.html`), whole);
       }

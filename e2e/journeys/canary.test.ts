@@ -55,15 +55,19 @@ describe('[JOURNEY-50] attacks through every field that a person, a page or a si
   });
 });
 
-const AS_HTML = '<span dangerouslySetInnerHTML={{ __html: text }} />';
 const WRONG: (Edit & { of: 'widget' | 'desk' })[] = [
   {
     of: 'widget',
     file: 'src/ui/said-text.tsx',
-    find: 'isRich && Blocks ? <Blocks view={view} text={text} /> : <>{text}</>',
-    replace: AS_HTML,
+    find: ': <>{text}</>;',
+    replace: ': <span dangerouslySetInnerHTML={{ __html: text }} />;',
   },
-  { of: 'desk', file: 'src/ui/message-text.tsx', find: 'isMarked ? <mark>{text}</mark> : text', replace: AS_HTML },
+  {
+    of: 'desk',
+    file: 'src/ui/message-text.tsx',
+    find: "    case 'text':\n      return <Words segments={segments} />;",
+    replace: "    case 'text':\n      return <span dangerouslySetInnerHTML={{ __html: piece.text }} />;",
+  },
 ];
 
 describe.each(WRONG)('[JOURNEY-50] a $of that writes what people say as HTML', ({ of, ...edit }) => {

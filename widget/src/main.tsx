@@ -7,7 +7,7 @@ import type { VisitorToken } from '@qiao/shared/ids';
 import type { ShownLooks } from '@qiao/shared/looks';
 import type { VisitorAuth } from '@qiao/shared/handshake';
 import type { VisitorCommands, WireEvent } from '@qiao/shared/protocol';
-import { PROTOCOL_VERSION } from '@qiao/shared/wire';
+import { PROTOCOL_VERSION, VISITORS } from '@qiao/shared/wire';
 import { createChat } from './chat.ts';
 import type { ChatPorts } from './chat-parts.ts';
 import type { Chat } from './chat.ts';
@@ -70,7 +70,7 @@ function connect(host: Host, token: VisitorToken) {
   };
   const socket = createLateSocket(async () => {
     const { createSocket } = await import('./socket.ts');
-    return () => createSocket(auth);
+    return () => createSocket(VISITORS, auth);
   });
   const line = createConnection<VisitorCommands, WireEvent>(socket, {
     timeoutMs: ANSWER_WITHIN_MS,

@@ -1,10 +1,9 @@
 import { io } from 'socket.io-client';
 import type { SocketShaped } from '@qiao/shared/connection';
-import { VISITORS } from '@qiao/shared/wire';
 
-/** A socket of a visitor, which the caller opens, and which never opens itself again. `auth` is asked each time it opens. */
-export function createSocket(auth: () => object): SocketShaped {
-  return io(VISITORS, {
+/** A socket in a namespace, which the caller opens, and which never opens itself again. `auth` is asked each time it opens. */
+export function createSocket(namespace: string, auth: () => object): SocketShaped {
+  return io(namespace, {
     transports: ['websocket'],
     reconnection: false,
     autoConnect: false,

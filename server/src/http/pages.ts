@@ -42,6 +42,7 @@ export function servePages(app: Express, store: Store, options: HttpOptions): vo
     page(response, [...policy, "form-action 'none'", frameAncestors(asked.site, options)]);
     // The frame and the window that it opens for itself keep in touch.
     response.setHeader('Cross-Origin-Opener-Policy', 'unsafe-none');
+    response.setHeader('X-Robots-Tag', 'noindex');
     response.type('html').send(html);
   });
   app.get('/frame/refused', (_request, response) => {
