@@ -72,7 +72,10 @@ export async function beAttacked(stage: Stage, agent: Agent, its: Written): Prom
   const person = await stage.person();
   const canary = await watchCanary(person.context);
   const identity = await vouch(SITE, { subject: newId(), name: its.name, email: its.email });
-  const visitor = await visit({ ...person, hostPages: stage.hostPages }, { page: 'phone', title: its.title });
+  const visitor = await visit(
+    { ...person, hostPages: stage.hostPages },
+    { page: 'phone', title: `Attacked ${its.title}` },
+  );
   await visitor.page.evaluate((hash) => void (location.hash = hash), its.address);
   await tell(visitor.page, 'identify', identity);
   await tell(visitor.page, 'context', { [its.key.slice(0, 90)]: its.value, note: its.value });
