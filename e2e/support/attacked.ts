@@ -70,6 +70,8 @@ export async function dressSite(stage: Stage, { greeting, launcher, siteName }: 
 /** A visitor whose page and words are attacks comes, asks, is answered with one, and rates with one. */
 export async function beAttacked(stage: Stage, agent: Agent, its: Written): Promise<Attacked> {
   const person = await stage.person();
+  // What is longer than a fact may be is told to the page's developer, as it should be.
+  person.troubles.expect(/^Qiao: context/);
   const canary = await watchCanary(person.context);
   const identity = await vouch(SITE, { subject: newId(), name: its.name, email: its.email });
   const visitor = await visit(
