@@ -184,6 +184,7 @@ test('[TEXT-7] a hostile message is cut in no time', () => {
   for (const text of texts) {
     const began = performance.now();
     expect(blocksIn(text).map(rawOf).join('')).toBe(text);
-    expect(performance.now() - began).toBeLessThan(1_000);
+    // By the clock on the wall, on a machine that does other things; what is not linear takes minutes.
+    expect(performance.now() - began).toBeLessThan(5_000);
   }
 });
