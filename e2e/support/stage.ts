@@ -21,7 +21,7 @@ import type { Visitor } from './visitor.ts';
 export const SITE = 'shop';
 const SITE_NAME = 'Shop 店';
 /** A stage that waits for ever hides what is missing. */
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 30_000;
 
 export type StageOptions = {
   /** What the server is started with; called once, before it starts. */
