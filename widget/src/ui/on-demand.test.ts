@@ -29,3 +29,15 @@ test('a part that failed to come is asked for when it is wanted again', async ()
   await settle();
   expect(part.value).toBe('come');
 });
+
+test('a part that somebody wants while it fails to come is asked for again at once', async () => {
+  let asked = 0;
+  const { part, want } = createOnDemand(async () => {
+    if (++asked === 1) throw new Error('no network');
+    return 'come';
+  });
+  want();
+  want();
+  await settle();
+  expect([asked, part.value]).toEqual([2, 'come']);
+});

@@ -5,7 +5,7 @@ import type { ReadonlySignal } from '@preact/signals';
 export interface OnDemand<Part, Given extends unknown[]> {
   /** Null until it has come. */
   readonly part: ReadonlySignal<Part | null>;
-  /** Has it loaded; does nothing while it is on its way or there. One that failed to come is asked for anew. */
+  /** Has it loaded, once. One that failed to come is asked for anew, at once where somebody wanted it meanwhile. */
   want(...given: Given): void;
 }
 
@@ -14,18 +14,21 @@ export function createOnDemand<Part, Given extends unknown[]>(
 ): OnDemand<Part, Given> {
   const part = signal<Part | null>(null);
   let isOnItsWay = false;
-  return {
-    part,
-    want(...given) {
-      if (isOnItsWay || part.value !== null) return;
-      isOnItsWay = true;
-      void load(...given)
-        .then(
-          (come) => void (part.value = come),
-          // The network is gone; whoever wants it then asks again.
-          () => {},
-        )
-        .finally(() => void (isOnItsWay = false));
-    },
+  let isWantedAgain = false;
+  const want = (...given: Given): void => {
+    isWantedAgain = isOnItsWay;
+    if (isOnItsWay || part.value !== null) return;
+    isOnItsWay = true;
+    void load(...given)
+      .then(
+        (come) => void (part.value = come),
+        // The network is gone; whoever wants it then asks again, perhaps before this is over.
+        () => {},
+      )
+      .finally(() => {
+        isOnItsWay = false;
+        if (isWantedAgain) want(...given);
+      });
   };
+  return { part, want };
 }
