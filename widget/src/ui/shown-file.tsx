@@ -141,6 +141,9 @@ function usePicture(view: View, file: Of<'picture'>) {
       if (url.peek()) URL.revokeObjectURL(url.peek() ?? '');
     };
   }, []);
+  // What failed without a line is read again when there is one.
+  const { trouble } = view.chat;
+  useEffect(() => void (state.peek() === 'failed' && trouble.value === null && load()), [trouble.value]);
   return {
     box,
     url: url.value,
