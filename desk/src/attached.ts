@@ -1,5 +1,6 @@
 import { computed, effect, signal, untracked } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
+import { isGoing } from '@qiao/shared/attached-fate';
 import type { AttachedFile } from '@qiao/shared/attached-file';
 import { Attaching } from '@qiao/shared/attaching';
 import { newAttachmentId } from '@qiao/shared/ids';
@@ -96,9 +97,4 @@ export function createAttached({ agentId, kept, timers, outbox, files: ports }: 
       attaching.stop();
     },
   };
-}
-
-/** Whether a file is at the server, or gets there by itself. */
-export function isGoing({ fate }: AttachedFile): boolean {
-  return fate.is === 'sending' || fate.is === 'whole';
 }

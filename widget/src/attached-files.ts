@@ -1,5 +1,6 @@
 import { computed, effect, signal, untracked } from '@preact/signals';
 import type { ReadonlySignal, Signal } from '@preact/signals';
+import { isGoing } from '@qiao/shared/attached-fate';
 import { FILE } from '@qiao/shared/attached-file';
 import type { AttachedFile } from '@qiao/shared/attached-file';
 import { Attaching } from '@qiao/shared/attaching';
@@ -116,11 +117,6 @@ export function attachFiles(ports: FilesPorts): AttachedFiles {
     sourceOf: (attachmentId) => attaching.sourceOf(attachmentId),
     read: async (attachmentId) => recent.get(attachmentId) ?? read(attachmentId),
   };
-}
-
-/** Whether a file is at the server, or gets there by itself. */
-function isGoing({ fate }: AttachedFile): boolean {
-  return fate.is === 'sending' || fate.is === 'whole';
 }
 
 function remember(

@@ -1,9 +1,9 @@
 import { SendHorizontal } from 'lucide-preact';
+import { isGoing } from '@qiao/shared/attached-fate';
 import type { Conversation } from '@qiao/shared/conversation';
 import type { ConversationId } from '@qiao/shared/ids';
 import { unreachable } from '@qiao/shared/unreachable';
 import { MAX_TEXT } from '@qiao/shared/wire';
-import { isGoing } from '../attached.ts';
 import { isSending } from '../keys.ts';
 import { t } from '../words.ts';
 import { useDesk } from './desk-context.ts';

@@ -1,5 +1,6 @@
 import { CircleAlert, FileText, Paperclip, X } from 'lucide-preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { isDrawn, mayBeTakenYet } from '@qiao/shared/attached-fate';
 import type { AttachedFile } from '@qiao/shared/attached-file';
 import type { ConversationId } from '@qiao/shared/ids';
 import { MAX_ATTACHMENTS } from '@qiao/shared/wire';
@@ -8,8 +9,6 @@ import { useDesk } from './desk-context.ts';
 import { fileSize } from './file-size.ts';
 import { sentence } from './refusals.ts';
 import './file-tray.css';
-
-const PICTURES = ['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif'];
 
 /** What the next message of this conversation takes along. */
 export function FileTray({ conversationId }: { conversationId: ConversationId }) {
@@ -47,9 +46,8 @@ export function SentFiles({ attachmentIds }: { attachmentIds: readonly string[] 
 
 function TrayFile({ file, canBeRemoved }: { file: AttachedFile; canBeRemoved: boolean }) {
   const { attached } = useDesk().inbox;
-  const { attachmentId, name, fate, size } = file;
+  const { attachmentId, name, fate } = file;
   const label = t('files.remove', { name });
-  const mayPass = fate.is === 'refused' && size > 0 && fate.code !== 'too_big';
   return (
     <li class="tray__file">
       <Preview file={file} />
@@ -57,7 +55,7 @@ function TrayFile({ file, canBeRemoved }: { file: AttachedFile; canBeRemoved: bo
         <bdi class="tray__name">{name}</bdi>
         <Standing file={file} />
         {fate.is === 'lost' && <Choose file={file} />}
-        {mayPass && (
+        {mayBeTakenYet(file) && (
           <button type="button" class="tray__again" onClick={() => attached.again(attachmentId)}>
             {t('try_now')}
           </button>
@@ -132,7 +130,7 @@ function Choose({ file: { attachmentId } }: { file: AttachedFile }) {
 
 function Preview({ file: { attachmentId, type } }: { file: AttachedFile }) {
   const source = useDesk().inbox.attached.sourceOf(attachmentId);
-  const isPicture = source !== null && PICTURES.includes(type);
+  const isPicture = source !== null && isDrawn({ type });
   const url = useMemo(() => (isPicture ? URL.createObjectURL(source) : null), [isPicture]);
   useEffect(() => () => (url ? URL.revokeObjectURL(url) : undefined), [url]);
   return url ? (

@@ -1,4 +1,5 @@
 import './files.css';
+import { isDrawn, mayBeTakenYet } from '@qiao/shared/attached-fate';
 import type { AttachedFile } from '@qiao/shared/attached-file';
 import type { AttachmentId } from '@qiao/shared/ids';
 import { MAX_ATTACHMENTS } from '@qiao/shared/wire';
@@ -13,7 +14,6 @@ import type { View } from './view.ts';
 type Props = { view: View; files: AttachedFiles };
 
 const SHEET = 'M5 3h6.5L16 7.5V17H5zM11.5 3v4.5H16';
-const PICTURES = ['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif'];
 
 /** What the next message takes along. */
 export function FileTray({ view, files }: Props) {
@@ -81,7 +81,7 @@ function FileRow({ view, files, file, remove }: RowProps) {
         )}
         <Standing view={view} file={file} />
         {fate.is === 'lost' && durationMs === null && <Choose view={view} files={files} file={file} />}
-        {fate.is === 'refused' && file.size > 0 && fate.code !== 'too_big' && (
+        {mayBeTakenYet(file) && (
           <button type="button" class="word-button" onClick={() => files.again([attachmentId])}>
             {t('message.retry')}
           </button>
@@ -164,7 +164,7 @@ function Choose({ view: { t }, files, file: { attachmentId } }: RowProps) {
 }
 
 function Preview({ file, source }: { file: AttachedFile; source: File | null }) {
-  const isPicture = source !== null && PICTURES.includes(file.type);
+  const isPicture = source !== null && isDrawn(file);
   const url = useMemo(() => (isPicture ? URL.createObjectURL(source) : null), [isPicture]);
   useEffect(() => () => (url ? URL.revokeObjectURL(url) : undefined), [url]);
   if (file.durationMs !== null) return null;
