@@ -35,15 +35,15 @@ export function createSessionWatch({ store, clock, log }: { store: Store; clock:
   }
 
   async function look(): Promise<void> {
-    const hashes = [...new Set([...desks.values()].map(({ hash }) => hash))];
-    const sessions = await store.sessions.findAll(hashes, clock.now());
+    const asked = new Set([...desks.values()].map(({ hash }) => hash));
+    const sessions = await store.sessions.findAll([...asked], clock.now());
     const agents = await store.agents.byIds([...new Set(sessions.map(({ agentId }) => agentId))]);
     const rights = new Map(agents.map((agent) => [agent.agentId, rightsOf(agent)]));
     const now = new Map(sessions.map((session) => [session.sessionHash, rights.get(session.agentId)]));
     for (const [socket, watched] of desks) {
       const current = now.get(watched.hash);
       // Those that came while the store was asked are looked at the next time.
-      if (!hashes.includes(watched.hash) || current === watched.rights) continue;
+      if (!asked.has(watched.hash) || current === watched.rights) continue;
       const event: WireEvent = { type: 'session:ended' };
       if (current === undefined) socket.emit(EVENT, event);
       socket.disconnect(true);
