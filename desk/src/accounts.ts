@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
 import type { Answer } from '@qiao/shared/connection';
 import type { AgentId } from '@qiao/shared/ids';
-import type { AgentCommands } from '@qiao/shared/protocol';
+import type { AgentCommands } from '@qiao/shared/agent-commands';
 import type { Account } from '@qiao/shared/staff';
 import type { AgentConnection } from './agent-connection.ts';
 

@@ -1,7 +1,8 @@
 import { io } from 'socket.io-client';
 import { createConnection } from '@qiao/shared/connection';
 import type { Connection } from '@qiao/shared/connection';
-import type { AgentCommands, WireEvent } from '@qiao/shared/protocol';
+import type { AgentCommands } from '@qiao/shared/agent-commands';
+import type { WireEvent } from '@qiao/shared/protocol';
 import { AGENTS, PROTOCOL_VERSION } from '@qiao/shared/wire';
 
 export type AgentConnection = Connection<AgentCommands, WireEvent>;

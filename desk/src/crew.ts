@@ -1,7 +1,8 @@
 import { signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
 import type { AgentId } from '@qiao/shared/ids';
-import type { AgentCommands, RefusalCode } from '@qiao/shared/protocol';
+import type { AgentCommands } from '@qiao/shared/agent-commands';
+import type { RefusalCode } from '@qiao/shared/protocol';
 import type { Colleague } from '@qiao/shared/colleague';
 import type { AgentConnection } from './agent-connection.ts';
 

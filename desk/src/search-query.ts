@@ -1,5 +1,5 @@
 import type { AgentId } from '@qiao/shared/ids';
-import type { AgentCommands } from '@qiao/shared/protocol';
+import type { AgentCommands } from '@qiao/shared/agent-commands';
 
 /** What is looked for, whatever the site. */
 export type Wanted = Omit<AgentCommands['messages:search']['input'], 'siteId' | 'cursor'>;

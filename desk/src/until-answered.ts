@@ -1,6 +1,6 @@
 import { backOffMs, isPassing } from '@qiao/shared/connection';
 import type { Answer } from '@qiao/shared/connection';
-import type { AgentCommands } from '@qiao/shared/protocol';
+import type { AgentCommands } from '@qiao/shared/agent-commands';
 import type { Clock } from '@qiao/shared/clock';
 
 export type DoneAnswer = Answer<AgentCommands['conversation:accept']['output']>;

@@ -1,5 +1,6 @@
 import type { Answer, Line } from '@qiao/shared/connection';
-import type { AgentCommands, RefusalCode, WireEvent } from '@qiao/shared/protocol';
+import type { AgentCommands } from '@qiao/shared/agent-commands';
+import type { RefusalCode, WireEvent } from '@qiao/shared/protocol';
 import type { AgentConnection } from '../src/agent-connection.ts';
 
 type Script = {

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { agentAuthSchema, visitorAuthSchema } from './handshake.ts';
-import { agentCommands, refusalSchema, visitorCommands, wireEventSchema } from './protocol.ts';
+import { agentCommands } from './agent-commands.ts';
+import { refusalSchema, wireEventSchema } from './protocol.ts';
+import { visitorCommands } from './visitor-commands.ts';
 import { announcementSchema, uploadSchema } from './upload.ts';
 import { AGENTS, EVENT, PROTOCOL_VERSION, VISITORS } from './wire.ts';
 

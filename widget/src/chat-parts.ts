@@ -4,7 +4,7 @@ import { fold } from '@qiao/shared/conversation';
 import type { Conversation } from '@qiao/shared/conversation';
 import type { Entry } from '@qiao/shared/entry';
 import type { ConversationId } from '@qiao/shared/ids';
-import type { VisitorCommands } from '@qiao/shared/protocol';
+import type { VisitorCommands } from '@qiao/shared/visitor-commands';
 import type { Clock } from '@qiao/shared/clock';
 import { createCorrections } from './corrections.ts';
 import type { Corrections } from './corrections.ts';

@@ -1,7 +1,7 @@
 import type { SlotName } from '@qiao/shared/case-file';
 import type { Answer } from '@qiao/shared/connection';
 import type { ConversationId } from '@qiao/shared/ids';
-import type { VisitorCommands } from '@qiao/shared/protocol';
+import type { VisitorCommands } from '@qiao/shared/visitor-commands';
 import { createSaving } from './saving.ts';
 import type { Saving, SavingPorts, Unsaved } from './saving.ts';
 

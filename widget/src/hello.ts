@@ -1,5 +1,5 @@
 import { backOffMs, isPassing } from '@qiao/shared/connection';
-import type { VisitorCommands } from '@qiao/shared/protocol';
+import type { VisitorCommands } from '@qiao/shared/visitor-commands';
 import { pause } from '@qiao/shared/clock';
 import type { Clock } from '@qiao/shared/clock';
 import type { Line, watchLine } from './line-watch.ts';

@@ -1,7 +1,8 @@
 import { computed, signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
 import type { Answer, Connection } from '@qiao/shared/connection';
-import type { RefusalCode, VisitorCommands, WireEvent } from '@qiao/shared/protocol';
+import type { RefusalCode, WireEvent } from '@qiao/shared/protocol';
+import type { VisitorCommands } from '@qiao/shared/visitor-commands';
 import type { Clock } from '@qiao/shared/clock';
 
 export type Line = Connection<VisitorCommands, WireEvent>;

@@ -3,7 +3,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import type { Answer } from '@qiao/shared/connection';
 import type { Conversation } from '@qiao/shared/conversation';
 import type { ConversationId } from '@qiao/shared/ids';
-import type { VisitorCommands } from '@qiao/shared/protocol';
+import type { VisitorCommands } from '@qiao/shared/visitor-commands';
 import type { Given } from '@qiao/shared/rating-schema';
 import type { Service } from '@qiao/shared/service';
 import type { Keep } from './keep.ts';

@@ -6,7 +6,7 @@ import { mergeMarks, NO_MARKS } from '@qiao/shared/marks';
 import type { Marks } from '@qiao/shared/marks';
 import type { Entry } from '@qiao/shared/entry';
 import type { ConversationId } from '@qiao/shared/ids';
-import type { VisitorCommands } from '@qiao/shared/protocol';
+import type { VisitorCommands } from '@qiao/shared/visitor-commands';
 import { EMPTY_TIMELINE, hasGap, lastSeq, place } from '@qiao/shared/timeline';
 import type { Timeline } from '@qiao/shared/timeline';
 import { GAP_PATIENCE_MS } from '@qiao/shared/wire';

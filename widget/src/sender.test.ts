@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Answer } from '@qiao/shared/connection';
 import { newCommandId, newConversationId } from '@qiao/shared/ids';
-import type { VisitorCommands } from '@qiao/shared/protocol';
+import type { VisitorCommands } from '@qiao/shared/visitor-commands';
 import { createOutbox } from './outbox.ts';
 import { createSender } from './sender.ts';
 import { createManualClock } from './testing/manual-clock.ts';

@@ -6,7 +6,8 @@ import type { Conversation } from '@qiao/shared/conversation';
 import type { Entry } from '@qiao/shared/entry';
 import { newCommandId } from '@qiao/shared/ids';
 import type { ConversationId } from '@qiao/shared/ids';
-import type { RefusalReport, VisitorCommands } from '@qiao/shared/protocol';
+import type { RefusalReport } from '@qiao/shared/protocol';
+import type { VisitorCommands } from '@qiao/shared/visitor-commands';
 import type { Clock } from '@qiao/shared/clock';
 import { objectOf } from './facts.ts';
 

@@ -6,7 +6,7 @@ import type { Entry } from '@qiao/shared/entry';
 import { newConversationId } from '@qiao/shared/ids';
 import type { ConversationId } from '@qiao/shared/ids';
 import type { OwnListed } from '@qiao/shared/listed';
-import type { VisitorCommands } from '@qiao/shared/protocol';
+import type { VisitorCommands } from '@qiao/shared/visitor-commands';
 import { REOPEN_WITHIN_MS } from '@qiao/shared/wire';
 import { show } from './chat-parts.ts';
 import type { Parts } from './chat-parts.ts';

@@ -1,4 +1,4 @@
-import type { AgentCommands } from '@qiao/shared/protocol';
+import type { AgentCommands } from '@qiao/shared/agent-commands';
 import type { FoundMessage } from '../search/message-search.ts';
 import { Refusal } from '../refusal.ts';
 import { mustServe } from '../rules/access.ts';

@@ -2,7 +2,7 @@ import type { Namespace, Socket } from 'socket.io';
 import type { Conversation } from '@qiao/shared/conversation';
 import type { ConversationId } from '@qiao/shared/ids';
 import { agentAuthSchema } from '@qiao/shared/handshake';
-import { agentCommands } from '@qiao/shared/protocol';
+import { agentCommands } from '@qiao/shared/agent-commands';
 import type { WireEvent } from '@qiao/shared/protocol';
 import type { staffCommands } from '@qiao/shared/staff';
 import { EVENT, LIST_SIZE } from '@qiao/shared/wire';

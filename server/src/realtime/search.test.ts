@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { isSiteId, newCommandId } from '@qiao/shared/ids';
 import type { SiteId } from '@qiao/shared/ids';
-import type { AgentCommands } from '@qiao/shared/protocol';
+import type { AgentCommands } from '@qiao/shared/agent-commands';
 import { aSite } from '../store/seeds.ts';
 import { beginConversation, startServerUnderTest } from '../testing/server-under-test.ts';
 import type { AgentClient, UnderTest } from '../testing/server-under-test.ts';

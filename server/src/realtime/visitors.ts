@@ -3,7 +3,7 @@ import type { Conversation } from '@qiao/shared/conversation';
 import { forVisitor } from '@qiao/shared/conversation';
 import type { ConversationId } from '@qiao/shared/ids';
 import { visitorAuthSchema } from '@qiao/shared/handshake';
-import { visitorCommands } from '@qiao/shared/protocol';
+import { visitorCommands } from '@qiao/shared/visitor-commands';
 import type { WireEvent } from '@qiao/shared/protocol';
 import { EVENT } from '@qiao/shared/wire';
 import { colleaguesOf } from '../actions/colleagues.ts';

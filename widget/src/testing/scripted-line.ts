@@ -1,5 +1,6 @@
 import type { Answer, Line as LineState } from '@qiao/shared/connection';
-import type { VisitorCommands, WireEvent } from '@qiao/shared/protocol';
+import type { VisitorCommands } from '@qiao/shared/visitor-commands';
+import type { WireEvent } from '@qiao/shared/protocol';
 import type { Line } from '../line-watch.ts';
 
 type Name = keyof VisitorCommands;
