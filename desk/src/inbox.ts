@@ -1,57 +1,36 @@
 import { batch, computed, effect, signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
 import { backOffMs } from '@qiao/shared/connection';
-import type { Entry } from '@qiao/shared/entry';
-import type { AgentId, CommandId, ConversationId } from '@qiao/shared/ids';
-import type { Listed } from '@qiao/shared/listed';
-import type { RefusalCode, WireEvent } from '@qiao/shared/protocol';
+import type { AgentId, ConversationId } from '@qiao/shared/ids';
+import type { WireEvent } from '@qiao/shared/protocol';
 import { unreachable } from '@qiao/shared/unreachable';
 import { createAccounts } from './accounts.ts';
 import type { Accounts } from './accounts.ts';
-import type { AgentConnection } from './agent-connection.ts';
-import type { Attached, FilesPorts } from './attached.ts';
-import { createNotices, newsOf } from './arrivals.ts';
+import type { Attached } from './attached.ts';
 import type { Notices } from './arrivals.ts';
-import { createCaseWork } from './case-work.ts';
-import type { CaseVerb, CaseWork } from './case-work.ts';
-import { createCommands } from './commands.ts';
-import type { Commands, Verb } from './commands.ts';
-import { createCrew } from './crew.ts';
+import type { CaseWork } from './case-work.ts';
+import type { Commands } from './commands.ts';
 import type { Crew } from './crew.ts';
 import { keepDeliveries } from './deliveries.ts';
 import { createDrafts } from './drafts.ts';
 import type { Drafts } from './drafts.ts';
-import { createFollowing } from './following.ts';
 import type { Following } from './following.ts';
-import { watchHealth } from './health.ts';
-import type { Health, HealthWatch } from './health.ts';
-import type { Kept } from './kept.ts';
-import { createKeyed } from './keyed.ts';
+import type { Health } from './health.ts';
 import type { Keyed } from './keyed.ts';
-import { asListed, createListing } from './listing.ts';
 import { isHeldBy } from './list-order.ts';
 import type { Listing } from './listing.ts';
-import { createListReader } from './list-reader.ts';
 import type { Outbox } from './outbox.ts';
-import { createPreviews } from './previews.ts';
 import type { Previews } from './previews.ts';
-import { createQuickReplies } from './quick-replies.ts';
 import type { QuickReplies } from './quick-replies.ts';
 import { keepMarks } from './reading.ts';
 import { createSearch } from './search.ts';
 import type { Search } from './search.ts';
 import { sendDraft } from './send-draft.ts';
-import { createSending } from './sending.ts';
 import { every } from '@qiao/shared/clock';
-import { createTaxonomy } from './taxonomy.ts';
 import type { Taxonomy } from './taxonomy.ts';
-import type { Clock } from '@qiao/shared/clock';
-import { createTyping } from './typing.ts';
 import type { Typing } from './typing.ts';
-
-type About = 'message' | Verb | CaseVerb;
-/** Why something that the agent wanted with a conversation did not come about. */
-export type Remark = { about: About; code: RefusalCode | 'line' } | null;
+import { createParts } from './inbox-parts.ts';
+import type { InboxPorts, Parts, Remark } from './inbox-parts.ts';
 
 /** All conversations: what the agent's side knows and may do. The interface sees this and never the line. */
 export type Inbox = {
@@ -90,89 +69,9 @@ export type Inbox = {
   stop(): void;
 };
 
-export type InboxPorts = {
-  agentId: AgentId;
-  connection: AgentConnection;
-  kept: Kept;
-  timers: Clock;
-  newCommandId: () => CommandId;
-  files: FilesPorts;
-  /** Whether somebody can see the page. */
-  isVisible: ReadonlySignal<boolean>;
-  onSessionEnded: () => void;
-};
-
 const LIST_EVERY_MS = 10_000;
 /** Watched at once, the open conversation included. */
 const WATCHED = 12;
-
-type Parts = ReturnType<typeof createParts>;
-
-/** Builds every part over one line and lets entries, from wherever they come, into each of them the same way. */
-function createParts(ports: InboxPorts) {
-  const { agentId, timers, kept, newCommandId } = ports;
-  const watch: HealthWatch = watchHealth(ports.connection, timers, ports.onSessionEnded);
-  const { connection } = watch;
-  const remarks = createKeyed<ConversationId, Remark>(() => null);
-  const notices = createNotices(timers);
-  const isListed = signal(false);
-  const drafts = createDrafts(kept, agentId);
-  const replies = createQuickReplies();
-  const listing = createListing(agentId, timers);
-  const typing = createTyping(connection, timers);
-  const previews = createPreviews(connection, timers);
-  const taxonomy = createTaxonomy(connection);
-  const crew = createCrew(connection, (code) => notices.tell({ kind: 'refused', code }));
-
-  function remark(conversationId: ConversationId, about: About, code: RefusalCode | 'line'): void {
-    remarks.of(conversationId).value = { about, code };
-  }
-
-  function put(told: readonly Listed[]): void {
-    for (const listed of told) {
-      const { conversationId } = listed.conversation;
-      const before = listing.row(conversationId).peek();
-      listing.put([listed]);
-      const after = listing.row(conversationId).peek();
-      if (!isListed.peek() || !after || after === before) continue;
-      const news = newsOf(before, after, agentId);
-      if (news && !commands.underWay(conversationId).peek()) notices.tell(news);
-    }
-  }
-
-  const following = createFollowing({
-    connection,
-    timers,
-    onConversation: (conversation) => put([asListed(conversation)]),
-    onMarks: (conversationId, marks) => listing.putMarks(conversationId, marks),
-  });
-
-  function receive(conversationId: ConversationId, entries: readonly Entry[]): void {
-    batch(() => {
-      following.receive(conversationId, entries);
-      outbox.seen(conversationId, entries);
-      for (const part of [typing, previews]) part.arrived(conversationId, entries);
-    });
-  }
-
-  const { outbox, attached } = createSending({
-    ...ports,
-    connection,
-    onEntries: receive,
-    onRefused: ({ conversationId, texts, offered, code }) => {
-      drafts.putBack(conversationId, texts);
-      for (const reply of offered) replies.add(conversationId, reply);
-      remark(conversationId, 'message', code);
-    },
-  });
-  const doing = { connection, timers, newCommandId, onEntries: receive, onRefused: remark };
-  const commands: Commands = createCommands(doing);
-  const caseWork = createCaseWork(doing);
-  const reader = createListReader(connection, (listed) => batch(() => put(listed)));
-  const known = { remarks, notices, isListed, drafts, replies, listing, typing, previews, crew, taxonomy };
-  const working = { outbox, attached, commands, caseWork, reader, put, receive };
-  return Object.assign(known, { watch, connection, following }, working);
-}
 
 export function createInbox(ports: InboxPorts): Inbox {
   const parts = createParts(ports);

@@ -3,7 +3,7 @@ import type { AgentId, CommandId, ConversationId } from '@qiao/shared/ids';
 import { MAX_TEXT } from '@qiao/shared/wire';
 import type { Attached } from './attached.ts';
 import type { Drafts } from './drafts.ts';
-import type { Remark } from './inbox.ts';
+import type { Remark } from './inbox-parts.ts';
 import type { Keyed } from './keyed.ts';
 import type { Listing } from './listing.ts';
 import type { Outbox } from './outbox.ts';

@@ -1,16 +1,15 @@
-import type { Media } from '@qiao/shared/attachment';
-import type { Conversation } from '@qiao/shared/conversation';
-import type { Mark, Marks } from '@qiao/shared/marks';
-import type { Entry, EntryDraft, Language } from '@qiao/shared/entry';
-import type { AgentId, AttachmentId, CommandId, ConversationId, SiteId, VisitorId } from '@qiao/shared/ids';
+import type { Marks } from '@qiao/shared/marks';
+import type { Entry, Language } from '@qiao/shared/entry';
+import type { AgentId, ConversationId, SiteId } from '@qiao/shared/ids';
 import type { Listed } from '@qiao/shared/listed';
 import type { Looks } from '@qiao/shared/looks';
 import type { Colleague } from '@qiao/shared/colleague';
 import type { Role } from '@qiao/shared/role';
-import type { FoundPage, MessageSearch } from './search/message-search.ts';
 import type { Weights } from '@qiao/shared/rating';
 import type { Pictures } from './pictures.ts';
 import type { PresenceLeases } from './presence-leases.ts';
+import type { Files } from './files.ts';
+import type { Transcripts } from './transcripts.ts';
 
 /**
  * The store did not answer, or answered that it does not know (a lost primary, a write concern not met in time). A write
@@ -18,73 +17,6 @@ import type { PresenceLeases } from './presence-leases.ts';
  * Every method of a store rejects with this and with nothing else, except for bugs.
  */
 export class StoreUnavailable extends Error {}
-
-/** A decision to be made durable: the first of `entries` gets `firstSeq`, the rest follow. */
-export type Append = {
-  conversationId: ConversationId;
-  firstSeq: number;
-  commandId: CommandId;
-  /** Epoch milliseconds, the same for all of them. */
-  at: number;
-  entries: readonly EntryDraft[];
-};
-
-export type AppendResult =
-  | { kind: 'appended'; entries: Entry[]; listed: Listed }
-  /** This conversation has a decision of this command already: these are its entries; nothing was written. */
-  | { kind: 'repeat'; entries: Entry[] }
-  /** `firstSeq` is taken, or lies beyond the end of the log: nothing was written; load and decide again. */
-  | { kind: 'conflict' };
-
-export type ListPage = { listed: Listed[]; cursor: string; hasMore: boolean };
-
-/** The logs and what they amount to. */
-export interface Transcripts {
-  /**
-   * Writes one decision whole or not at all, durable (journaled, by a majority where there are several) before it resolves.
-   * Exactly one of several writers at one `firstSeq` succeeds. Throws TypeError where the command's id is missing or there
-   * are no entries. The stored conversation follows at once, or after a crash by `repair`.
-   */
-  append(append: Append): Promise<AppendResult>;
-  /** The entries of this command, or none where the conversation has no decision of it. */
-  ofCommand(conversationId: ConversationId, commandId: CommandId): Promise<Entry[]>;
-  /** Entries after `afterSeq` in order, `limit` at most; none where the conversation does not exist. Durable ones only. */
-  entries(conversationId: ConversationId, afterSeq: number, limit: number): Promise<Entry[]>;
-  /** What the whole log amounts to at this moment, however far behind the stored conversation is; undefined when absent. */
-  conversation(conversationId: ConversationId): Promise<Conversation | undefined>;
-  /** The last seq of each of these, without those that do not exist. */
-  heads(conversationIds: readonly ConversationId[]): Promise<{ conversationId: ConversationId; lastSeq: number }[]>;
-  /** These conversations as lists have them, in no order; those that no list has are left out. */
-  listed(conversationIds: readonly ConversationId[]): Promise<Listed[]>;
-  /** The visitor's conversations on this site, the latest changed first, `limit` at most; those after `before` in that order. */
-  ofVisitor(
-    siteId: SiteId,
-    visitorIds: readonly VisitorId[],
-    limit: number,
-    before?: Pick<Conversation, 'lastAt' | 'conversationId'> | null,
-  ): Promise<Listed[]>;
-  /** Waiting conversations of a site, the one that queued first at the head, `limit` at most. */
-  waiting(siteId: SiteId, limit: number): Promise<Conversation[]>;
-  /**
-   * What changed after `cursor` (null: all there is), oldest change first. Every change committed before the call is on
-   * this page or on one that follows; some may come twice. An unknown cursor counts as null.
-   */
-  changedSince(siteId: SiteId, cursor: string | null, limit: number): Promise<ListPage>;
-  /**
-   * Messages, the latest first, from among the next `SEARCHED_AT_ONCE` decisions after `cursor` (null: from the latest on) that
-   * may have what is looked for: a page may be empty and another follow. An unknown cursor counts as null.
-   */
-  search(search: MessageSearch, cursor: string | null): Promise<FoundPage>;
-  /** All marks, zero where none was ever set. */
-  marks(conversationId: ConversationId): Promise<Marks>;
-  /**
-   * Moves one mark forward to `seq`, never back, and answers all. Does nothing for a conversation that does not exist. One
-   * of reading that moved is a change for `changedSince`; one of delivery is none.
-   */
-  moveMark(conversationId: ConversationId, mark: Mark, seq: number): Promise<Marks>;
-  /** Brings stored conversations up to their logs where a crash fell between the two; answers how many it mended. */
-  repair(): Promise<number>;
-}
 
 export type IdentityKey = { keyId: string; secret: string };
 
@@ -185,52 +117,6 @@ export interface Slots {
   held(agentIds: readonly AgentId[]): Promise<Slot[]>;
   /** Those claimed before this time, for the sweep. */
   claimedBefore(at: number): Promise<Slot[]>;
-}
-
-/** Who sends a file. */
-export type FileOwner = { kind: 'visitor'; visitorId: VisitorId } | { kind: 'agent'; agentId: AgentId };
-
-/** A file that is to be sent: what is known of it before its first byte. */
-export type AnnouncedFile = {
-  attachmentId: AttachmentId;
-  siteId: SiteId;
-  /** May not exist yet: a conversation can begin with a file. */
-  conversationId: ConversationId;
-  owner: FileOwner;
-  /** As people read it. */
-  name: string;
-  /** In bytes, at least 1. */
-  size: number;
-  /** By the word of the sender; null where it told none. */
-  durationMs: number | null;
-  announcedAt: number;
-};
-
-/** What its bytes are known to be, once all of them are there. */
-export type WholeFile = { sha256: string; media: Media };
-
-/** `received` is how many bytes are there, from the first on. `isKept` once a message has it or is about to. */
-export type StoredFile = AnnouncedFile & { received: number; whole: WholeFile | null; isKept: boolean };
-
-/** The content of files. What stands in no message is removed after a while; what does is kept for good. */
-export interface Files {
-  /** Makes room for a file, or leaves the one with this id alone, and answers what is there. */
-  announce(file: AnnouncedFile): Promise<StoredFile>;
-  /** Undefined when absent or removed. */
-  find(attachmentId: AttachmentId): Promise<StoredFile | undefined>;
-  /**
-   * Adds bytes, durable before it resolves, only where exactly `offset` are there and they fit the announced size; answers
-   * how many are there afterwards, undefined when absent. Of several writers at one offset exactly one adds.
-   */
-  addChunk(attachmentId: AttachmentId, offset: number, bytes: Uint8Array): Promise<number | undefined>;
-  /** The bytes from `start` up to `end` (exclusive), in pieces of at most MAX_CHUNK; fewer where they are not there. */
-  read(attachmentId: AttachmentId, start: number, end: number): AsyncIterable<Uint8Array>;
-  /** Sets what it is, once, when all bytes are there; answers the file as it then stands, undefined when absent. */
-  finish(attachmentId: AttachmentId, whole: WholeFile): Promise<StoredFile | undefined>;
-  /** Keeps these for good, durable before it resolves. False where one of them is absent or not finished. */
-  keep(attachmentIds: readonly AttachmentId[]): Promise<boolean>;
-  /** Removes some of those that were announced before this time and are not kept; answers how many, 0 when none are left. */
-  removeAbandoned(announcedBefore: number): Promise<number>;
 }
 
 /** Where everything is kept. Every method rejects with `StoreUnavailable` when the store does not answer. */

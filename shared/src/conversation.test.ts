@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { BrokenLog, fold, forVisitor } from './conversation.ts';
+import { BrokenLog, fold } from './conversation.ts';
+import { forVisitor } from './for-visitor.ts';
 import type { Body, Entry } from './entry.ts';
 import { newAgentId, newCommandId, newConversationId, visitorIdFromDigest } from './ids.ts';
 import type { SiteId } from './ids.ts';

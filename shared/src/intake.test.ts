@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { SlotValue } from './case-file.ts';
-import { fold, forVisitor } from './conversation.ts';
+import { fold } from './conversation.ts';
+import { forVisitor } from './for-visitor.ts';
 import type { Conversation } from './conversation.ts';
 import type { Body, Entry } from './entry.ts';
 import { newAgentId, newCommandId, newConversationId, visitorIdFromDigest } from './ids.ts';

@@ -1,6 +1,6 @@
 import { X } from 'lucide-preact';
 import type { ConversationId } from '@qiao/shared/ids';
-import type { Remark } from '../inbox.ts';
+import type { Remark } from '../inbox-parts.ts';
 import { t } from '../words.ts';
 import { useDesk } from './desk-context.ts';
 import { sentence } from './refusals.ts';

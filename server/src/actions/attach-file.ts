@@ -4,7 +4,7 @@ import type { AttachmentId } from '@qiao/shared/ids';
 import type { Announcement, Upload } from '@qiao/shared/upload';
 import { MAX_CHUNK, MAX_FILE, MIN_CHUNK } from '@qiao/shared/wire';
 import { maskSecrets } from '../intake/secrets/mask-secrets.ts';
-import type { AnnouncedFile, Files, StoredFile, WholeFile } from '../ports.ts';
+import type { AnnouncedFile, Files, StoredFile, WholeFile } from '../files.ts';
 import { Refusal } from '../refusal.ts';
 import { isOwnFile, mustBeOwn, mustHold, mustSee, mustWrite } from '../rules/access.ts';
 import type { AgentActor, VisitorActor } from '../rules/access.ts';

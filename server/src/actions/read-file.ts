@@ -1,6 +1,6 @@
 import type { Attachment } from '@qiao/shared/attachment';
 import type { AttachmentId } from '@qiao/shared/ids';
-import type { StoredFile } from '../ports.ts';
+import type { StoredFile } from '../files.ts';
 import { Refusal } from '../refusal.ts';
 import { isOwnFile, mustBeOwn } from '../rules/access.ts';
 import type { AgentActor, VisitorActor } from '../rules/access.ts';

@@ -1,5 +1,5 @@
 import type { Server } from 'socket.io';
-import { forVisitor } from '@qiao/shared/conversation';
+import { forVisitor } from '@qiao/shared/for-visitor';
 import type { AgentId, ConversationId, SiteId, VisitorId } from '@qiao/shared/ids';
 import type { WireEvent } from '@qiao/shared/protocol';
 import { AGENTS, EVENT, VISITORS } from '@qiao/shared/wire';

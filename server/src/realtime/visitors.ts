@@ -1,6 +1,6 @@
 import type { Namespace, Socket } from 'socket.io';
 import type { Conversation } from '@qiao/shared/conversation';
-import { forVisitor } from '@qiao/shared/conversation';
+import { forVisitor } from '@qiao/shared/for-visitor';
 import type { ConversationId } from '@qiao/shared/ids';
 import { visitorAuthSchema } from '@qiao/shared/handshake';
 import { visitorCommands } from '@qiao/shared/visitor-commands';

@@ -2,7 +2,8 @@ import type { Namespace, Socket } from 'socket.io';
 import type { ConversationId } from '@qiao/shared/ids';
 import type { WireEvent } from '@qiao/shared/protocol';
 import { EVENT, HEADS_EVERY_MS } from '@qiao/shared/wire';
-import type { Clock, Log, Transcripts } from '../ports.ts';
+import type { Clock, Log } from '../ports.ts';
+import type { Transcripts } from '../transcripts.ts';
 import { roomOf } from './publish.ts';
 
 /** Conversations that one socket watches, at most: the oldest gives way. */

@@ -2,7 +2,8 @@ import type { Conversation } from '@qiao/shared/conversation';
 import type { Context, VisitorProfile } from '@qiao/shared/entry';
 import type { SiteId, VisitorId } from '@qiao/shared/ids';
 import type { Role } from '@qiao/shared/role';
-import type { Agent, Site, StoredFile } from '../ports.ts';
+import type { Agent, Site } from '../ports.ts';
+import type { StoredFile } from '../files.ts';
 import { Refusal } from '../refusal.ts';
 
 /**

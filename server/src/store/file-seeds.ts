@@ -1,4 +1,4 @@
-import type { AnnouncedFile, WholeFile } from '../ports.ts';
+import type { AnnouncedFile, WholeFile } from '../files.ts';
 import { START, aConversationId, aSiteId, aVisitorId, anAttachmentId } from './seeds.ts';
 
 /** What a test file is said to be. */

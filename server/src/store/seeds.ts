@@ -10,7 +10,8 @@ import {
 } from '@qiao/shared/ids';
 import { DEFAULT_WEIGHTS } from '@qiao/shared/rating';
 import { PLAIN_LOOKS } from '@qiao/shared/looks';
-import type { Agent, Append, AppendResult, Site, Store } from '../ports.ts';
+import type { Agent, Site, Store } from '../ports.ts';
+import type { Append, AppendResult } from '../transcripts.ts';
 
 /** A moment for tests to count from, in epoch milliseconds. */
 export const START = 1_800_000_000_000;

@@ -1,7 +1,7 @@
 import { isSiteId } from '@qiao/shared/ids';
 import type { AgentId } from '@qiao/shared/ids';
 import type { ActionPorts } from '../../actions/ports.ts';
-import type { AppendResult } from '../../ports.ts';
+import type { AppendResult } from '../../transcripts.ts';
 import { putDemoAgents } from './demo-agents.ts';
 import type { CastMember } from './demo-agents.ts';
 import { demoConversations } from './demo-conversations.ts';

@@ -3,7 +3,8 @@ import { fold } from '@qiao/shared/conversation';
 import type { Body, EntryDraft } from '@qiao/shared/entry';
 import { NO_MARKS } from '@qiao/shared/marks';
 import { describe, expect, test } from 'vitest';
-import type { Append, Store } from '../../ports.ts';
+import type { Store } from '../../ports.ts';
+import type { Append } from '../../transcripts.ts';
 import {
   aCommandId,
   aConversationId,

@@ -3,7 +3,8 @@ import type { Entry } from '@qiao/shared/entry';
 import type { CommandId, ConversationId } from '@qiao/shared/ids';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Append, AppendResult, Store } from '../../ports.ts';
+import type { Store } from '../../ports.ts';
+import type { Append, AppendResult } from '../../transcripts.ts';
 import { beginning, begun, decision, visitorMessage } from '../seeds.ts';
 
 const kinds = (results: AppendResult[]) => results.map(({ kind }) => kind).toSorted();

@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { MAX_CHUNK } from '@qiao/shared/wire';
 import type { OpenStore } from '../contract.ts';
 import { StoreUnavailable } from '../../ports.ts';
-import type { AnnouncedFile, Files, Store, WholeFile } from '../../ports.ts';
+import type { Store } from '../../ports.ts';
+import type { AnnouncedFile, Files, WholeFile } from '../../files.ts';
 import { WHOLE, aFile, someBytes } from '../file-seeds.ts';
 import { START, aVisitorId, anAttachmentId } from '../seeds.ts';
 

@@ -2,7 +2,7 @@ import { trusted } from 'mongoose';
 import type { mongo } from 'mongoose';
 import type { AttachmentId } from '@qiao/shared/ids';
 import { StoreUnavailable } from '../../ports.ts';
-import type { AnnouncedFile, Files, StoredFile, WholeFile } from '../../ports.ts';
+import type { AnnouncedFile, Files, StoredFile, WholeFile } from '../../files.ts';
 import type { AttachmentPart, AttachmentRow, Collections } from './collections.ts';
 import { isDuplicateKey } from './outcome.ts';
 import type { Run } from './outcome.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { StoreUnavailable } from '../../ports.ts';
-import type { AnnouncedFile, Files } from '../../ports.ts';
+import type { AnnouncedFile, Files } from '../../files.ts';
 import { WHOLE, aFile, someBytes } from '../file-seeds.ts';
 import { START } from '../seeds.ts';
 import type { Fault } from './proxy.ts';

@@ -2,7 +2,7 @@ import { trusted } from 'mongoose';
 import type { Connection } from 'mongoose';
 import { isConversationId } from '@qiao/shared/ids';
 import type { ConversationId, SiteId } from '@qiao/shared/ids';
-import type { ListPage, Transcripts } from '../../ports.ts';
+import type { ListPage, Transcripts } from '../../transcripts.ts';
 import type { Collections, ConversationRow } from './collections.ts';
 import { listedOf } from './folds.ts';
 import { databaseNow, isSettled, withOverlap } from './settling.ts';

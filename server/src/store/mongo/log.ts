@@ -1,7 +1,7 @@
 import { trusted } from 'mongoose';
 import type { Entry } from '@qiao/shared/entry';
 import type { CommandId, ConversationId, SiteId } from '@qiao/shared/ids';
-import type { Append, Transcripts } from '../../ports.ts';
+import type { Append, Transcripts } from '../../transcripts.ts';
 import { termsOfDecision } from '../../search/searchable.ts';
 import type { AppendRow, Collections } from './collections.ts';
 import { isDuplicateKey } from './outcome.ts';

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished } from 'vitest';
 import { systemClock } from '../../clock.ts';
 import { StoreUnavailable } from '../../ports.ts';
-import type { Append, AppendResult, Store } from '../../ports.ts';
+import type { Store } from '../../ports.ts';
+import type { Append, AppendResult } from '../../transcripts.ts';
 import { openMongoStore } from './mongo.ts';
 import { databaseUrl, dropDatabase } from './mongo-url.ts';
 import { startProxy } from './proxy.ts';

@@ -3,7 +3,7 @@ import { fold } from '@qiao/shared/conversation';
 import type { Conversation } from '@qiao/shared/conversation';
 import { isCommandId } from '@qiao/shared/ids';
 import { StoreUnavailable } from '../../ports.ts';
-import type { Append, AppendResult, Transcripts } from '../../ports.ts';
+import type { Append, AppendResult, Transcripts } from '../../transcripts.ts';
 import type { Collections } from './collections.ts';
 import { createFolds } from './folds.ts';
 import type { Folds } from './folds.ts';

@@ -1,7 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { AttachmentId } from '@qiao/shared/ids';
 import type { DatabaseSync } from 'node:sqlite';
-import type { Files, StoredFile } from '../../ports.ts';
+import type { Files, StoredFile } from '../../files.ts';
 import type { Performers } from './operation.ts';
 import type { Read } from './reader.ts';
 import { chunkOf, storedFileOf, text } from './rows.ts';

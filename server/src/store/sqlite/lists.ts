@@ -1,6 +1,6 @@
 import type { ConversationId, SiteId } from '@qiao/shared/ids';
 import type { DatabaseSync } from 'node:sqlite';
-import type { ListPage, Transcripts } from '../../ports.ts';
+import type { ListPage, Transcripts } from '../../transcripts.ts';
 import { createLogReader } from './log.ts';
 import type { Read } from './reader.ts';
 import { createSearch } from './search.ts';

@@ -1,17 +1,9 @@
 import type { Mark, Marks } from '@qiao/shared/marks';
 import type { AgentId, AttachmentId, ConversationId } from '@qiao/shared/ids';
 import type { Picture } from '../../pictures.ts';
-import type {
-  Agent,
-  AnnouncedFile,
-  Append,
-  AppendResult,
-  Session,
-  Site,
-  Slot,
-  StoredFile,
-  WholeFile,
-} from '../../ports.ts';
+import type { Agent, Session, Site, Slot } from '../../ports.ts';
+import type { AnnouncedFile, StoredFile, WholeFile } from '../../files.ts';
+import type { Append, AppendResult } from '../../transcripts.ts';
 import type { Presence } from '../../presence-leases.ts';
 
 /** What the writer can be asked to do; each is one atomic step. Times are those of the store's clock. */

@@ -4,7 +4,7 @@ import { isOfReading } from '@qiao/shared/marks';
 import type { Mark, Marks } from '@qiao/shared/marks';
 import type { ConversationId } from '@qiao/shared/ids';
 import type { DatabaseSync } from 'node:sqlite';
-import type { Append, AppendResult } from '../../ports.ts';
+import type { Append, AppendResult } from '../../transcripts.ts';
 import { createLogReader } from './log.ts';
 import type { Performers } from './operation.ts';
 import { createIndexer } from './search.ts';

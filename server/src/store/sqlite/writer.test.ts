@@ -1,7 +1,7 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import type { AgentId } from '@qiao/shared/ids';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Append } from '../../ports.ts';
+import type { Append } from '../../transcripts.ts';
 import { StoreUnavailable } from '../../ports.ts';
 import { START, anAgentId, beginning, decision, visitorMessage } from '../seeds.ts';
 import { openForReading, prepare } from './file.ts';
