@@ -15,7 +15,7 @@ import './ui/tokens.css';
 import './ui/base.css';
 import { App } from './ui/app.tsx';
 import type { Desk } from './ui/desk-context.ts';
-import { speak } from './words.ts';
+import { directionOf, speak } from './words.ts';
 
 const TICK_MS = 5_000;
 const ENTRANCES: Readonly<Record<string, Entrance['kind']>> = { '/desk/setup': 'setup', '/desk/join': 'join' };
@@ -97,6 +97,7 @@ effect(() => {
   const language = preferences.language.value;
   void speak(language).then(() => {
     document.documentElement.lang = language;
+    document.documentElement.dir = directionOf(language);
     if (isDrawn) return;
     isDrawn = true;
     render(

@@ -5,14 +5,12 @@ import type { Kept } from './kept.ts';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
-export const LANGUAGES = ['en', 'zh-CN'] as const satisfies readonly Language[];
-/** A language that the desk speaks. */
-export type DeskLanguage = (typeof LANGUAGES)[number];
+export const LANGUAGES = ['en', 'zh-CN', 'ja', 'ko', 'es', 'ar'] as const satisfies readonly Language[];
 
 /** What somebody chose for this browser, whoever signs in. */
 export type Preferences = {
   theme: Signal<Theme>;
-  language: Signal<DeskLanguage>;
+  language: Signal<Language>;
   /** Whether single keys do things. */
   hasKeys: Signal<boolean>;
 };
@@ -32,10 +30,12 @@ function chosen<Choice extends string>(choices: readonly Choice[], word: string 
   return choices.find((choice) => choice === word);
 }
 
-function firstSpoken(spoken: readonly string[]): DeskLanguage {
+/** The first of these tags in whose language there are words, whatever its script and country. */
+function firstSpoken(spoken: readonly string[]): Language {
   for (const tag of spoken) {
-    if (tag.toLowerCase().startsWith('zh')) return 'zh-CN';
-    if (tag.toLowerCase().startsWith('en')) return 'en';
+    const [wanted] = tag.toLowerCase().split('-');
+    const known = LANGUAGES.find((language) => language.split('-')[0] === wanted);
+    if (known) return known;
   }
   return 'en';
 }

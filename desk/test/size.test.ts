@@ -15,8 +15,8 @@ test(
   { timeout: 60_000 },
   async () => {
     const { output } = await buildDesk();
-    const locales = output.filter(({ fileName }) => /\/(en|zh-CN)-[\w-]+\.js$/.test(fileName));
-    expect(locales).toHaveLength(2);
+    const locales = output.filter(({ fileName }) => /\/(en|zh-CN|ja|ko|es|ar)-[\w-]+\.js$/.test(fileName));
+    expect(locales).toHaveLength(6);
     let total = 0;
     for (const file of output) {
       if (locales.includes(file)) continue;

@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
+import ar from './ar.json' with { type: 'json' };
 import en from './en.json' with { type: 'json' };
+import es from './es.json' with { type: 'json' };
+import ja from './ja.json' with { type: 'json' };
+import ko from './ko.json' with { type: 'json' };
 import zhCN from './zh-CN.json' with { type: 'json' };
 
 const sources = import.meta.glob<string>(['../**/*.ts', '../**/*.tsx', '!../**/*.test.ts'], {
@@ -13,6 +17,10 @@ const bare = (key: string) => key.replace(PLURAL, '');
 const LOCALES: readonly [string, Record<string, string>][] = [
   ['en', en],
   ['zh-CN', zhCN],
+  ['ja', ja],
+  ['ko', ko],
+  ['es', es],
+  ['ar', ar],
 ];
 
 function usedKeys(): Set<string> {
@@ -50,11 +58,11 @@ test.each(LOCALES)('%s has every plural form of its language', (name, locale) =>
   ).toEqual(wanted.toSorted());
 });
 
-test('both languages fill the same gaps', () => {
+test.each(LOCALES)('%s fills the same gaps as English, and no words are empty', (_name, locale) => {
   const gapsOf = (locale: Record<string, string>) =>
     Object.entries(locale)
       .map(([key, text]) => `${bare(key)} ${[...new Set(text.match(/\{\{\w+\}\}/g))].toSorted().join(' ')}`)
       .filter((line, index, lines) => lines.indexOf(line) === index);
-  expect(gapsOf(zhCN).filter((line) => !gapsOf(en).includes(line))).toEqual([]);
-  expect(Object.values<string>({ ...en, ...zhCN }).filter((text) => text.trim() === '')).toEqual([]);
+  expect(gapsOf(locale).filter((line) => !gapsOf(en).includes(line))).toEqual([]);
+  expect(Object.values(locale).filter((text) => text.trim() === '')).toEqual([]);
 });

@@ -111,7 +111,7 @@ function Foot({ conversationId, length, canSend }: FootProps) {
       </span>
       <QuickReplies conversationId={conversationId} />
       <button type="submit" class="button button--main" disabled={!canSend}>
-        <SendHorizontal size={16} aria-hidden />
+        <SendHorizontal class="turning" size={16} aria-hidden />
         {t('composer.send')}
       </button>
     </div>

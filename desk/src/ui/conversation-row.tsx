@@ -59,7 +59,7 @@ export function ConversationRow({ conversationId, isShown }: ConversationRowProp
       <span class="row__words" data-unread={unread > 0}>
         {draft ? (
           <>
-            <b class="row__draft">{t('row.draft')}</b> {draft}
+            <b class="row__draft">{t('row.draft')}</b> <bdi>{draft}</bdi>
           </>
         ) : (
           <LastWords conversation={conversation} />
@@ -94,7 +94,7 @@ function LastWords({ conversation: { lastMessage } }: { conversation: Conversati
   return (
     <>
       {lastMessage.from === 'agent' && <span class="row__answer">{t('row.answer')} </span>}
-      {lastMessage.text}
+      <bdi>{lastMessage.text}</bdi>
       {lastMessage.text === '' && lastMessage.attached && attachedWords(lastMessage.attached)}
     </>
   );

@@ -56,7 +56,9 @@ function Fact({ name, children }: { name: string; children: ComponentChildren })
   return (
     <div class="fact">
       <dt>{name}</dt>
-      <dd>{children}</dd>
+      <dd>
+        <bdi>{children}</bdi>
+      </dd>
     </div>
   );
 }
@@ -79,7 +81,7 @@ function Page({ conversation: { page } }: { conversation: Conversation }) {
   if (!page) return null;
   return (
     <Fact name={t('facts.page')}>
-      {page.title && <span class="facts__page">{page.title}</span>}
+      {page.title && <bdi class="facts__page">{page.title}</bdi>}
       <Linked text={page.url} />
     </Fact>
   );
@@ -91,7 +93,7 @@ function Linked({ text }: { text: string }) {
     <>
       {linksIn(text).map((piece, index) =>
         piece.kind === 'link' ? (
-          <a key={index} href={piece.href} target="_blank" rel="noopener noreferrer nofollow">
+          <a key={index} dir="ltr" href={piece.href} target="_blank" rel="noopener noreferrer nofollow">
             {piece.text}
           </a>
         ) : (

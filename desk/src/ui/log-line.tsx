@@ -90,7 +90,7 @@ function Said({ entry, isFirst, answered, name, children }: SaidProps) {
       )}
       {answered && (
         <p class="said__answers">
-          <CornerDownRight size={12} aria-hidden />
+          <CornerDownRight class="turning" size={12} aria-hidden />
           {t('said.answers', { what: topicWords(answered) })}
         </p>
       )}

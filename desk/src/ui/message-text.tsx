@@ -38,7 +38,7 @@ function Said({ piece, cut }: { piece: Piece; cut: Cut }) {
       return <Words segments={segments} />;
     case 'link':
       return (
-        <a href={piece.href} target="_blank" rel="noopener noreferrer nofollow">
+        <a dir="ltr" href={piece.href} target="_blank" rel="noopener noreferrer nofollow">
           <Words segments={segments} />
         </a>
       );

@@ -56,7 +56,7 @@ export function QuickReplies({ conversationId }: { conversationId: ConversationI
         aria-expanded={isOpen.value || offered.length > 0}
         onClick={() => (isOpen.value = !isOpen.value)}
       >
-        <MessageSquareReply size={18} aria-hidden />
+        <MessageSquareReply class="turning" size={18} aria-hidden />
       </button>
     </>
   );

@@ -39,7 +39,7 @@ export function Sound({ address, name, durationMs }: SoundProps) {
         title={label}
         onClick={() => void toggle()}
       >
-        {isPlaying ? <Pause size={18} aria-hidden /> : <Play size={18} aria-hidden />}
+        {isPlaying ? <Pause size={18} aria-hidden /> : <Play class="turning" size={18} aria-hidden />}
       </button>
       <input
         type="range"

@@ -89,7 +89,7 @@ function BackButton() {
       aria-label={t('back')}
       onClick={() => address.go({ view: address.place.peek().view, conversationId: null })}
     >
-      <ArrowLeft size={18} aria-hidden />
+      <ArrowLeft class="turning" size={18} aria-hidden />
     </button>
   );
 }

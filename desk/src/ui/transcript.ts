@@ -4,7 +4,7 @@ import type { ConversationId } from '@qiao/shared/ids';
 import { ASPECTS, MOST_STARS } from '@qiao/shared/rating';
 import { transcriptHtml, transcriptText, transcriptTime } from '@qiao/shared/transcript';
 import type { Transcript, TranscriptLine } from '@qiao/shared/transcript';
-import { language, t } from '../words.ts';
+import { directionOf, language, t } from '../words.ts';
 import type { Desk } from './desk-context.ts';
 import { fileSize } from './file-size.ts';
 import { happening } from './happening.ts';
@@ -67,7 +67,7 @@ function transcriptOf(conversation: Conversation, entries: readonly Entry[], { n
   };
   return {
     language: language(),
-    direction: 'ltr',
+    direction: directionOf(language()),
     title: t('transcript.of', { name: visitor }),
     facts: [t('transcript.saved', { when: transcriptTime(language(), now) })],
     lines: logItems(entries).flatMap(said),
