@@ -1,9 +1,11 @@
 import { benchDelivery } from './delivery.ts';
+import { benchDesk } from './desk.ts';
 import { benchUnderstanding } from './understanding.ts';
 import { benchWidget } from './widget.ts';
 
 const BENCHES: Record<string, () => void | Promise<void>> = {
   delivery: benchDelivery,
+  desk: benchDesk,
   understanding: benchUnderstanding,
   widget: benchWidget,
 };
