@@ -6,6 +6,7 @@ import type { Hit } from './search.ts';
 /** Something that Enter leads to. */
 export type Item =
   | { kind: 'action'; action: KeyAction; name: string }
+  | { kind: 'section'; section: string; name: string }
   | { kind: 'conversation'; listed: Listed }
   | { kind: 'message'; hit: Hit };
 
@@ -16,6 +17,14 @@ export function actionsFor(typed: string, names: Iterable<[KeyAction, string]>):
   const words = wordsOf(typed);
   const items = [...names].map(([action, name]): Item => ({ kind: 'action', action, name }));
   return items.filter((item) => item.kind === 'action' && words.every((word) => plain(item.name).includes(word)));
+}
+
+/** Sections of the settings whose name has every word typed; none where nothing is. */
+export function sectionsNamed(typed: string, names: Iterable<[string, string]>): Item[] {
+  const words = wordsOf(typed);
+  if (words.length === 0) return [];
+  const fitting = [...names].filter(([, name]) => words.every((word) => plain(name).includes(word)));
+  return fitting.map(([section, name]): Item => ({ kind: 'section', section, name }));
 }
 
 /** The latest conversations of visitors whose name or address has every word typed; none where nothing is. */

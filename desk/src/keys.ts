@@ -20,7 +20,8 @@ export type KeyAction =
   | 'view_mine'
   | 'view_waiting'
   | 'view_open'
-  | 'view_closed';
+  | 'view_closed'
+  | 'settings';
 
 export type Press = {
   key: string;
@@ -56,6 +57,7 @@ const AFTER_G: Readonly<Record<string, KeyAction>> = {
   w: 'view_waiting',
   a: 'view_open',
   c: 'view_closed',
+  s: 'settings',
 };
 
 export type KeyReader = {

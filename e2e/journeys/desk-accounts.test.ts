@@ -26,8 +26,10 @@ describe('[JOURNEY-41] an admin who brings in a colleague', () => {
       },
     }[language];
     const admin = await stage.agent(undefined, { language });
-    await admin.page.getByRole('button', { name: words.agents }).click();
-    const sheet = admin.page.getByRole('dialog');
+    await admin.page.keyboard.press('g');
+    await admin.page.keyboard.press('s');
+    await admin.page.getByRole('link', { name: words.agents, exact: true }).click();
+    const sheet = admin.page.getByRole('region', { name: words.agents });
     await sheet.getByRole('textbox').first().fill(`wei-${language}@example.com`);
     await sheet.getByRole('button', { name: words.invite, exact: true }).click();
     const link = await sheet.getByLabel(words.link).inputValue();
@@ -53,11 +55,13 @@ describe('[JOURNEY-41] an admin who brings in a colleague', () => {
   test('who changes what they may do, within a second, and stays the last admin', async () => {
     const admin = await stage.agent();
     const colleague = await stage.agent('Mei');
-    await admin.page.getByRole('button', { name: 'Agents' }).click();
-    const sheet = admin.page.getByRole('dialog');
+    for (const { page } of [admin, colleague]) await page.goto(`${stage.server.url}/desk/settings/agents`);
+    const sheet = admin.page.getByRole('region', { name: 'Agents' });
+    await colleague.page.getByRole('region', { name: 'Agents' }).waitFor();
     await sheet.getByLabel('Role of Mei', { exact: true }).selectOption('auditor');
     await expect.poll(() => sheet.getByLabel('Role of Mei', { exact: true }).inputValue()).toBe('auditor');
-    await colleague.page.getByRole('button', { name: 'Agents' }).waitFor({ state: 'detached' });
+    await colleague.page.getByRole('region', { name: 'Preferences' }).waitFor();
+    expect(await colleague.page.getByRole('link', { name: 'Agents', exact: true }).count()).toBe(0);
     await sheet.getByLabel('Role of Lin 林').selectOption('agent');
     await sheet.getByText(/last admin/).waitFor();
   });

@@ -23,7 +23,7 @@ export function useDeskKeys(): void {
       const press = { key, isComposing, altKey, ctrlKey, metaKey, isInField, isOnControl };
       const action = reader.read(press);
       const hasKeys = desk.preferences.hasKeys.peek();
-      if (hasKeys && ask(desk, press)) return event.preventDefault();
+      if (hasKeys && !desk.address.settings.peek() && ask(desk, press)) return event.preventDefault();
       if (!action || !(hasKeys || action === 'back' || isFinding(press))) return;
       event.preventDefault();
       act(desk, action);
@@ -62,7 +62,19 @@ function actOnCase(desk: Desk, action: CaseAction): void {
   }
 }
 
+/** What is done where no conversation is shown. */
+const IN_SETTINGS: ReadonlySet<KeyAction> = new Set<KeyAction>([
+  ...(['find', 'back', 'help', 'settings', 'next_unread'] as const),
+  ...(['view_mine', 'view_waiting', 'view_open', 'view_closed'] as const),
+]);
+
+/** Whether this can be done where one is: nothing is done with a conversation that is not shown. */
+export function isPossible({ address }: Desk, action: KeyAction): boolean {
+  return !address.settings.peek() || IN_SETTINGS.has(action);
+}
+
 export function act(desk: Desk, action: KeyAction): void {
+  if (!isPossible(desk, action)) return;
   const { conversationId } = desk.address.place.peek();
   const target = conversationId ?? desk.cursor.peek();
   switch (action) {
@@ -110,6 +122,8 @@ export function act(desk: Desk, action: KeyAction): void {
       return goTo(desk, 'open');
     case 'view_closed':
       return goTo(desk, 'closed');
+    case 'settings':
+      return desk.address.goToSettings();
     default:
       return unreachable(action);
   }
@@ -197,8 +211,15 @@ function goBack(desk: Desk): void {
   }
   const field = document.activeElement;
   if (field instanceof HTMLTextAreaElement) return field.blur();
+  if (address.settings.peek()) return leaveSettings(desk, field);
   const { view, conversationId } = address.place.peek();
   if (!conversationId) return;
   cursor.value = conversationId;
   address.go({ view, conversationId: null });
+}
+
+/** Out of a field first, so that what is written there counts. */
+function leaveSettings({ address }: Desk, field: Element | null): void {
+  if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement) return field.blur();
+  address.leaveSettings();
 }

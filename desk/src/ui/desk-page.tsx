@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { useSignalEffect } from '@preact/signals';
+import type { ConversationId } from '@qiao/shared/ids';
 import { t } from '../words.ts';
-import { AccountsSheet } from './accounts-sheet.tsx';
 import { Banner } from './banner.tsx';
 import { CloseSheet } from './close-sheet.tsx';
 import { ConversationList } from './conversation-list.tsx';
@@ -14,6 +14,7 @@ import { KindSheet } from './kind-sheet.tsx';
 import { KeysSheet } from './keys-sheet.tsx';
 import { Notices } from './notices.tsx';
 import { NothingOpen } from './nothing-open.tsx';
+import { OnDemand } from './on-demand.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { Thread } from './thread.tsx';
 import './desk-page.css';
@@ -21,10 +22,13 @@ import './desk-page.css';
 /** What may lie beside the thread on a narrow screen. */
 const SHADED: ReadonlySet<Overlay> = new Set(['sidebar', 'facts', 'asking']);
 
+const loadSettings = async () => (await import('./settings/settings-page.tsx')).SettingsPage;
+
 /** Three panes side by side, or one at a time where there is no room. */
 export function DeskPage() {
   const { address, inbox, overlay } = useDesk();
-  const { conversationId } = address.place.value;
+  const isInSettings = address.settings.value !== null;
+  const conversationId = isInSettings ? null : address.place.value.conversationId;
   useDeskKeys();
   useEffect(() => inbox.open(conversationId), [conversationId]);
   useSignalEffect(() => {
@@ -36,11 +40,7 @@ export function DeskPage() {
     <div class="desk" data-pane={conversationId ? 'thread' : 'list'} data-overlay={overlay.value}>
       <Banner />
       <Sidebar />
-      <ConversationList />
-      <main class="desk__main" aria-label={t('pane.conversation')}>
-        {conversationId ? <Thread key={conversationId} conversationId={conversationId} /> : <NothingOpen />}
-      </main>
-      {conversationId && <Facts key={conversationId} conversationId={conversationId} />}
+      {isInSettings ? <OnDemand load={loadSettings} given={{}} /> : <Conversations conversationId={conversationId} />}
       {SHADED.has(overlay.value) && (
         <button
           type="button"
@@ -54,9 +54,20 @@ export function DeskPage() {
       <Notices />
       {overlay.value === 'keys' && <KeysSheet />}
       {overlay.value === 'find' && <FindSheet />}
-      {overlay.value === 'accounts' && <AccountsSheet />}
       {overlay.value === 'closing' && conversationId && <CloseSheet conversationId={conversationId} />}
       {overlay.value === 'kind' && conversationId && <KindSheet conversationId={conversationId} />}
     </div>
+  );
+}
+
+function Conversations({ conversationId }: { conversationId: ConversationId | null }) {
+  return (
+    <>
+      <ConversationList />
+      <main class="desk__main" aria-label={t('pane.conversation')}>
+        {conversationId ? <Thread key={conversationId} conversationId={conversationId} /> : <NothingOpen />}
+      </main>
+      {conversationId && <Facts key={conversationId} conversationId={conversationId} />}
+    </>
   );
 }

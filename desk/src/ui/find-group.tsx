@@ -49,6 +49,7 @@ function ItemWords({ item, query }: { item: Item; query: string }) {
   const now = useDesk().now.value;
   switch (item.kind) {
     case 'action':
+    case 'section':
       return <>{item.name}</>;
     case 'conversation': {
       const { conversation } = item.listed;

@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/ho
 import { unreachable } from '@qiao/shared/unreachable';
 import { MAX_QUERY } from '@qiao/shared/wire';
 import { searchCategories } from '../category-search.ts';
-import { actionsFor, conversationsFor } from '../find.ts';
+import { actionsFor, conversationsFor, sectionsNamed } from '../find.ts';
 import type { Item } from '../find.ts';
 import type { KeyAction } from '../keys.ts';
 import type { Found, Search } from '../search.ts';
@@ -12,10 +12,11 @@ import type { Query } from '../search-query.ts';
 import { t } from '../words.ts';
 import { useDesk } from './desk-context.ts';
 import type { Desk } from './desk-context.ts';
-import { act, show } from './desk-keys.ts';
+import { act, isPossible, show } from './desk-keys.ts';
 import { FindGroup, textOf } from './find-group.tsx';
 import { ListField } from './list-field.tsx';
 import { sentence } from './refusals.ts';
+import { sectionsFor } from './settings/sections.ts';
 import { Sheet } from './sheet.tsx';
 import { visitorName } from './visitor-name.ts';
 import './find-sheet.css';
@@ -31,7 +32,8 @@ export function FindSheet() {
   useLayoutEffect(() => field.current?.focus(), []);
   const { search, query } = useSearch(desk, typed);
   const found = search.found.value;
-  const actions = actionsFor(typed, actionNames());
+  const possible = actionNames().filter(([action]) => isPossible(desk, action));
+  const actions = [...actionsFor(typed, possible), ...sectionsNamed(typed, sectionNames(desk))];
   const conversations = conversationsIn(desk, query.query);
   const messages = found.hits.map((hit): Item => ({ kind: 'message', hit }));
   const items = [...actions, ...conversations, ...messages];
@@ -108,8 +110,14 @@ function actionNames(): [KeyAction, string][] {
     ['view_closed', t('view.closed')],
     ['save_text', t('transcript.text')],
     ['save_page', t('transcript.page')],
+    ['settings', t('settings.title')],
     ['help', t('keys.help')],
   ];
+}
+
+function sectionNames({ inbox }: Desk): [string, string][] {
+  const title = t('settings.title');
+  return sectionsFor(inbox.crew.me.value?.role).map((section) => [section.id, `${title}: ${section.title()}`]);
 }
 
 function conversationsIn({ inbox: { listing } }: Desk, typed: string): Item[] {
@@ -126,6 +134,8 @@ function go(desk: Desk, item: Item, query: string): void {
     case 'action':
       // After the dialog is gone, which gives the focus back to where it was.
       return void setTimeout(() => act(desk, item.action));
+    case 'section':
+      return desk.address.goToSettings(item.section);
     case 'conversation':
       return show(desk, item.listed.conversation.conversationId);
     case 'message': {

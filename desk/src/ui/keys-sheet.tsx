@@ -13,6 +13,7 @@ const ROWS: readonly KeyRow[] = [
   { keys: ['n'], what: () => t('keys.note') },
   { keys: ['e'], what: () => t('keys.close') },
   { keys: ['g m', 'g w', 'g a', 'g c'], what: () => t('keys.views') },
+  { keys: ['g s'], what: () => t('keys.settings') },
   { keys: ['/', 'Ctrl K'], what: () => t('keys.find') },
   { keys: ['Esc'], what: () => t('keys.back') },
   { keys: ['?'], what: () => t('keys.help') },

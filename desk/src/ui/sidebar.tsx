@@ -7,7 +7,7 @@ import {
   LogOut,
   MessagesSquare,
   Search,
-  Users,
+  Settings,
 } from 'lucide-preact';
 import type { LucideIcon } from 'lucide-preact';
 import { VIEWS } from '../list-order.ts';
@@ -19,7 +19,7 @@ import { Colleagues } from './colleagues.tsx';
 import { useDesk } from './desk-context.ts';
 import type { Overlay } from './desk-context.ts';
 import markAddress from './mark.svg';
-import { Settings } from './settings.tsx';
+import { ThemeChoice } from './theme-choice.tsx';
 import { followInside } from './follow-inside.ts';
 import './sidebar.css';
 
@@ -63,7 +63,7 @@ export function Sidebar() {
             {t('store.embedded')}
           </p>
         )}
-        <Settings />
+        <ThemeChoice />
         <Doing />
       </div>
     </header>
@@ -72,27 +72,39 @@ export function Sidebar() {
 
 /** What is neither a view nor about a conversation. */
 function Doing() {
-  const { inbox, overlay, session } = useDesk();
+  const { address, overlay, session } = useDesk();
   const open = (next: Overlay) => () => {
     overlay.value = next;
   };
   return (
     <>
       <Action icon={Search} name={t('find.title')} letter="/" onPress={open('find')} />
-      {inbox.crew.me.value?.role === 'admin' && (
-        <Action icon={Users} name={t('accounts.title')} onPress={open('accounts')} />
-      )}
+      <Action
+        icon={Settings}
+        name={t('settings.title')}
+        letter="g s"
+        isCurrent={address.settings.value !== null}
+        onPress={() => {
+          overlay.value = 'none';
+          address.goToSettings();
+        }}
+      />
       <Action icon={Keyboard} name={t('keys.title')} letter="?" onPress={open('keys')} />
       <Action icon={LogOut} name={t('sign_out')} onPress={() => void session.signOut()} />
     </>
   );
 }
 
-type ActionProps = { icon: LucideIcon; name: string; letter?: string; onPress: () => void };
+type ActionProps = { icon: LucideIcon; name: string; letter?: string; isCurrent?: boolean; onPress: () => void };
 
-function Action({ icon: Icon, name, letter, onPress }: ActionProps) {
+function Action({ icon: Icon, name, letter, isCurrent, onPress }: ActionProps) {
   return (
-    <button type="button" class="button button--plain sidebar__action" onClick={onPress}>
+    <button
+      type="button"
+      class="button button--plain sidebar__action"
+      aria-current={isCurrent ? 'page' : undefined}
+      onClick={onPress}
+    >
       <Icon size={16} aria-hidden />
       {name}
       {letter && <kbd>{letter}</kbd>}
@@ -103,7 +115,7 @@ function Action({ icon: Icon, name, letter, onPress }: ActionProps) {
 function ViewLink({ view }: { view: View }) {
   const { address, inbox, cursor, overlay } = useDesk();
   const Icon = ICONS[view];
-  const isCurrent = address.place.value.view === view;
+  const isCurrent = !address.settings.value && address.place.value.view === view;
   const { length } = inbox.listing.views.value[view];
   const { mineUnread } = inbox.listing.counts.value;
   const hasNews = view === 'mine' && mineUnread > 0;

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { buildDesk } from '../../test/built-desk.ts';
 
 const { sheets } = await buildDesk();
-const components = import.meta.glob<string>('./*.tsx', { query: '?raw', import: 'default', eager: true });
+const components = import.meta.glob<string>('./**/*.tsx', { query: '?raw', import: 'default', eager: true });
 const tokens = sheets.get('tokens.css') ?? '';
 
 const PHYSICAL =

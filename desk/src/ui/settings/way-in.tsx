@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
-import type { Invitation } from '../accounts.ts';
-import { momentName } from '../times.ts';
-import { t } from '../words.ts';
+import type { Invitation } from '../../accounts.ts';
+import { momentName } from '../../times.ts';
+import { t } from '../../words.ts';
 
 /** The link of an invitation: it is shown once and kept nowhere. */
 export function WayIn({ invitation: { account, path, expiresAt } }: { invitation: Invitation }) {

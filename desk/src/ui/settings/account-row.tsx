@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Account } from '@qiao/shared/staff';
-import type { AccountChange } from '../accounts.ts';
-import { t } from '../words.ts';
+import type { AccountChange } from '../../accounts.ts';
+import { t } from '../../words.ts';
 import { RoleChoice } from './role-choice.tsx';
 import { SiteChoice } from './site-choice.tsx';
 

@@ -1,16 +1,15 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Account } from '@qiao/shared/staff';
-import { wrongFields } from '../accounts.ts';
-import type { Accounts, AccountField, Invitation } from '../accounts.ts';
-import type { Asked } from '../session.ts';
-import { t } from '../words.ts';
+import { wrongFields } from '../../accounts.ts';
+import type { Accounts, AccountField, Invitation } from '../../accounts.ts';
+import type { Asked } from '../../session.ts';
+import { t } from '../../words.ts';
 import { AccountRow } from './account-row.tsx';
-import { useDesk } from './desk-context.ts';
+import { useDesk } from '../desk-context.ts';
 import { InviteForm } from './invite-form.tsx';
-import { sentence } from './refusals.ts';
-import { Sheet } from './sheet.tsx';
+import { sentence } from '../refusals.ts';
 import { WayIn } from './way-in.tsx';
-import './accounts-sheet.css';
+import './agents-section.css';
 
 const WRONG: Record<AccountField, () => string> = {
   email: () => t('accounts.wrong_email'),
@@ -29,7 +28,7 @@ function whatIsWrong(answer: Asked<unknown>): string[] {
 }
 
 /** Who may do what: for admins. */
-export function AccountsSheet() {
+export function AgentsSection() {
   const { inbox } = useDesk();
   const accounts: Accounts = useMemo(() => inbox.accounts(), []);
   const [wrong, setWrong] = useState<readonly string[]>([]);
@@ -43,7 +42,7 @@ export function AccountsSheet() {
     return answer.ok === true ? answer.value : null;
   }
   return (
-    <Sheet title={t('accounts.title')} isWide>
+    <>
       <InviteForm
         onInvite={async (email, change) => {
           const invitation = await run(accounts.invite(email, change));
@@ -73,6 +72,6 @@ export function AccountsSheet() {
           />
         ))}
       </ul>
-    </Sheet>
+    </>
   );
 }

@@ -1,6 +1,6 @@
 import type { Role } from '@qiao/shared/role';
-import { t } from '../words.ts';
-import { ROLES, ROLE_NAMES } from './roles.ts';
+import { t } from '../../words.ts';
+import { ROLES, ROLE_NAMES } from '../roles.ts';
 
 type RoleChoiceProps = { role: Role; onRole: (role: Role) => void; name?: string };
 

@@ -1,6 +1,6 @@
 import type { SiteId } from '@qiao/shared/ids';
-import { t } from '../words.ts';
-import { useDesk } from './desk-context.ts';
+import { t } from '../../words.ts';
+import { useDesk } from '../desk-context.ts';
 
 type SiteChoiceProps = { siteIds: readonly SiteId[]; onSites: (siteIds: SiteId[]) => void };
 

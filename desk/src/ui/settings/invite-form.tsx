@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
 import type { SiteId } from '@qiao/shared/ids';
 import type { Role } from '@qiao/shared/role';
-import type { AccountChange } from '../accounts.ts';
-import { t } from '../words.ts';
-import { useDesk } from './desk-context.ts';
-import { Field } from './field.tsx';
+import type { AccountChange } from '../../accounts.ts';
+import { t } from '../../words.ts';
+import { useDesk } from '../desk-context.ts';
+import { Field } from '../field.tsx';
 import { RoleChoice } from './role-choice.tsx';
 import { SiteChoice } from './site-choice.tsx';
 
