@@ -9,7 +9,8 @@ import type { Clock } from '@qiao/shared/clock';
 export type News =
   | { kind: 'waiting'; conversationId: ConversationId }
   | { kind: 'assigned'; conversationId: ConversationId }
-  | { kind: 'mentioned'; conversationId: ConversationId; by: string }
+  /** By a note at `seq`. */
+  | { kind: 'mentioned' | 'handed_over'; conversationId: ConversationId; seq: number; by: string }
   | { kind: 'refused'; code: RefusalCode };
 export type Notice = { noticeId: number; news: News };
 

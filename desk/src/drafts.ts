@@ -3,8 +3,8 @@ import type { AgentId, ConversationId } from '@qiao/shared/ids';
 import type { Kept } from './kept.ts';
 import { createKeyed } from './keyed.ts';
 
-/** `draft` is for the visitor, `note` for colleagues. */
-export type DraftKind = 'draft' | 'note';
+/** `draft` is for the visitor, `note` for colleagues, `hand_over` for whoever has it next. */
+export type DraftKind = 'draft' | 'note' | 'hand_over';
 
 /** What the agent is writing, one text a conversation; it survives switching, reloading and signing in again. */
 export type Drafts = {

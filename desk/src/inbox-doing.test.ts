@@ -209,7 +209,7 @@ test('typing is told at most every three seconds, and stands until it is over or
   inbox.write(ID, 'answ');
   expect(told()).toHaveLength(2);
   line.happens({ type: 'typing:seen', conversationId: ID, from: 'visitor', name: null });
-  expect(inbox.typing.seenIn(ID).value).toEqual([{ from: 'visitor', name: null }]);
+  expect(inbox.typing.seenIn(ID).value).toEqual([{ from: 'visitor', name: null, what: 'answer' }]);
   line.happens({ type: 'entries:added', conversationId: ID, entries: log([...mine, asks('there')]).slice(3) });
   expect(inbox.typing.seenIn(ID).value).toEqual([]);
   line.happens({ type: 'typing:seen', conversationId: ID, from: 'agent', name: 'Ola' });

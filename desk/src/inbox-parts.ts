@@ -17,9 +17,11 @@ import { createFollowing } from './following.ts';
 import { watchHealth } from './health.ts';
 import type { HealthWatch } from './health.ts';
 import type { Kept } from './kept.ts';
+import { createHandOvers } from './hand-overs.ts';
 import { createKeyed } from './keyed.ts';
 import { asListed, createListing } from './listing.ts';
 import { createListReader } from './list-reader.ts';
+import { createLookers } from './lookers.ts';
 import { createPreviews } from './previews.ts';
 import { createQuickReplies } from './quick-replies.ts';
 import { createSending } from './sending.ts';
@@ -45,11 +47,8 @@ export type InboxPorts = {
 
 export type Parts = ReturnType<typeof createParts>;
 
-/** Builds every part over one line and lets entries, from wherever they come, into each of them the same way. */
-export function createParts(ports: InboxPorts) {
-  const { agentId, timers, kept, newCommandId } = ports;
-  const watch: HealthWatch = watchHealth(ports.connection, timers, ports.onSessionEnded);
-  const { connection } = watch;
+/** What is known, and written and not sent: nothing of it sends by itself. */
+function createKnown({ agentId, kept, timers }: InboxPorts, connection: AgentConnection) {
   const remarks = createKeyed<ConversationId, Remark>(() => null);
   const notices = createNotices(timers);
   const isListed = signal(false);
@@ -58,8 +57,19 @@ export function createParts(ports: InboxPorts) {
   const listing = createListing(agentId, timers);
   const typing = createTyping(connection, timers);
   const previews = createPreviews(connection, timers);
+  const lookers = createLookers(connection, timers, agentId);
   const taxonomy = createTaxonomy(connection);
   const crew = createCrew(connection, (code) => notices.tell({ kind: 'refused', code }));
+  return { remarks, notices, isListed, drafts, replies, listing, typing, previews, lookers, crew, taxonomy };
+}
+
+/** Builds every part over one line and lets entries, from wherever they come, into each of them the same way. */
+export function createParts(ports: InboxPorts) {
+  const { agentId, timers, newCommandId } = ports;
+  const watch: HealthWatch = watchHealth(ports.connection, timers, ports.onSessionEnded);
+  const { connection } = watch;
+  const known = createKnown(ports, connection);
+  const { remarks, notices, isListed, drafts, replies, listing, typing, previews } = known;
 
   function remark(conversationId: ConversationId, about: About, code: RefusalCode | 'line'): void {
     remarks.of(conversationId).value = { about, code };
@@ -105,8 +115,8 @@ export function createParts(ports: InboxPorts) {
   const doing = { connection, timers, newCommandId, onEntries: receive, onRefused: remark };
   const commands: Commands = createCommands(doing);
   const caseWork = createCaseWork(doing);
+  const handOvers = createHandOvers(doing);
   const reader = createListReader(connection, (listed) => batch(() => put(listed)));
-  const known = { remarks, notices, isListed, drafts, replies, listing, typing, previews, crew, taxonomy };
-  const working = { outbox, attached, commands, caseWork, reader, put, receive };
+  const working = { outbox, attached, commands, caseWork, handOvers, reader, put, receive };
   return Object.assign(known, { watch, connection, following }, working);
 }

@@ -15,10 +15,12 @@ import { keepDeliveries } from './deliveries.ts';
 import { createDrafts } from './drafts.ts';
 import type { Drafts } from './drafts.ts';
 import type { Following } from './following.ts';
+import type { HandOvers } from './hand-overs.ts';
 import type { Health } from './health.ts';
 import type { Keyed } from './keyed.ts';
 import { isHeldBy } from './list-order.ts';
 import type { Listing } from './listing.ts';
+import type { Lookers } from './lookers.ts';
 import type { Outbox } from './outbox.ts';
 import type { Previews } from './previews.ts';
 import type { QuickReplies } from './quick-replies.ts';
@@ -45,6 +47,10 @@ export type Inbox = {
   drafts: Pick<Drafts, 'of'>;
   /** What is written for colleagues, and not added yet. */
   noteDrafts: Pick<Drafts, 'of' | 'write'>;
+  /** The word that is to go along with a hand-over. */
+  handOverDrafts: Pick<Drafts, 'of' | 'write'>;
+  handOvers: Omit<HandOvers, 'stop'>;
+  lookers: Pick<Lookers, 'of'>;
   replies: Pick<QuickReplies, 'of' | 'add' | 'remove'>;
   outbox: Pick<Outbox, 'of' | 'stallOf' | 'flush'>;
   attached: Omit<Attached, 'toSend' | 'putBack' | 'kick' | 'stop'>;
@@ -75,7 +81,7 @@ const WATCHED = 12;
 
 export function createInbox(ports: InboxPorts): Inbox {
   const parts = createParts(ports);
-  const { watch, notices, listing, following, outbox, attached, drafts, commands, caseWork, typing } = parts;
+  const { watch, notices, listing, following, outbox, attached, drafts, commands, caseWork, handOvers, typing } = parts;
   const opened = signal<ConversationId | null>(null);
   const stopKeeping = keepUp(parts, ports);
   const stopFollowing = effect(() => {
@@ -86,14 +92,24 @@ export function createInbox(ports: InboxPorts): Inbox {
   });
   const stopMarking = keepMarks({ ...parts, ...ports, opened });
   const stopDelivering = keepDeliveries({ ...parts, ...ports });
-  const stopLooking = parts.previews.look(computed(() => (ports.isVisible.value ? opened.value : null)));
+  const looked = computed(() => (ports.isVisible.value ? opened.value : null));
+  const stopLooking = parts.previews.look(looked);
+  const stopCompany = parts.lookers.keepCompany(looked);
+  const notes = createDrafts(ports.kept, ports.agentId, 'note');
   ports.connection.open();
 
   return {
     ...parts,
     agentId: ports.agentId,
     health: watch.health,
-    noteDrafts: createDrafts(ports.kept, ports.agentId, 'note'),
+    noteDrafts: {
+      of: notes.of,
+      write: (conversationId, text) => {
+        notes.write(conversationId, text);
+        if (text !== '') typing.tell(conversationId, 'note');
+      },
+    },
+    handOverDrafts: createDrafts(ports.kept, ports.agentId, 'hand_over'),
     accounts: () => createAccounts(parts.connection),
     search: () => createSearch({ ...ports, connection: parts.connection, sites: parts.crew.sites }),
     open: (conversationId) => {
@@ -103,13 +119,13 @@ export function createInbox(ports: InboxPorts): Inbox {
     write: (conversationId, text) => {
       drafts.write(conversationId, text);
       const conversation = listing.row(conversationId).peek()?.conversation;
-      if (text !== '' && conversation && isHeldBy(conversation, ports.agentId)) typing.tell(conversationId);
+      if (text !== '' && conversation && isHeldBy(conversation, ports.agentId)) typing.tell(conversationId, 'answer');
     },
     send: (conversationId) => sendDraft(parts, ports, conversationId),
     reconnect: () => ports.connection.open(),
     stop: () => {
-      for (const stop of [stopKeeping, stopFollowing, stopMarking, stopDelivering, stopLooking]) stop();
-      for (const part of [watch, following, outbox, attached, commands, caseWork]) part.stop();
+      for (const stop of [stopKeeping, stopFollowing, stopMarking, stopDelivering, stopLooking, stopCompany]) stop();
+      for (const part of [watch, following, outbox, attached, commands, caseWork, handOvers]) part.stop();
       ports.connection.close();
     },
   };
@@ -166,7 +182,13 @@ function keepUp(parts: Parts, ports: InboxPorts): () => void {
   };
 }
 
-function hear(parts: Parts, { onSessionEnded }: InboxPorts, event: WireEvent): void {
+type Called = { conversationId: ConversationId; seq: number; by: string };
+
+function tellCalled({ notices }: Parts, kind: 'mentioned' | 'handed_over', { conversationId, seq, by }: Called): void {
+  notices.tell({ kind, conversationId, seq, by });
+}
+
+function hear(parts: Parts, { agentId, onSessionEnded }: InboxPorts, event: WireEvent): void {
   switch (event.type) {
     case 'entries:added':
       return parts.receive(event.conversationId, event.entries);
@@ -181,13 +203,22 @@ function hear(parts: Parts, { onSessionEnded }: InboxPorts, event: WireEvent): v
     case 'marks:moved':
       return parts.listing.putMarks(event.conversationId, event.marks);
     case 'typing:seen':
-      return parts.typing.seen(event.conversationId, { from: event.from, name: event.name });
+      if (event.agentId === agentId) return;
+      return parts.typing.seen(event.conversationId, {
+        from: event.from,
+        name: event.name,
+        what: event.what ?? 'answer',
+      });
     case 'typing:previewed':
       return parts.previews.seen(event.conversationId, event.text);
     case 'colleague:changed':
       return parts.crew.changed(event.colleague);
     case 'mention:told':
-      return parts.notices.tell({ kind: 'mentioned', conversationId: event.conversationId, by: event.by });
+      return tellCalled(parts, 'mentioned', event);
+    case 'hand-over:told':
+      return tellCalled(parts, 'handed_over', event);
+    case 'lookers:told':
+      return parts.lookers.told(event.lookers);
     case 'session:ended':
       return onSessionEnded();
     case 'server:leaving':

@@ -71,6 +71,8 @@ function unanswered(): Script {
     'entries:read': silent,
     'conversation:accept': silent,
     'conversation:give-back': silent,
+    'conversation:hand-over': silent,
+    'hand-over:choices': silent,
     'conversation:close': silent,
     'conversation:reopen': silent,
     'message:send': silent,

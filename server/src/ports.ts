@@ -142,6 +142,8 @@ export interface Publish {
   marks(conversationId: ConversationId, marks: Marks): void;
   /** Somebody calls these agents to a note. */
   mention(agentIds: readonly AgentId[], told: { conversationId: ConversationId; seq: number; by: string }): void;
+  /** Somebody hands this agent a conversation, with a note at `seq`. */
+  handedOver(agentId: AgentId, told: { conversationId: ConversationId; seq: number; by: string }): void;
   colleague(siteIds: readonly SiteId[], colleague: Colleague): void;
 }
 

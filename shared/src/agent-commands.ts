@@ -14,11 +14,12 @@ import {
   readOutput,
   setSlotInput,
 } from './command-parts.ts';
+import { handOverCommands } from './hand-over.ts';
 import { searchCommand } from './search.ts';
 import { staffCommands } from './staff.ts';
 import { taxonomySchema } from './taxonomy-report.ts';
 import { MAX_BATCH } from './wire.ts';
-import { sendOutput } from './protocol.ts';
+import { sendOutput, writingSchema } from './protocol.ts';
 import type { Typed } from './protocol.ts';
 
 /** What an agent can do. */
@@ -40,6 +41,7 @@ export const agentCommands = {
   },
   'messages:search': searchCommand,
   ...staffCommands,
+  ...handOverCommands,
   'conversation:watch': { input: readInput, output: readOutput },
   'conversation:unwatch': { input: onConversation, output: nothing },
   'entries:read': { input: readInput, output: readOutput },
@@ -81,12 +83,19 @@ export const agentCommands = {
   'mark:read': { input: markInput, output: marksSchema },
   /** As the visitors' own; only the holder's desk counts. */
   'mark:delivered': { input: markInput, output: nothing },
-  /** This conversation is before the agent's eyes, and no other is; null: none. Previews of what is typed in it come then. */
+  /**
+   * This conversation is before the agent's eyes, and no other is; null: none. Previews of what is typed in it come then, and
+   * colleagues are told by `lookers:told`. Told again while it is, by whoever is in company there.
+   */
   'preview:watch': {
     input: v.strictObject({ conversationId: v.nullable(conversationIdSchema) }),
     output: nothing,
   },
-  'typing:set': { input: onConversation, output: nothing },
+  /** What is written for colleagues is told to them alone; an answer to the visitor too, where this agent could send it. */
+  'typing:set': {
+    input: v.strictObject({ ...onConversation.entries, what: v.exactOptional(writingSchema) }),
+    output: nothing,
+  },
 } as const;
 
 /** Commands as types alone, for clients: name → input and output. */

@@ -63,7 +63,7 @@ export type Author = v.InferOutput<typeof authorSchema>;
 
 /** Why this agent got this conversation. */
 export const whySchema = v.strictObject({
-  rule: v.picklist(['taken_by_hand', 'fewest_open', 'had_it_before']),
+  rule: v.picklist(['taken_by_hand', 'fewest_open', 'had_it_before', 'handed_over']),
   /** Every agent who was free to take it, with the number of conversations held at that moment. */
   considered: v.array(v.strictObject({ agentId: agentIdSchema, held: v.number() })),
 });

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { commandIdSchema, conversationIdSchema, entrySchema, seqSchema } from './entry.ts';
+import { agentIdSchema, commandIdSchema, conversationIdSchema, entrySchema, seqSchema } from './entry.ts';
 import { colleagueSchema } from './colleague.ts';
 import { listedSchema, marksSchema } from './listed.ts';
 
@@ -52,6 +52,9 @@ export const sendOutput = v.strictObject({
   refused: v.nullable(v.strictObject({ commandId: commandIdSchema, refusal: refusalSchema })),
 });
 
+/** What an agent writes: for the visitor, or for colleagues. */
+export const writingSchema = v.picklist(['answer', 'note']);
+
 /** What happened, told on the one channel `EVENT`. */
 export const wireEventSchema = v.variant('type', [
   v.strictObject({
@@ -72,6 +75,14 @@ export const wireEventSchema = v.variant('type', [
     conversationId: conversationIdSchema,
     from: v.picklist(['visitor', 'agent']),
     name: v.nullable(v.string()),
+    /** To colleagues alone. */
+    agentId: v.exactOptional(agentIdSchema),
+    what: v.exactOptional(writingSchema),
+  }),
+  /** Who looks at these conversations now, over all of their desks; nobody looks at what is not told. Whole on each connection. */
+  v.strictObject({
+    type: v.literal('lookers:told'),
+    lookers: v.array(v.strictObject({ conversationId: conversationIdSchema, agentIds: v.array(agentIdSchema) })),
   }),
   /** To those who look: the end of what the visitor has typed and not sent, without secrets. */
   v.strictObject({ type: v.literal('typing:previewed'), conversationId: conversationIdSchema, text: v.string() }),
@@ -81,6 +92,13 @@ export const wireEventSchema = v.variant('type', [
   /** A note calls this agent. */
   v.strictObject({
     type: v.literal('mention:told'),
+    conversationId: conversationIdSchema,
+    seq: seqSchema,
+    by: v.string(),
+  }),
+  /** A colleague hands this agent a conversation, with a note at `seq`. */
+  v.strictObject({
+    type: v.literal('hand-over:told'),
     conversationId: conversationIdSchema,
     seq: seqSchema,
     by: v.string(),

@@ -163,6 +163,8 @@ function hear(parts: Parts, event: WireEvent): void {
     case 'conversation:changed':
     case 'colleague:changed':
     case 'mention:told':
+    case 'hand-over:told':
+    case 'lookers:told':
     case 'server:leaving':
     case 'session:ended':
       return;

@@ -10,6 +10,7 @@ type Why = NonNullable<Extract<Entry['body'], { type: 'assigned' }>['why']>;
 const RULES: Record<Why['rule'], (why: Why) => string> = {
   taken_by_hand: () => t('why.taken_by_hand'),
   fewest_open: ({ considered }) => t('why.fewest_open', { count: considered.length }),
+  handed_over: () => t('together.why'),
   had_it_before: () => t('why.had_it_before'),
 };
 
@@ -50,6 +51,13 @@ const ENDINGS: Record<Extract<Entry['body'], { type: 'asking_ended' }>['reason']
   person_wanted: () => t('happening.asking_person'),
 };
 
+/** Leads and admins give back what others have. */
+function givenBack(author: Entry['author'], from: string, holder: AgentId): string {
+  return author.kind === 'agent' && author.agentId !== holder
+    ? t('together.queued_from', { name: author.name, from })
+    : t('happening.given_back', { name: from });
+}
+
 function oneHappening({ author, body }: Entry, names: Names): string {
   switch (body.type) {
     case 'started':
@@ -61,7 +69,7 @@ function oneHappening({ author, body }: Entry, names: Names): string {
     case 'requeued':
       return body.reason === 'agent_gone'
         ? t('happening.agent_gone', { name: names.agent(body.agentId) })
-        : t('happening.given_back', { name: names.agent(body.agentId) });
+        : givenBack(author, names.agent(body.agentId), body.agentId);
     case 'closed':
       return author.kind === 'agent'
         ? t('happening.closed_by', { name: author.name, reason: REASONS[body.reason]() })

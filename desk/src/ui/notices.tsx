@@ -20,7 +20,7 @@ export function Notices() {
   );
 }
 
-const VIEW_OF = { assigned: 'mine', waiting: 'waiting', mentioned: 'open' } as const;
+const VIEW_OF = { assigned: 'mine', waiting: 'waiting', mentioned: 'open', handed_over: 'mine' } as const;
 
 function NoticeCard({ notice: { noticeId, news } }: { notice: Notice }) {
   const { address, cursor, inbox } = useDesk();
@@ -61,6 +61,8 @@ function wordsOf(news: News, inbox: Inbox): string {
       return t('notice.assigned', { name: nameOf(news.conversationId, inbox) });
     case 'mentioned':
       return t('note.mentioned', { name: news.by });
+    case 'handed_over':
+      return t('together.handed_to_you', { name: news.by, visitor: nameOf(news.conversationId, inbox) });
     case 'refused':
       return sentence(news.code);
     default:

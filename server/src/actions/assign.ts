@@ -1,5 +1,6 @@
+import type { Conversation } from '@qiao/shared/conversation';
 import type { Entry, EntryDraft, Why } from '@qiao/shared/entry';
-import type { CommandId, ConversationId } from '@qiao/shared/ids';
+import type { AgentId, CommandId, ConversationId } from '@qiao/shared/ids';
 import type { Agent } from '../ports.ts';
 import { Refusal } from '../refusal.ts';
 import { momentAfter, republish } from './commit.ts';
@@ -25,7 +26,7 @@ export async function assign(ports: ActionPorts, assignment: Assignment): Promis
 /** Null when somebody else wrote first and the decision has to be made again. */
 async function tryToAssign(ports: ActionPorts, assignment: Assignment): Promise<Entry[] | null> {
   const { conversationId, commandId, agent } = assignment;
-  const { transcripts, slots } = ports.store;
+  const { transcripts } = ports.store;
   const conversation = await transcripts.conversation(conversationId);
   if (!conversation) throw new Refusal('not_found');
   const { state } = conversation;
@@ -36,17 +37,27 @@ async function tryToAssign(ports: ActionPorts, assignment: Assignment): Promise<
     if (state.agentId === agent.agentId) return [];
     throw new Refusal('already_assigned');
   }
+  return appendWithSlot(ports, conversation, { commandId, agentId: agent.agentId, entries: [assigned(assignment)] });
+}
+
+type WithSlot = { commandId: CommandId; agentId: AgentId; entries: readonly EntryDraft[] };
+
+/**
+ * Claims a slot for the agent and appends the decision, whose first entry assigns the conversation to them. Null when
+ * somebody else wrote first and the decision has to be made again. Refuses `at_capacity`.
+ */
+export async function appendWithSlot(
+  ports: ActionPorts,
+  conversation: Conversation,
+  { commandId, agentId, entries }: WithSlot,
+): Promise<Entry[] | null> {
+  const { transcripts, slots } = ports.store;
+  const { conversationId } = conversation;
   const expectedSeq = conversation.lastSeq + 1;
-  const slot = { agentId: agent.agentId, conversationId, expectedSeq };
+  const slot = { agentId, conversationId, expectedSeq };
   const at = momentAfter(ports, conversation);
   if ((await slots.claim({ ...slot, claimedAt: ports.clock.now() })) === 'full') throw new Refusal('at_capacity');
-  const result = await transcripts.append({
-    conversationId,
-    commandId,
-    firstSeq: expectedSeq,
-    at,
-    entries: [assigned(assignment)],
-  });
+  const result = await transcripts.append({ conversationId, commandId, firstSeq: expectedSeq, at, entries });
   if (result.kind === 'appended') {
     ports.publish.entries(conversationId, result.entries, result.listed);
     return result.entries;

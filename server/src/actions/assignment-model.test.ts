@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newCommandId } from '@qiao/shared/ids';
-import type { ConversationId } from '@qiao/shared/ids';
+import type { CommandId, ConversationId } from '@qiao/shared/ids';
 import { StoreUnavailable } from '../ports.ts';
 import type { Agent, Store } from '../ports.ts';
 import { Refusal } from '../refusal.ts';
@@ -12,6 +12,7 @@ import { temporaryFile } from '../store/sqlite/temporary-file.ts';
 import { createManualClock } from '../testing/manual-clock.ts';
 import { acceptConversation } from './accept-conversation.ts';
 import { assignWaiting } from './assign-waiting.ts';
+import { handOver } from './hand-over.ts';
 import { closeConversation, giveBackConversation } from './leave-conversation.ts';
 import type { ActionPorts } from './ports.ts';
 import { sweepSlots } from './sweep.ts';
@@ -59,13 +60,22 @@ function unreliable(faults: readonly Fault[]): Store {
 }
 
 type Step = {
-  verb: 'accept' | 'give back' | 'close' | 'route' | 'visitor writes';
+  verb: 'accept' | 'give back' | 'hand over' | 'close' | 'route' | 'visitor writes';
   agent: number;
   conversation: number;
 };
 const steps = fc.array(
   fc.record<Step>({
-    verb: fc.constantFrom('accept', 'accept', 'give back', 'close', 'route', 'visitor writes'),
+    verb: fc.constantFrom(
+      'accept',
+      'accept',
+      'give back',
+      'hand over',
+      'hand over',
+      'close',
+      'route',
+      'visitor writes',
+    ),
     agent: fc.nat(2),
     conversation: fc.nat(5),
   }),
@@ -127,7 +137,7 @@ function understanding(): never {
 
 function portsOver(over: Store): ActionPorts {
   const silent = { info: () => {}, warn: () => {}, error: () => {} };
-  const publish = { entries: () => {}, marks: () => {}, mention: () => {}, colleague: () => {} };
+  const publish = { entries: () => {}, marks: () => {}, mention: () => {}, handedOver: () => {}, colleague: () => {} };
   return { store: over, publish, queue: { kick: () => {} }, clock, log: silent, random: crypto, understanding };
 }
 
@@ -140,12 +150,27 @@ async function take(ports: ActionPorts, step: Step, { agents, conversations, sit
   try {
     if (step.verb === 'accept') await acceptConversation(ports, actor, command);
     if (step.verb === 'give back') await giveBackConversation(ports, actor, command);
+    if (step.verb === 'hand over')
+      await handOnwards(ports, actor, { ...command, to: agents[(step.agent + step.conversation) % 3] });
     if (step.verb === 'close') await closeConversation(ports, actor, { ...command, reason: 'other' });
     if (step.verb === 'route') await assignWaiting(ports, siteId);
     if (step.verb === 'visitor writes') await writeIntoTheLog(conversationId);
   } catch (error) {
     if (!(error instanceof Refusal) && !(error instanceof StoreUnavailable)) throw error;
   }
+}
+
+/** To whom the plan says; where that is oneself, to the queue. */
+async function handOnwards(
+  ports: ActionPorts,
+  actor: { kind: 'agent'; agent: Agent },
+  { to, ...command }: { conversationId: ConversationId; commandId: CommandId; to: Agent | undefined },
+): Promise<void> {
+  const state = (await store.transcripts.conversation(command.conversationId))?.state;
+  if (state?.status !== 'assigned') return;
+  const { assignmentSeq } = state;
+  const receiver = to?.agentId === actor.agent.agentId ? null : (to?.agentId ?? null);
+  await handOver(ports, actor, { ...command, assignmentSeq, to: receiver, note: 'Please go on.' });
 }
 
 /** Takes the very seq that an assignment may be waiting for. */

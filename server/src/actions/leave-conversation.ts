@@ -1,5 +1,5 @@
 import type { Conversation } from '@qiao/shared/conversation';
-import type { Body, Entry } from '@qiao/shared/entry';
+import type { Body, Entry, EntryDraft } from '@qiao/shared/entry';
 import type { AgentId, CommandId, ConversationId, SiteId } from '@qiao/shared/ids';
 import { Refusal } from '../refusal.ts';
 import { mustBeAbleToClose, mustHold, mustSee, mustWrite } from '../rules/access.ts';
@@ -8,7 +8,7 @@ import { commit } from './commit.ts';
 import type { ActionPorts } from './ports.ts';
 
 type Command = { conversationId: ConversationId; commandId: CommandId };
-type Held = { agentId: AgentId; assignmentSeq: number; siteId: SiteId };
+export type Held = { agentId: AgentId; assignmentSeq: number; siteId: SiteId };
 
 /** Gives a conversation back to the queue, at its original place. Refuses `not_assigned`, `closed`, `not_found`. */
 export async function giveBackConversation(ports: ActionPorts, actor: AgentActor, command: Command): Promise<Entry[]> {
@@ -16,7 +16,7 @@ export async function giveBackConversation(ports: ActionPorts, actor: AgentActor
   const { agentId, name } = actor.agent;
   return leave(ports, command, (loaded) => {
     mustHold(actor, mustSee(actor, loaded));
-    return { author: { kind: 'agent', agentId, name }, body: { type: 'requeued', agentId, reason: 'given_back' } };
+    return [{ author: { kind: 'agent', agentId, name }, body: { type: 'requeued', agentId, reason: 'given_back' } }];
   });
 }
 
@@ -30,7 +30,7 @@ export async function closeConversation(
   const { agentId, name } = actor.agent;
   return leave(ports, command, (loaded) => {
     mustBeAbleToClose(actor, mustSee(actor, loaded));
-    return { author: { kind: 'agent', agentId, name }, body: { type: 'closed', reason: command.reason } };
+    return [{ author: { kind: 'agent', agentId, name }, body: { type: 'closed', reason: command.reason } }];
   });
 }
 
@@ -38,21 +38,21 @@ export async function closeConversation(
 export async function requeueConversation(ports: ActionPorts, agentId: AgentId, command: Command): Promise<Entry[]> {
   return leave(ports, command, (loaded) => {
     if (loaded?.state.status !== 'assigned' || loaded.state.agentId !== agentId) throw new Refusal('not_assigned');
-    return { author: { kind: 'system' }, body: { type: 'requeued', agentId, reason: 'agent_gone' } };
+    return [{ author: { kind: 'system' }, body: { type: 'requeued', agentId, reason: 'agent_gone' } }];
   });
 }
 
-/** Commits an entry that ends an assignment, then frees its slot; a crash between the two is mended by the sweep. */
-async function leave(
+/** Commits a decision that ends an assignment, then frees its slot; a crash between the two is mended by the sweep. */
+export async function leave(
   ports: ActionPorts,
   command: Command,
-  decide: (loaded: Conversation | undefined) => { author: Entry['author']; body: Body },
+  decide: (loaded: Conversation | undefined) => EntryDraft[],
 ): Promise<Entry[]> {
   let held: Held | null = null;
   const entries = await commit(ports, command, (loaded) => {
-    const draft = decide(loaded);
+    const drafts = decide(loaded);
     held = heldOf(loaded);
-    return [draft];
+    return drafts;
   });
   if (held) await release(ports, command.conversationId, held);
   return entries;
@@ -65,7 +65,7 @@ function heldOf(conversation: Conversation | undefined): Held | null {
 }
 
 /** The entry is stored already, so a store that goes away now is no failure of the command: the sweep frees the slot. */
-async function release(ports: ActionPorts, conversationId: ConversationId, held: Held): Promise<void> {
+export async function release(ports: ActionPorts, conversationId: ConversationId, held: Held): Promise<void> {
   const { agentId, assignmentSeq, siteId } = held;
   try {
     await ports.store.slots.release({ agentId, conversationId, expectedSeq: assignmentSeq });

@@ -70,7 +70,7 @@ async function runWhereTheStoreIs(config: Config, words: readonly string[], stdi
 
 /** Nobody watches a store that no server serves; servers on a shared store find changes by their cursors. */
 function alone(store: ActionPorts['store'], { taxonomy }: Config): ActionPorts {
-  const publish = { entries: () => {}, marks: () => {}, mention: () => {}, colleague: () => {} };
+  const publish = { entries: () => {}, marks: () => {}, mention: () => {}, handedOver: () => {}, colleague: () => {} };
   const log = createLog('warn');
   const queue = { kick: () => {} };
   const understanding = understandingOf(taxonomy);

@@ -10,7 +10,7 @@ import { addNote } from '../actions/add-note.ts';
 import { acceptConversation } from '../actions/accept-conversation.ts';
 import { colleaguesOf, tellAvailability } from '../actions/colleagues.ts';
 import { closeConversation, giveBackConversation } from '../actions/leave-conversation.ts';
-import { moveMark } from '../actions/move-mark.ts';
+import { handOver, receiversOf } from '../actions/hand-over.ts';
 import { readEntries } from '../actions/read-entries.ts';
 import { reopenConversation } from '../actions/reopen-conversation.ts';
 import { searchMessages } from '../actions/search-messages.ts';
@@ -22,12 +22,13 @@ import { askQuestion } from '../actions/ask-question.ts';
 import { setCategory } from '../actions/set-category.ts';
 import { setSlotByAgent } from '../actions/set-slot.ts';
 import { describeTaxonomy } from '../intake/describe-taxonomy.ts';
-import { holds, mustSee, mustServe, mustWrite } from '../rules/access.ts';
+import { mustSee, mustServe } from '../rules/access.ts';
 import type { AgentActor } from '../rules/access.ts';
 import { sessionCookie } from '../http/cookie.ts';
+import { attentionHandlers } from './attention.ts';
+import type { Attention } from './attention.ts';
 import { checkVersion, guard } from './handshake.ts';
-import { roomOfPreview } from './previews.ts';
-import { roomOf, roomOfAgent, roomOfSite } from './publish.ts';
+import { roomOfAgent, roomOfSite } from './publish.ts';
 import { staffHandlers } from './staff.ts';
 import type { RealtimePorts } from './realtime.ts';
 import { sendBatch } from './send-batch.ts';
@@ -58,7 +59,8 @@ type Served = { socket: Socket; secret: string; visitors: Namespace; ports: Real
 
 function handlersOf(served: Served): Handlers<typeof agentCommands> {
   const staff = staffHandlers(served.ports, () => actorOf(served));
-  return { ...readingHandlers(served), ...writingHandlers(served), ...attentionHandlers(served), ...staff };
+  const attention = attentionHandlers(served, () => actorOf(served));
+  return { ...readingHandlers(served), ...writingHandlers(served), ...attention, ...staff };
 }
 
 /** Looked up for each command, so that a session that ended or a role that changed counts at once. */
@@ -82,7 +84,6 @@ type Reading =
   | 'conversation:watch'
   | 'conversation:unwatch'
   | 'entries:read';
-type Attention = 'mark:read' | 'mark:delivered' | 'preview:watch' | 'typing:set';
 type All = Handlers<typeof agentCommands>;
 
 function readingHandlers(served: Served): Pick<All, Reading> {
@@ -123,6 +124,10 @@ function writingHandlers(served: Served): Omit<All, Reading | Attention | keyof 
     'conversation:give-back': async (command) => ({
       entries: await giveBackConversation(ports, await actorOf(served), command),
     }),
+    'conversation:hand-over': async (command) => ({ entries: await handOver(ports, await actorOf(served), command) }),
+    'hand-over:choices': async ({ conversationId }) => ({
+      receivers: await receiversOf(ports, await actorOf(served), conversationId),
+    }),
     'conversation:close': async (command) => ({
       entries: await closeConversation(ports, await actorOf(served), command),
     }),
@@ -152,48 +157,13 @@ function writingHandlers(served: Served): Omit<All, Reading | Attention | keyof 
   };
 }
 
-/** What the desk tells by itself, while somebody looks and types. */
-function attentionHandlers(served: Served): Pick<All, Attention> {
-  const { visitors, ports } = served;
-  return {
-    'mark:read': async ({ conversationId, seq }) => {
-      const actor = await actorOf(served);
-      const conversation = mustSee(actor, await ports.store.transcripts.conversation(conversationId));
-      return holds(actor, conversation)
-        ? moveMark(ports, conversation, 'agentReadSeq', seq)
-        : ports.store.transcripts.marks(conversationId);
-    },
-    'mark:delivered': async ({ conversationId, seq }) => {
-      const actor = await actorOf(served);
-      const conversation = mustSee(actor, await ports.store.transcripts.conversation(conversationId));
-      if (holds(actor, conversation)) ports.deliveries.note(conversation, 'agentDeliveredSeq', seq);
-      return {};
-    },
-    'preview:watch': async ({ conversationId }) => {
-      if (conversationId) await seen(served, conversationId);
-      for (const room of served.socket.rooms) if (room.startsWith(roomOfPreview(''))) await served.socket.leave(room);
-      if (conversationId) await served.socket.join(roomOfPreview(conversationId));
-      return {};
-    },
-    'typing:set': async ({ conversationId }) => {
-      const actor = await actorOf(served);
-      mustWrite(actor);
-      mustSee(actor, await ports.store.transcripts.conversation(conversationId));
-      const { name } = actor.agent;
-      const event: WireEvent = { type: 'typing:seen', conversationId, from: 'agent', name };
-      visitors.to(roomOf(conversationId)).volatile.emit(EVENT, event);
-      served.socket.to(roomOf(conversationId)).volatile.emit(EVENT, event);
-      return {};
-    },
-  };
-}
-
 /** Comes with every connection: joins the sites' rooms, renews the lease, and tells the desk who and what there is. */
 async function hello(served: Served) {
   const { socket, ports } = served;
   const { agent } = await actorOf(served);
   await socket.join([roomOfAgent(agent.agentId), ...agent.siteIds.map(roomOfSite)]);
   await ports.attendance.arrive(socket, agent);
+  ports.lookers.tellAll(socket, agent.siteIds);
   const me = await tellAvailability(ports, agent);
   for (const siteId of agent.siteIds) ports.queue.kick(siteId);
   const [sites, colleagues] = await Promise.all([ports.store.sites.all(), colleaguesOf(ports, agent.siteIds)]);

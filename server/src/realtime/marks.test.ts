@@ -75,6 +75,7 @@ test('[TYPING-1] is told to the other side while it happens, and kept nowhere', 
   const conversationId = await beginConversation(visitor);
   await visitor.get('conversation:watch', { conversationId, afterSeq: 0 });
   await agent.get('conversation:watch', { conversationId, afterSeq: 0 });
+  await eventually(async () => (await server.store.slots.held([agent.agent.agentId])).length === 1);
   agent.socket.emit('typing:set', { conversationId });
   visitor.socket.emit('typing:set', { conversationId });
   await eventually(() => visitor.events.find((event) => event.type === 'typing:seen' && event.name === 'Lin'));

@@ -36,6 +36,9 @@ export function createPublish(io: Server): Publish {
     mention(agentIds, told) {
       agents.to(agentIds.map(roomOfAgent)).emit(EVENT, tell({ type: 'mention:told', ...told }));
     },
+    handedOver(agentId, told) {
+      agents.to(roomOfAgent(agentId)).emit(EVENT, tell({ type: 'hand-over:told', ...told }));
+    },
     colleague(siteIds, colleague) {
       agents.to(siteIds.map(roomOfSite)).emit(EVENT, tell({ type: 'colleague:changed', colleague }));
     },

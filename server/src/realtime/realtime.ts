@@ -16,6 +16,8 @@ import { Refusal } from '../refusal.ts';
 import { serveAgents } from './agents.ts';
 import { createAttendance } from './attendance.ts';
 import type { Attendance } from './attendance.ts';
+import { createLookers } from './lookers.ts';
+import type { Lookers } from './lookers.ts';
 import { createPublish } from './publish.ts';
 import type { Carrier } from './redis.ts';
 import type { Door } from './serve.ts';
@@ -38,6 +40,7 @@ export type RealtimePorts = ActionPorts & {
   attendance: Attendance;
   sessionWatch: SessionWatch;
   deliveries: Deliveries;
+  lookers: Lookers;
   isLeaving: () => boolean;
   door: (kind: 'visitor' | 'agent', who: string) => Door;
 };
@@ -80,6 +83,7 @@ export function createRealtime(options: RealtimeOptions): Realtime {
   const attendance = createAttendance(actionPorts);
   const sessionWatch = createSessionWatch(options);
   const deliveries = createDeliveries(actionPorts);
+  const lookers = createLookers(agents, { clock, isAlone: options.carrier === null });
   const inFlight = createInFlight();
   let stopBounding = () => {};
   metrics.countSockets(() => ({ visitor: visitors.sockets.size, agent: agents.sockets.size }));
@@ -97,6 +101,7 @@ export function createRealtime(options: RealtimeOptions): Realtime {
     attendance,
     sessionWatch,
     deliveries,
+    lookers,
     isLeaving: inFlight.isLeaving,
     door,
   };
@@ -114,10 +119,7 @@ export function createRealtime(options: RealtimeOptions): Realtime {
       const drained = inFlight.leave();
       for (const namespace of [visitors, agents]) sayLeaving(namespace);
       await Promise.race([drained, new Promise<void>((resolve) => void clock.after(DRAIN_MS, resolve))]);
-      watchers.stop();
-      attendance.stop();
-      sessionWatch.stop();
-      deliveries.stop();
+      for (const part of [watchers, attendance, sessionWatch, deliveries, lookers]) part.stop();
       stopBounding();
       await dispatcher.stop();
       // It waits for every connection, also for one that reads a file as slowly as it likes.

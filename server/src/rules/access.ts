@@ -1,6 +1,6 @@
 import type { Conversation } from '@qiao/shared/conversation';
 import type { Context, VisitorProfile } from '@qiao/shared/entry';
-import type { SiteId, VisitorId } from '@qiao/shared/ids';
+import type { AgentId, SiteId, VisitorId } from '@qiao/shared/ids';
 import type { Role } from '@qiao/shared/role';
 import type { Agent, Site } from '../ports.ts';
 import type { StoredFile } from '../files.ts';
@@ -74,6 +74,18 @@ export function mustHold(actor: AgentActor, conversation: Conversation): number 
   if (state.status === 'closed') throw new Refusal('closed');
   if (state.status !== 'assigned' || state.agentId !== actor.agent.agentId) throw new Refusal('not_assigned');
   return state.assignmentSeq;
+}
+
+/**
+ * Whoever holds a conversation hands it over; leads and admins hand over any that somebody holds. Answers who holds it, and
+ * refuses `closed` and `not_assigned`.
+ */
+export function mustBeAbleToHandOver(actor: AgentActor, conversation: Conversation): AgentId {
+  const { state } = conversation;
+  if (!CLOSERS_OF_ANY.includes(actor.agent.role)) mustHold(actor, conversation);
+  if (state.status === 'closed') throw new Refusal('closed');
+  if (state.status !== 'assigned') throw new Refusal('not_assigned');
+  return state.agentId;
 }
 
 /** Whoever holds a conversation closes it; leads and admins close any. */

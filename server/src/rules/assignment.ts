@@ -14,10 +14,13 @@ export function availabilityOf(presence: Presence | undefined): Availability {
   return presence && presence.leaseLeftMs > 0 ? presence.chosen : 'offline';
 }
 
+/** Whether visitors are given to agents of this role. */
+export function isAnswering(role: Role): boolean {
+  return ANSWERING.includes(role);
+}
+
 export function isFree(candidate: Candidate): boolean {
-  return (
-    ANSWERING.includes(candidate.role) && candidate.availability === 'online' && candidate.held < candidate.capacity
-  );
+  return isAnswering(candidate.role) && candidate.availability === 'online' && candidate.held < candidate.capacity;
 }
 
 /**

@@ -29,7 +29,7 @@ async function opened(): Promise<{ store: Store; ports: ActionPorts; kicked: Sit
     await rm(folder, { recursive: true });
   });
   const kicked: SiteId[] = [];
-  const publish = { entries: () => {}, marks: () => {}, mention: () => {}, colleague: () => {} };
+  const publish = { entries: () => {}, marks: () => {}, mention: () => {}, handedOver: () => {}, colleague: () => {} };
   const log = { info: () => {}, warn: () => {}, error: () => {} };
   const queue = { kick: (siteId: SiteId) => void kicked.push(siteId) };
   const ports = { store, publish, queue, clock: systemClock, log, random: webcrypto, understanding: openUnderstanding };

@@ -1,0 +1,29 @@
+import * as v from 'valibot';
+import { colleagueSchema } from './colleague.ts';
+import { commandOnConversation, doneOutput, onConversation } from './command-parts.ts';
+import { agentIdSchema, seqSchema } from './entry.ts';
+
+/** Somebody who can be handed a conversation, with how many they hold at this moment. */
+export const receiverSchema = v.strictObject({ ...colleagueSchema.entries, held: v.number() });
+export type Receiver = v.InferOutput<typeof receiverSchema>;
+
+/** How a conversation passes from one agent to another, with a word on why. */
+export const handOverCommands = {
+  /** Everybody who answers visitors of the conversation's site, the holder left out. */
+  'hand-over:choices': { input: onConversation, output: v.strictObject({ receivers: v.array(receiverSchema) }) },
+  /**
+   * Gives what is assigned at `assignmentSeq` to a colleague, or back to the queue at its original place (null), together with
+   * a note for whoever has it next: both or neither. For the holder, leads and admins. Refused `empty` without a note,
+   * `not_assigned` where it has moved on, `already_assigned` where they have it, `agent_away` and `at_capacity` of the
+   * colleague, `invalid` where they do not answer for the site.
+   */
+  'conversation:hand-over': {
+    input: v.strictObject({
+      ...commandOnConversation.entries,
+      assignmentSeq: seqSchema,
+      to: v.nullable(agentIdSchema),
+      note: v.string(),
+    }),
+    output: doneOutput,
+  },
+} as const;
