@@ -7,5 +7,6 @@ export default defineConfig({
     target: ['chrome123', 'edge123', 'firefox128', 'safari18'],
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: { input: ['index.html', 'try.html'] },
   },
 });

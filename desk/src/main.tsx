@@ -3,6 +3,7 @@ import { render } from 'preact';
 import { newCommandId } from '@qiao/shared/ids';
 import type { UploadRequest } from '@qiao/shared/upload-line';
 import { createAddress } from './address.ts';
+import { createBeginAddress } from './begin-address.ts';
 import { connectAgent } from './agent-connection.ts';
 import { createInbox } from './inbox.ts';
 import { createKept } from './kept.ts';
@@ -24,6 +25,7 @@ const kept = createKept(() => window.localStorage);
 const preferences = createPreferences(kept, navigator.languages);
 const session = createSession((path, init) => fetch(path, init));
 const address = createAddress(window);
+const begin = createBeginAddress(window);
 const isVisible = signal(!document.hidden);
 const now = signal(Date.now());
 const desk = signal<Desk | null>(null);
@@ -67,6 +69,7 @@ effect(() => {
     session,
     preferences,
     address,
+    begin,
     now,
     cursor: signal(null),
     overlay: signal('none'),

@@ -3,8 +3,8 @@ import type { ReadonlySignal } from '@preact/signals';
 import type { Answer } from '@qiao/shared/connection';
 import { isAgentId } from '@qiao/shared/ids';
 import type { AgentId } from '@qiao/shared/ids';
-import type { RefusalReport } from '@qiao/shared/protocol';
-import { isRefusalCode } from './fate.ts';
+import { createAsk } from './ask-server.ts';
+import type { Ask, Fetch } from './ask-server.ts';
 
 /** What asking came to; `unknown` is no answer at all. */
 export type Asked<Value> = Answer<Value>;
@@ -41,25 +41,14 @@ export type Session = {
   /** Whom this invitation is for, while it stands. */
   lookIntoInvitation(token: string): Promise<Asked<Invited>>;
   join(joining: { token: string; name: string; password: string }): Promise<Asked<SignedInAgent>>;
+  /** Asks the server as whoever sits here. */
+  ask: Ask;
 };
-
-type Fetch = (path: string, init: RequestInit) => Promise<Pick<Response, 'ok' | 'json'>>;
 
 export function createSession(fetch: Fetch): Session {
   const who = signal<Who>({ is: 'unknown' });
 
-  async function ask(method: string, path: string, body?: unknown): Promise<Asked<unknown>> {
-    const sent = body === undefined ? {} : { body: JSON.stringify(body) };
-    try {
-      const response = await fetch(path, { method, headers: { 'content-type': 'application/json' }, ...sent });
-      const told: unknown = await response.json();
-      if (response.ok) return { ok: true, value: told };
-      const refusal = refusalIn(told);
-      return refusal ? { ok: false, refusal } : { ok: 'unknown' };
-    } catch {
-      return { ok: 'unknown' };
-    }
-  }
+  const ask = createAsk(fetch);
 
   async function enter(path: string, body: unknown): Promise<Asked<SignedInAgent>> {
     const answer = await ask('POST', path, body);
@@ -72,6 +61,7 @@ export function createSession(fetch: Fetch): Session {
 
   return {
     who,
+    ask,
     recognise: async () => {
       const answer = await ask('GET', '/api/v1/session');
       const agent = answer.ok === true ? agentIn(answer.value) : null;
@@ -114,15 +104,4 @@ function invitedIn(told: unknown): Invited | null {
   if (typeof told !== 'object' || told === null || !('email' in told) || !('name' in told)) return null;
   const { email, name } = told;
   return typeof email === 'string' && typeof name === 'string' ? { email, name } : null;
-}
-
-function refusalIn(told: unknown): RefusalReport | null {
-  if (typeof told !== 'object' || told === null || !('refusal' in told)) return null;
-  const { refusal } = told;
-  if (typeof refusal !== 'object' || refusal === null || !('code' in refusal) || !isRefusalCode(refusal.code))
-    return null;
-  const retryAfterMs =
-    'retryAfterMs' in refusal && typeof refusal.retryAfterMs === 'number' ? refusal.retryAfterMs : null;
-  const details = 'details' in refusal && Array.isArray(refusal.details) ? refusal.details.map(String) : [];
-  return { code: refusal.code, retryAfterMs, details };
 }

@@ -7,6 +7,7 @@ import { DeskPage } from './desk-page.tsx';
 import { DeskProvider } from './desk-context.ts';
 import type { Desk } from './desk-context.ts';
 import { Door } from './door.tsx';
+import { OnDemand } from './on-demand.tsx';
 import { Setup } from './setup.tsx';
 import { SignIn } from './sign-in.tsx';
 
@@ -19,6 +20,8 @@ export type AppProps = {
   entrance: ReadonlySignal<Entrance | null>;
   onEntranceLeft: () => void;
 };
+
+const loadBegin = async () => (await import('./begin-page.tsx')).BeginPage;
 
 export function App({ session, preferences, desk, entrance, onEntranceLeft }: AppProps) {
   useEffect(() => {
@@ -48,7 +51,7 @@ export function App({ session, preferences, desk, entrance, onEntranceLeft }: Ap
     case 'signed_in':
       return desk.value ? (
         <DeskProvider value={desk.value} key={who.agent.agentId}>
-          <DeskPage />
+          {desk.value.begin.place.value ? <OnDemand load={loadBegin} given={{}} /> : <DeskPage />}
         </DeskProvider>
       ) : null;
     default:

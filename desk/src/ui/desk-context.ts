@@ -3,6 +3,7 @@ import { useContext } from 'preact/hooks';
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import type { ConversationId } from '@qiao/shared/ids';
 import type { Address } from '../address.ts';
+import type { BeginAddress } from '../begin-address.ts';
 import type { Inbox } from '../inbox.ts';
 import type { Marked } from '../marked.ts';
 import type { Preferences } from '../preferences.ts';
@@ -20,6 +21,7 @@ export type Desk = {
   session: Session;
   preferences: Preferences;
   address: Address;
+  begin: BeginAddress;
   /** Epoch milliseconds, every few seconds. */
   now: ReadonlySignal<number>;
   /** The row that keys are on. */

@@ -19,6 +19,7 @@ async function builtPages() {
     'widget/frame/refused.html',
     'widget/frame/assets/a-1.js',
     'desk/index.html',
+    'desk/try.html',
     'demo/index.html',
   ]) {
     await mkdir(join(root, file, '..'), { recursive: true });
@@ -220,6 +221,19 @@ describe('the pages', () => {
       expect(desk.status, path).toBe(200);
       expect(policyOf(desk)).toContain("frame-ancestors 'none'");
     }
+    expect((await get('/desk/index.html')).headers.get('location')).toBe('/desk');
+  });
+
+  test('[EMBED-4] the page on which a site’s chat is tried is framed by our own pages alone, and its chat is let through', async () => {
+    for (const path of ['/desk/try', '/desk/try.html']) {
+      expect(policyOf(await get(`${path}?site=x`)), path).toContain("frame-ancestors 'self'");
+    }
+    // By whatever name this server was reached.
+    const { host } = new URL(server.url);
+    const frame = (origin: string) =>
+      get(`/frame?site=${server.site.siteId}&origin=${encodeURIComponent(origin)}`, { headers: { host } });
+    expect((await frame(`http://${host}`)).status).toBe(200);
+    expect((await frame('http://evil.example')).status).toBe(302);
   });
 
   test('[OPS-1] healthy, ready, and metrics for this machine', async () => {

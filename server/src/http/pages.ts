@@ -52,6 +52,12 @@ export function servePages(app: Express, store: Store, options: HttpOptions): vo
   app.use('/frame/assets', immutable(join(widgetDir, 'frame', 'assets')));
   app.use('/frame', notFound);
   app.use('/desk/assets', immutable(join(deskDir, 'assets')));
+  // A page with the chat on it, for whoever sets a site up: it stands beside the desk, in a frame.
+  app.get(['/desk/try', '/desk/try.html'], (_request, response) => {
+    page(response, [...OWN_PAGE, "frame-src 'self'", "form-action 'none'", "frame-ancestors 'self'"]);
+    response.sendFile(join(deskDir, 'try.html'));
+  });
+  app.get('/desk/index.html', (_request, response) => response.redirect('/desk'));
   app.use('/desk', express.static(deskDir, { index: false, redirect: false }));
   app.get(['/desk', '/desk/{*rest}'], (_request, response) => {
     page(response, [...OWN_PAGE, "frame-src 'self'", "form-action 'self'", "frame-ancestors 'none'"]);
@@ -143,16 +149,13 @@ type Asked = { site: Site } | { refused: 'unknown_site' | 'origin_refused'; orig
  * Which site's frame is asked for, and whether the asking page may have it. The page's word on its own origin only decides
  * how it is told; what holds is `frame-ancestors`, which the browser checks.
  */
-async function askedFrame(store: Store, options: HttpOptions, { query }: Request): Promise<Asked> {
+async function askedFrame(store: Store, options: HttpOptions, { query, headers }: Request): Promise<Asked> {
   const origin = typeof query['origin'] === 'string' ? originOf(query['origin']) : null;
   const site = isSiteId(query['site']) ? await store.sites.byId(query['site']) : undefined;
   if (!site) return { refused: 'unknown_site', origin };
-  const isAllowed = origin === null || isAllowedOrigin(site.allowedOrigins, origin) || isOwn(options, origin);
+  const isAllowed =
+    origin === null || isAllowedOrigin(site.allowedOrigins, origin) || options.isOwnOrigin(origin, headers.host);
   return isAllowed ? { site } : { refused: 'origin_refused', origin };
-}
-
-function isOwn({ publicUrl }: HttpOptions, origin: string): boolean {
-  return originOf(publicUrl) === origin;
 }
 
 function refusedAddress({ refused, origin }: Extract<Asked, { refused: string }>): string {

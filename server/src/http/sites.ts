@@ -82,6 +82,8 @@ async function administered(ports: HttpPorts, request: Request): Promise<SiteId>
   return siteId;
 }
 
-function shown({ siteId, name, isOff, looks }: Site): Pick<Site, 'siteId' | 'name' | 'isOff' | 'looks'> {
-  return { siteId, name, isOff, looks };
+type Shown = Pick<Site, 'siteId' | 'name' | 'isOff' | 'languages' | 'looks'>;
+
+function shown({ siteId, name, isOff, languages, looks }: Site): Shown {
+  return { siteId, name, isOff, languages, looks };
 }
