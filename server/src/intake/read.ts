@@ -9,7 +9,7 @@ import { OF_SOMETHING_DONE } from './slots/started-at.ts';
 import { plainOf } from './slots/utterance.ts';
 import { heaviest } from './slots/mention.ts';
 import type { Mention } from './slots/mention.ts';
-import { slotsAsked } from './slots/naming.ts';
+import { slotsAsked } from './slots/asking.ts';
 
 /**
  * A line of the conversation. `offsetMinutes` is the writer's zone where it is known: minutes east of UTC. `message` is

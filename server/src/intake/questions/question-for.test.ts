@@ -5,7 +5,7 @@ import { isAnswered, isSlotName } from '@qiao/shared/case-file';
 import type { CaseFile, SlotName } from '@qiao/shared/case-file';
 import { questionSchema } from '@qiao/shared/question';
 import { readCase } from '../read.ts';
-import { slotsAsked } from '../slots/naming.ts';
+import { slotsAsked } from '../slots/asking.ts';
 import { REGION_NAMES } from '../slots/region-names.ts';
 import { halfWidth } from '../slots/utterance.ts';
 import { readDefaultTaxonomy } from '../taxonomy.ts';

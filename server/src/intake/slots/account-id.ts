@@ -9,6 +9,10 @@ const NAMED =
 /** Who is asked for the account and gives an address has none at hand. */
 const MAIL = /(?<![\w.+@/-])(?<x>[\w.+-]{2,64}@[\w-]{1,40}(?:\.[\w-]{1,40}){1,3})(?!\w)/g;
 
+/** Who is asked for the account alone and gives a phone number, or a name, takes that for the account. */
+const PHONE =
+  /^\s*(?:(?:id|uid|账号|账户|我的|是|用的是|手机号?|为|:|is|it'?s|my|the|account) ?){0,4}(?<x>1[3-9]\d{9})(?=\s*(?:$|[,.;\n]))|(?:登录名|用户名|昵称|用户昵称|\blogin(?: name)?|\busername|\bnick(?:name)?)\s?(?:是|叫|为|:|=|is)?\s?(?<x>[\p{Script=Han}\w][\p{Script=Han}\w.-]{1,30})/giu;
+
 /** An account ID has 16 digits; another number that is called an account ID is one of the wrong form. */
 export const accountId: Extractor = (utterance) => {
   const isAsked = utterance.asked.has('accountId');
@@ -18,6 +22,10 @@ export const accountId: Extractor = (utterance) => {
     const reading = isOfOther ? readLabelled(number) : read(number, isAsked);
     return reading ? [findingAt(utterance, { ...number, value: number.digits, ...reading })] : [];
   });
+  const phones =
+    isAsked && !utterance.asked.has('contact')
+      ? findAll(utterance, PHONE, () => ({ standing: 'unusable', weight: 1 }))
+      : [];
   const names = findAll(utterance, NAMED, () => ({ standing: 'unusable', weight: 1 }));
   const short = isAsked
     ? findAll(
@@ -30,7 +38,7 @@ export const accountId: Extractor = (utterance) => {
     isAsked && !utterance.asked.has('contact')
       ? findAll(utterance, MAIL, () => ({ standing: 'unusable', weight: 1 }))
       : [];
-  return [...numbers, ...names, ...short, ...mails];
+  return [...numbers, ...names, ...short, ...mails, ...phones];
 };
 
 function readLabelled(number: LabelledNumber) {

@@ -11,9 +11,17 @@ const CALLED =
 const ALONE = /(?<![\w.+-])(?<x>\(?0?\d{2,4}\)?(?:[ .-]?\d{2,5}){1,3})(?![\w%-]|\.\d|:\d)/g;
 const BRAZILIAN = /(?<![\w.+-])(?<x>\(\d{2}\) ?9?\d{4}-\d{4})(?![\w-])/g;
 const EXTENSION =
-  /(?<![\w-])(?<x>(?:ext(?:ension)?\.?|分机号?|内线|短号|值班室|办公室|座机)\s?(?:是|is|:|#)?\s?\d{3,8})(?!\d)/gi;
+  /(?<![\w-])(?<x>(?:ext(?:ension)?\.?|分机号?|内线|短号|值班室?|办公室|座机|\bnoc|\bhelp ?desk)\s?(?:是|is|:|#)?\s?\d{3,8})(?!\d)/gi;
 const CHAT_NAME =
-  /(?:微信号?|wechat(?: id)?|\bwx|\bvx|telegram|\btg|\bline id|whats ?app|钉钉号?|ding ?talk|qq(?:号|群)?|skype|slack|teams|discord|feishu|飞书|lark|\bline(?=\s?:))\s?(?:联系|找|加|搜)?(?:我)?\s?(?:号|id)?\s?(?:is|是|:|：|@|=|,)?\s?(?<x>@?(?=[\w.-]{0,30}[\d_.-]|[a-z]{3,}[a-z0-9]*\b)[a-z0-9][\w.-]{4,30})(?!\w)/gi;
+  /(?:微信号?|wechat(?: id)?|\bwx|\bvx|telegram|\btg|\bline id|whats ?app|钉钉号?|ding ?talk|qq(?:号|群)?|skype|slack|(?:on |ms |microsoft )teams|discord|feishu|飞书|lark|\bline(?=\s?:))\s?(?:联系|找|加|搜)?(?:我)?\s?(?:号|id)?\s?(?:is|是|:|：|@|=|,)?\s?(?<x>@?(?=[\w.-]{0,30}[\d_.-]|[a-z]{3,}[a-z0-9]*\b)[a-z0-9][\w.-]{4,30})(?!\w)/gi;
+/** Where nothing is said but which way. */
+const CHANNEL =
+  /^\s*(?:用|走|加|发|找我?|by|via|on|use)?\s?(?<x>(?:企业)?微信|钉钉|飞书|qq|短信|邮件|e-?mail|slack|teams|whats ?app|wechat|telegram|line|discord|text|sms)(?:\s?(?:me|us|联系|找我|就行|就好|可以|吧|上|群|群里|is (?:fine|ok|best)|please|only|call)){0,3}\s*[.!。]?\s*$/gi;
+/** It is there already. */
+const KEPT =
+  /(?<x>(?:之前|早就|已经?)?留过(?:了|的)|(?:还是|就是|用)?(?:同一个|原来(?:的|那个)|之前(?:的|那个)|老|账号(?:里|上)(?:的|绑定的?))(?:号码?|手机|电话|联系方式)|\bsame (?:number|one|phone|contact|as before)|\b(?:already|have) (?:given|gave|shared|told)|\b(?:on file|on record|in (?:my|our|the) (?:profile|account)))/gi;
+const SPELT_MAIL =
+  /(?<![\w.])(?<x>[\w.+-]{2,40} ?(?: at |\(at\)|\[at\]|#at#|艾特) ?[\w-]{2,40}(?:\.| ?(?:dot|点) ?)(?:com|cn|net|org|io|hk|tw|sg|my|in|co|dev|edu|gov)(?:\.[a-z]{2})?)(?![\w@])/gi;
 const AMERICAN = /(?<![\w.-])(?<x>\(?[2-9]\d{2}\)?[ .-]\d{3}[ .-]\d{4})(?![\w-]|\.\d)/g;
 const EMAIL =
   /(?<![\w.+@/-])(?<x>[\w+-]{1,40}(?:\.[\w+-]{1,40}){0,4}@(?:[a-z0-9-]{1,40}\.){1,4}[a-z]{2,12})(?![\w@])/gi;
@@ -35,6 +43,9 @@ export const contact: Extractor = (utterance) => {
     ...findAll(utterance, CALLED, (written, place) => (isPhoneLong(written) ? phone(written, place) : null)),
     ...findAll(utterance, EXTENSION, (written) => ({ value: written, weight: 2 })),
     ...findAll(utterance, CHAT_NAME, (written) => (NOT_A_NAME.test(written) ? null : { value: written, weight: 2 })),
+    ...(utterance.asked.has('contact') ? findAll(utterance, CHANNEL, () => ({ weight: 1 })) : []),
+    ...(utterance.asked.has('contact') ? findAll(utterance, KEPT, () => ({ weight: 1 })) : []),
+    ...findAll(utterance, SPELT_MAIL, () => ({ weight: 2 })),
     ...(utterance.asked.has('contact')
       ? findAll(utterance, ALONE, (written, place) => (isPhoneLong(written) ? phone(written, place) : null))
       : []),

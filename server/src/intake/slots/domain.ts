@@ -12,6 +12,11 @@ const HAN = new RegExp(
   `(?:https?://|域名(?:是|为|:)?\\s?|网站\\s?)(?<x>${LABEL}\\.(?:中国|公司|网络|网址|在线|商城|手机))`,
   'giu',
 );
+/** Asked for, in another script, after its scheme, or with a word for its point. */
+const ANSWERED = new RegExp(
+  `(?<![\\w@.-])(?<x>(?:${LABEL}\\.){1,3}(?:中国|公司|网络|网址|在线|商城|手机|集团|我爱你)|(?<=https?://)[a-z0-9.-]{3,60}\\.[a-z]{2,12}|[a-z0-9-]{2,40} ?(?:点|dot|\\[\\.\\]) ?(?:com|cn|net|org|io|cc|top)(?: ?(?:点|dot|\\[\\.\\]) ?cn)?)(?![\\w@-])`,
+  'giu',
+);
 const OUR_OWN =
   /(?:^|\.)(?:aliyuncs\.com|alibabacloud\.com|aliyun\.com|amazonaws\.com|myqcloud\.com|alicdn\.com|github\.com|google\.com|baidu\.com|qq\.com|163\.com|gmail\.com|alipay\.com|weixin\.com|docker\.io|npmjs\.org|mysql\.com|nginx\.org|dingtalk\.com|microsoft\.com|kunlun\w*\.com|alikunlun\.com|cdngslb\.com|k8s\.io|kubernetes\.io|w3\.org)$/i;
 const FILE =
@@ -43,4 +48,5 @@ export const domain: Extractor = (utterance) => [
     };
   }),
   ...findAll(utterance, HAN),
+  ...(utterance.asked.has('domain') ? findAll(utterance, ANSWERED) : []),
 ];

@@ -11,7 +11,7 @@ const SENT =
 const SENT_LATIN =
   /\b(?:attach\w*|export\w*|upload\w*|paste\w*|sent|here(?:'s| is| are)|see)\b[^.;!?\n]{0,40}\b(?:environment|env|config\w*|snapshot|topology|diagnos\w*|terraform|manifest|yaml|json|dump|sysreport|inventory)\b(?! snapshot| of the disk)|\b(?:environment snapshot|config(?:uration)? (?:export|snapshot|dump)|diagnostic (?:bundle|report|file))\b[^.;!?\n]{0,24}\b(?:attached|uploaded|below|sent|exported|is here)\b|\b(?:snapshot|diagnostics?|env|inventory|topology|config\w*|export)[\w-]*\.(?:json|ya?ml|zip|tar\.gz|txt)\b/i;
 const NAMED_FILE =
-  /(?<![\w/])(?<x>[\w-]{0,40}(?:snapshot|diagnos\w{0,6}|environment|inventory|topology|config|export|terraform)[\w-]{0,30}\.(?:json|ya?ml|zip|tar\.gz|tgz|txt|tf))(?![\w])/gi;
+  /(?<![\w/])(?<x>[\w-]{0,40}(?:snapshot|diag\w{0,8}|environment|inventory|topology|config|conf|export|terraform|dump|bundle|cluster|manifest|settings|report|params)[\w-]{0,30}\.(?:json|ya?ml|zip|tar\.gz|tgz|tar|txt|tf))(?![\w])/gi;
 const NOT_SENT =
   /怎么|如何|吗$|能不能|没有?(?:导出|附件)|磁盘快照|快照(?:策略|回滚|恢复)|how (?:do|to|can)|want to|need to|trying to|cannot|can'?t|fail|error|didn'?t|haven'?t|disk snapshot|\b(?:can|will|could) (?:also )?(?:export|send|attach|upload|paste|provide)|if (?:needed|you|required)|可以(?:导出|发|提供)|需要(?:的话|我)|\?$/i;
 

@@ -1,3 +1,4 @@
+import { bareCodes } from './bare-codes.ts';
 import { after, before, clauseAt, findAll, findClauses } from './utterance.ts';
 import type { Extractor, Finding, Place, Utterance } from './utterance.ts';
 
@@ -66,6 +67,9 @@ const NO_CODE =
   /(?:没有?|无) ?errors?(?!\w)|日志(?:里|中)?(?:也|都|啥)?(?:没|无)(?:有)?(?:东西|内容|异常|任何|线索|啥)|(?:没有?|无|冇|不|未)(?:带|附|给|写|显示|看到|见到?)?(?:任何)?(?:号码|数字|编号|\s?(?:error ?)?code)(?!头)(?=$|[,。;!、\s的])|(?:没有?|无|未|冇|唔|不|也没|都没)(?:看到|看见|见到?|显示|给出?|返回|出现|弹出?|报出?|说|写|带|附|有)?(?:到|过|我)?(?:任何|什么|别的|其他|其它|具体|数字|明确|相关|半个|一个|个|啥|的|明显)*(?:报错|错误|出错|错)?(?:码|代码|编号)(?!头|验|仓|库)|(?:没有?|无|未|冇|不)(?:看到|看见|见到?|显示|给出?|返回|出现|弹出?)?(?:任何|什么|具体|明显|啥)*(?:报错|错误(?!的)|错误提示|错误信息)(?!码|代码)(?=$|[,。;!、\s了的啊呀,]|就|但|只)|(?:什么|啥|任何)(?:提示|报错|错误|错)(?:信息)?(?:都|也)没|报错(?:也|都)没有?|(?:code|码|代码|编号)(?:也|都|倒)?(?:没有?|冇|无)(?=$|[,。;!\s有的])/i;
 const NO_CODE_LATIN =
   /\b(?:no|without(?: an?y?)?|not? any|zero|(?:didn'?t|doesn'?t|did not|does not|don'?t|couldn'?t|can'?t|never) (?:\w+ )?(?:see|get|show|give|print|return|display|have|find|come with|include|mention|spit out|carry)s?(?: (?:me|us))?(?: an?y?)?|there'?s no|there (?:is|was|are|were) ?(?:no|n't)?|has no|had no|got no|wasn'?t an?y?|isn'?t an?y?|lacks an?y?)(?!\w) ?(?:[\w-]+ ){0,2}?(?:error ?)?(?:codes?|errno|error ?numbers?|numbers? (?:shown|given|there|attached|with it|on it|at all|next to it|anywhere)|errors?(?= (?:at all|anywhere|shown|logged|whatsoever|displayed|in|on)|\s*$|[,.;]))(?! of)\b|\b(?:error )?codes?\??(?: is| was|:)? (?:none|nope|nothing|nil|null|empty|blank|n\/a|not (?:given|shown|there))\b/i;
+/** An answer to the question for a code alone. */
+const NOTHING_ELSE =
+  /没(?:有)?(?:别的|其他|其它|号|数字)|\b(?:no|without(?: an?)?) (?:numbers?|digits|id)$|\bnothing (?:else|more|but)\b|\bthat'?s (?:all|it)\b/i;
 const SHORT_ANSWER = /^\s*["'`]?(?<x>-?\d{3,10}|[A-Z][\w.-]{2,60})["'`]?\s*[.。]?\s*$/gi;
 
 const AMONG_CHARACTERS = 80;
@@ -114,6 +118,7 @@ export const errorCode: Extractor = (utterance) => {
   });
   return [
     ...noCode(utterance),
+    ...bareCodes(utterance, imprecise),
     ...SHAPES.flatMap(([pattern, weight]) => findAll(utterance, pattern, imprecise(weight))),
     ...findAll(utterance, EXACT, (written) =>
       /^(?:PO|SO|ORD|ORDER|INV|DD)-/i.test(written) ? null : { value: written.toUpperCase(), weight: 6 },
@@ -159,7 +164,12 @@ export const errorCode: Extractor = (utterance) => {
 function noCode(utterance: Utterance): Finding[] {
   const none = (clause: string) =>
     ASKS_BACK.test(clause) ? null : { value: 'none', standing: 'none' as const, weight: 3 };
-  return [...findClauses(utterance, NO_CODE, none), ...findClauses(utterance, NO_CODE_LATIN, none)];
+  const isAsked = utterance.asked.has('errorCode');
+  return [
+    ...findClauses(utterance, NO_CODE, none),
+    ...findClauses(utterance, NO_CODE_LATIN, none),
+    ...(isAsked ? findClauses(utterance, NOTHING_ELSE, none) : []),
+  ];
 }
 
 /** Whether the words name an API or a product, and a version date: that makes a code exact. */

@@ -85,7 +85,8 @@ export const errorMessage: Extractor = (utterance) => {
         : null;
     }),
     ...findAll(utterance, MACHINE, (written, place) =>
-      isOwnSentence(utterance, written, place) || /^ERROR[: ]\s?\d+\s?(?:$|[,;.]|\p{Script=Han})/u.test(written)
+      isOwnSentence(utterance, written, place) ||
+      /^(?:ERROR|Error)[: ]\s?(?:(?=[A-Z]*\d)[A-Z0-9]{2,12}\s?){1,3}(?:$|[,;.?!]|\p{Script=Han})/u.test(written)
         ? null
         : quoted(utterance, place, 4),
     ),

@@ -3,10 +3,10 @@ import type { Finding, Utterance } from './utterance.ts';
 
 /** Where people see what a machine says. */
 const SCREEN_HAN =
-  /提示|报错?|弹(?![性不])|蹦|跳(?:出|个)|冒(?:出|个)|显示|写着?|返回|页面|界面|网页|控制台|系统|日志|后台|程序|客户端|终端|红[字条框色]|窗口?|屏幕|对话框|错误|出错|英文|消息|告警|通知|按钮|点/;
+  /网关|任务|接口|作业|说|讲|回(?:我|你)|告诉|提示|报错?|弹(?![性不])|蹦|跳(?:出|个)|冒(?:出|个)|显示|写着?|返回|页面|界面|网页|控制台|系统|日志|后台|程序|客户端|终端|红[字条框色]|窗口?|屏幕|对话框|错误|出错|英文|消息|告警|通知|按钮|点/;
 /** Said of what is told from memory, or in other words than it had. */
 export const ABOUT_HAN =
-  /大意|(?:个|嘅|的)意思|意思(?:是|就是|系)|[弹报跳出](?:了|咗)句|咁上下|咁样?$|之流|诸如此类|好像有?(?:个|一个)|印象(?:中|里)|我?(?:记得|估)(?:是|系|好像)?|应该(?:就)?是(?:说|讲)|大概(?:就?是)?(?:说|意思)?|意思|什么的|啥的|之类|来着|好像|似乎|貌似|类似|还是什么|还是啥|反正|(?:说|讲|提示|报|弹|显示|写|是|个)(?:了|出来?|着|的|是|个|我)*(?:什么|啥|咩|乜)|那种(?:英文|错|提示)|一(?:大)?[堆串坨段行](?:英文|红字|看不懂|字|乱码|东西|错)|没(?:太)?看(?:清|懂|明白)|看不(?:懂|明白|清)(?=.{0,6}(?:英文|提示|错|字)|$)|没记(?:住|下|全)|记不(?:清|全|得)|忘了(?:原话|具体|怎么写)|一闪(?:就|而)|差不多(?:就)?是/;
+  /大意|(?:个|嘅|的)意思|意思(?:是|就是|系)|[弹报跳出](?:了|咗)句|咁上下|咁样?$|之流|诸如此类|好像有?(?:个|一个)|印象(?:中|里)|我?(?:记得|估)(?:是|系|好像)?|应该(?:就)?是(?:说|讲)|大概(?:就?是)?(?:说|意思)?|意思|什么的|啥的|之类|(?:的)?样子$|来着|好像|似乎|貌似|类似|还是什么|还是啥|反正|(?:说|讲|提示|报|弹|显示|写|是|个)(?:了|出来?|着|的|是|个|我)*(?:什么|啥|咩|乜)|那种(?:英文|错|提示)|一(?:大)?[堆串坨段行](?:英文|红字|看不懂|字|乱码|东西|错)|没(?:太)?看(?:清|懂|明白)|看不(?:懂|明白|清)(?=.{0,6}(?:英文|提示|错|字)|$)|没记(?:住|下|全)|记不(?:清|全|得)|忘了(?:原话|具体|怎么写)|一闪(?:就|而)|差不多(?:就)?是/;
 /** The screen speaks to the visitor, or of them, in words that no screen has. */
 const REPORTED_HAN =
   /(?:提示|报错?(?!代?码)|弹(?![性不])(?:出来?|窗)?|[蹦跳冒]出来?|显示|错误(?!代?码)|(?<![电说讲笑对会神废通])话(?![费题术筒务机剧])|说|讲|讲我|告诉|嫌|非说|硬说|愣说|怪|回(?:我|了)一?句|返回)(?:了)?(?:一个|个|一堆|什么|大概|好像|类似|意思|我|说|是|信息|内容|框|的)*[^,。;:]{2,40}/;
@@ -27,14 +27,14 @@ const OF_A_KIND =
 const SPEAKS =
   /\b(?:console|system|page|log|app|screen|sdk|error|it|wizard|installer|server|client|driver|popup|dialog) (?:say|tell|show|mention|complain|throw|write|report)s? (?!nothing|no error)(?:\w+ ){2,}|\b(?:error|message|warning) (?:is|was) (?:like|about|kind of|something|basically)\b|\btells? (?:that|me that|us that)\b|\bmentions? (?:a|an|the|some)\b|\b(?:complain|whin|moan|grumbl|mumbl|mutter|mention|claim|insist|nag|yell|scream|shout|bark|babbl|bitch|protest|rant|grip|swear|cr(?:y|ie)|objec|squeal|spit|spat|pretend)(?:s|es|ed|e|d|ing|t|ts|ted|ting|ting)?\b.{0,12}\b(?:about|that|of|over|at|the|my|it|there|out|something|not|no|some|i|we|to)\b|\b(?:goes|going|went|talks?|talking|talked) (?:on )?about\b|\b(?:reject|refus|bail|quit|abort|stop|fail|end|error|die|com|cam|answer|repl|respond|greet)(?:s|es|ed|ing|e|ies|ied)?\b(?: \w+){0,3} (?:with|citing|because of|due to) (?:some|something|a complaint|an? (?:\w+ ){0,2}(?:message|error|warning|line|complaint|notice))\b/i;
 const SAYS =
-  /\b(?:says?|said|saying|tells? (?:me|us)|told (?:me|us)|telling (?:me|us)|reads|states?|stating|informs? (?:me|us)|warns?|warning(?: me| us)?|shows?|showing|showed|pops? up|popped up|gives? (?:me|us)|gave (?:me|us)|throws?|threw|thinks)\b.{3,140}/i;
+  /\b(?:says?|said|saying|tells? (?:me|us)|told (?:me|us)|telling (?:me|us|that|the|my|our|it|there)|reads|states?|stating|informs? (?:me|us)|warns?|warning(?: me| us)?|shows?|showing|showed|pops? up|popped up|gives? (?:me|us)|gave (?:me|us)|throws?|threw|thinks)\b.{3,140}/i;
 const HEDGE =
-  /\bor (?:something|similar|whatever|so(?: it seemed)?|some such|the like|other|that sort|thereabouts|along those lines|words to)\b|\bsomething like that\b|\broughly\b|\bto that effect\b|\balong (?:those|the|these) lines\b|\bi think it (?:said|was|says)\b|\bparaphras|\bmore or less\b|\b(?:don'?t|can'?t|cannot|didn'?t|do not|did not|couldn'?t) (?:\w+ ){0,2}?(?:remember|recall|catch|note|copy|screenshot|read|have|quote) (?:the |it |its |what it |all )?(?:exact|exactly|precise|whole|wording|words|verbatim|said|it all|fast|full)\b|\bexact (?:words|wording|text)\b|\bwords to\b|\bin (?:other|short) words\b|\bthe gist\b|\bblah\b|\bsomething something\b|\bor other\b|\bi forget\b|\bsomesuch\b|\bsome such\b|\bthat kind of (?:thing|error|message)\b/i;
+  /\bbasically\b|^that (?:my|our|the|i|we|it)\b|\bor (?:something|similar|whatever|so(?: it seemed)?|some such|the like|other|that sort|thereabouts|along those lines|words to)\b|\bsomething like that\b|\broughly\b|\bto that effect\b|\balong (?:those|the|these) lines\b|\bi think it (?:said|was|says)\b|\bparaphras|\bmore or less\b|\b(?:don'?t|can'?t|cannot|didn'?t|do not|did not|couldn'?t) (?:\w+ ){0,2}?(?:remember|recall|catch|note|copy|screenshot|read|have|quote) (?:the |it |its |what it |all )?(?:exact|exactly|precise|whole|wording|words|verbatim|said|it all|fast|full)\b|\bexact (?:words|wording|text)\b|\bwords to\b|\bin (?:other|short) words\b|\bthe gist\b|\bblah\b|\bsomething something\b|\bor other\b|\bi forget\b|\bsomesuch\b|\bsome such\b|\bthat kind of (?:thing|error|message)\b/i;
 const OF_PEOPLE =
   /\b(?:customers?|users?|clients?(?= (?:say|complain|report|told|tell|scream|call))|people|everyone|everybody|boss|manager|colleagues?|team|guys?|they|he|she|we|you|i|students?|staff|guests?|friend|support|agent|docs?|documentation|manual|article|clerk|cashier|buyers?|shoppers?|someone|somebody|dba|dev(?:s|elopers?)?|ops|finance|accountant|teacher|players?|patients?|members?|subscribers?) (?:\w+ )?(?:say|said|saying|says|tell|told|tells|telling|complain|claim|report|scream|shout|mention|insist|yell)/i;
 
 const DESCRIBES_HAN =
-  /权限|凭据|密码|失败|不|超时|拒绝|无法|异常|太|满|没|过期|找|错|网络|配额|欠费|库存|余额|限|连接|忙|稍后|英文|红|乱码|看|缺|少|坏|冲突|占用|重复|非法|错误|证书|签名|格式|版本|资源|参数/;
+  /删|清掉|丢|被|断|停|权限|凭据|密码|失败|不|超时|拒绝|无法|异常|太|满|没|过期|找|错|网络|配额|欠费|库存|余额|限|连接|忙|稍后|英文|红|乱码|看|缺|少|坏|冲突|占用|重复|非法|错误|证书|签名|格式|版本|资源|参数/;
 const DESCRIBES =
   /denied|permission|password|tim(?:ed?|ing) ?out|timeout|fail|wrong|\bnot\b|\bno\b|n'?t\b|unable|invalid|exceed|limit|quota|refus|reject|expire|space|memory|full|connect|credential|allow|match|error|something|stock|auth|missing|busy|later|lack|bad|broken|corrupt|mismatch|unknown|duplicate|conflict|reset|clos|lock|too |\blow\b|odd|weird|strange|unsupported|problem|trouble|unavailable|resource|balance|unreachable|down|key|certif|balance|token|certificat|version|format|policy|state|status|parameter|range/i;
 const NONE =

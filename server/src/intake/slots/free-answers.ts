@@ -83,7 +83,7 @@ export function freeAnswer(utterance: Utterance, found: ReadonlyMap<SlotName, Fi
   const left = open.filter((one) => one !== 'errorCode' || !utterance.asked.has('errorMessage'));
   const [slot] = left;
   if (slot === undefined || left.length > 1 || !FREE.has(slot) || isNoAnswer(utterance.plain)) return [];
-  if (slot === 'errorMessage' && (hasNoCode || found.has(slot))) return [];
+  if (slot === 'errorMessage' && (hasNoCode || (found.get(slot)?.length ?? 0) > 0)) return [];
   if (OF_NAMES.has(slot) && utterance.asked.size > 1) return [];
   const place = utterance.asked.size === 1 ? wholeOf(utterance) : unclaimedOf(utterance, found);
   const limit = SHORT_ANSWER_CHARACTERS[slot] ?? FREE_CHARACTERS;

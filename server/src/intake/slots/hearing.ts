@@ -63,7 +63,7 @@ function retell(utterance: Utterance, clause: Clause, about: { found: Map<SlotNa
   const end = clause.offset + clause.plain.length;
   const isHere = ({ offset, text }: Finding) => offset < end && offset + text.length > clause.offset;
   const isAsked = utterance.asked.has('errorMessage') || utterance.asked.has('errorCode');
-  if (score < RETOLD.least)
+  if (score < RETOLD.least && findings.length > 0)
     found.set(
       'errorMessage',
       findings.filter((finding) => finding.standing !== 'unusable' || !isHere(finding)),

@@ -79,11 +79,19 @@ const CALLED =
 /** Under a label of its product, after "ack" or "fs", and where one was asked for. */
 const OF_PRODUCT =
   /\b(?:ack|asi|cluster|k8s|fs|nas|file ?system|cpfs|dts|task|job|gateway|instance|ecs|rds|polardb|redis|mongo|kafka|slb|alb|nlb|eip|disk)(?: ?id)?(?:\s?(?:is|:|=|#)\s?|\s)(?<x>(?=[a-z]*\d)(?=\d*[a-z])[a-z0-9]{8,34})(?![\w*@-]|\.\w)/gi;
+/** The name that a server gives itself holds its ID: iZbp1…Z. */
+const OWN_HOST = /(?<![\w-])(?<x>iZ[a-z0-9]{8,24}Z)(?!\w)/g;
+/** As a clause of its own, shorter than an ID has a right to be. */
+const SHORT =
+  /(?:^|[,;\n]|[，、；。]|\p{Script=Han} ?)\s*(?:(?:fs|nas|id|is|it'?s|instance|disk|snapshot|file ?system)[ :]{1,2})?(?<x>(?:(?:i|d|s|m|r|lb|rm|sg)[-_](?=[a-z]*\d)[a-z0-9]{3,24}|(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{6,7}))\s*(?=$|[,;\n]|[，、；。]|\p{Script=Han})/giu;
+/** What has no ID at hand has a name. */
+const NAMED =
+  /(?:名字|名称|实例名|机器名|主机名|(?<![该大小])叫(?:做)?|命名|\bnamed|\bcalled|\bname(?: is|:)|\bhost ?name(?: is|:)?)\s?(?:是|叫|为|:)?\s?(?<x>[a-z][\w-]{1,30})(?![\w@]|\.\w)/gi;
 const ANSWERED = /(?<![\w.@/:=-])(?<x>(?=[a-z]*\d)(?=\d*[a-z])[a-z0-9]{8,34}(?:-[a-z0-9]{3,8})?)(?![\w@*/:=-]|\.\w)/g;
 
 /** The region codes and the words that look like IDs. */
 const NOT_AN_ID =
-  /^\w{2,6}-\d{4,8}$|^\w{2,16}-20\d{2}-?\d{2}-?\d{2}-\d+$|^(?:s-\d|m-\d{1,2}$|c-\d{1,3}$|d-(?:day|link)|key-\d|es-\d)|-(?:cn|ap|us|eu)-|^(?:cluster|snapshot|key|disk|mongo|kafka|postgres|redis|es|c|m|s|r|d|k8s|waf|cdn|rds|ecs|nat|vpn|vpc|nas|fc|ms|cc|am|lt|ga|tr|np|ts|ep|pl)-(?:\d{1,4}|v?\d[\d.]*|(?:prod|test|dev|node|web|main|backup|master|slave|db|app|api)[a-z0-9-]*)$/i;
+  /^\w{2,6}-\d{4,8}$|^\w{2,16}-20\d{2}-?\d{2}-?\d{2}-\d+$|^(?:s-\d{1,6}$|m-\d{1,2}$|c-\d{1,3}$|d-(?:day|link)|key-\d|es-\d)|-(?:cn|ap|us|eu)-|^(?:cluster|snapshot|key|disk|mongo|kafka|postgres|redis|es|c|m|s|r|d|k8s|waf|cdn|rds|ecs|nat|vpn|vpc|nas|fc|ms|cc|am|lt|ga|tr|np|ts|ep|pl)-(?:\d{1,4}|v?\d[\d.]*|(?:prod|test|dev|node|web|main|backup|master|slave|db|app|api)[a-z0-9-]*)$/i;
 const AFFECTED =
   /出问题的?是|有问题的?是|出(?:问题|故障)的?(?:那台)?(?:是|:)|主要是|只有|就是|问题在|受影响的?(?:是|:)|应该是|是这台|(?:affected|problem|broken|faulty|bad|failing|one)(?: \w+){0,3} (?:is|one is|:)|\bonly\b|it'?s\b|namely/i;
 const FINE =
@@ -104,6 +112,7 @@ export function familyOf(value: string): string {
 export const instanceId: Extractor = (utterance) => {
   const read = (written: string, { offset, end }: { offset: number; end: number }) =>
     NOT_AN_ID.test(written) ? null : { value: written.toLowerCase(), weight: weigh(utterance, offset, end) };
+  const isAsked = utterance.asked.has('instanceId') && !utterance.asked.has('requestId');
   return distinct([
     ...findAll(utterance, HYPHENED, read),
     ...findAll(utterance, MASKED, read),
@@ -111,7 +120,10 @@ export const instanceId: Extractor = (utterance) => {
     ...(OF_FILES.test(utterance.plain) ? findAll(utterance, FILE_SYSTEM, read) : []),
     ...findAll(utterance, CALLED, (written, place) => (SHAPED.test(written) ? null : read(written, place))),
     ...findAll(utterance, OF_PRODUCT, (written, place) => (SHAPED.test(written) ? null : read(written, place))),
-    ...(utterance.asked.has('instanceId') && !utterance.asked.has('requestId')
+    ...findAll(utterance, OWN_HOST, (written) => ({ value: `i-${written.slice(2, -1)}`, weight: 2 })),
+    ...(isAsked ? findAll(utterance, SHORT, (written, place) => read(written.replace('_', '-'), place)) : []),
+    ...(isAsked && !utterance.asked.has('database') ? findAll(utterance, NAMED, () => ({ weight: 1 })) : []),
+    ...(isAsked
       ? findAll(utterance, ANSWERED, (written, place) => (SHAPED.test(written) ? null : read(written, place)))
       : []),
     ...findAll(utterance, QUEUE, (written) => ({ value: written })),

@@ -2,7 +2,7 @@ import type { SlotName } from '@qiao/shared/case-file';
 import { SLOT_NAMES } from '@qiao/shared/case-file';
 
 /** How people name each slot when they ask for it, or say that they will not or cannot tell it. */
-const NAMES: Record<SlotName, RegExp> = {
+export const NAMES: Record<SlotName, RegExp> = {
   accountId:
     /账[户号]\s?(?:id|编号)?(?!的?(?:密码|余额))|帐[户号]|\buid\b|account ?(?:id|number|no)|主账号|\baccount\b/i,
   orderId: /订单|(?<!请求|交易|流水)单号|\border\b/i,
@@ -34,11 +34,11 @@ const NAMES: Record<SlotName, RegExp> = {
     /报错(?!码|代码)(?:信息|内容|原文|截图)?|错误(?:信息|提示|原文|内容)|提示(?:什么|内容)|原文|error (?:message|text)|exact (?:error|message|wording|text)|full error|what (?:does|did) (?:it|the error) say|what error/i,
   requestId: /req(?:uest)? ?-?id|请求\s?(?:id|号)|trace ?id/i,
   startedAt:
-    /什么时候|何时|几点|什么时间|开始时间|多久了|发生时间|具体时间|\bwhen\b|what time|how long|start time|since when|exact time/i,
+    /什么时候|啥时候?|几时|何时|几点|哪天|什么时间|开始时间|多久了|发生时间|具体时间|\bwhen\b|what time|how long|start time|since when|exact time/i,
   frequency:
     /频率|频次|多久一次|多长时间.{0,4}一次|多久(?:出现|发生|来|犯)|偶尔|每次|一直|是否(?:必现|持续)|经常|几次|几回|第一次|第几次|(?:以前|之前|过去|曾经?)(?:有没有|是否)?(?:也|还)?(?:出现|发生|遇到|碰到|有)过|持续还是|还是(?:持续|偶尔|一直|间歇)|必现|间歇|规律|how often|every (?:time|attempt|try|request|call|login)|each time|all the time|always|intermittent|frequen|constant|permanent|continuous|sporadic|once or|(?:happen|occur|seen?|had)\w* (?:it |this |that )?before|first time|happen on every|on and off|come and go|sometimes/i,
   impactScope:
-    /影响(?:范围|面|了?哪些|到?(?:了)?(?:哪些|谁|哪|什么|几个)|多少|大吗)|(?:谁|哪些人|哪几个|哪些系统|别人|其他人|同事|所有人|所有用户|全部|大家).{0,8}(?:受影响|也|都|有影响|这样|还是)|都这样吗|只有您|就您|哪些(?:业务|用户|服务|地区)|多少(?:用户|人|台)|范围|who is affected|which (?:users|services|regions|people|customers)|how many (?:users|people|services|customers|servers)|scope|is it (?:everyone|all|only|just)|what(?:'s| is| does it) affect|who(?:'s| else| is| all)? (?:\w+ )?(?:affect|impact|see|suffer|hit|notic)|affecting|(?:which|what) (?:\w+ )?(?:workloads|systems|apps?|applications|parts|teams|sites|pages|devices|clients|tenants|stores|countries|locations)|depends? on|impacted|suffer|(?:anyone|anybody|somebody|someone) else|other (?:users|people|colleagues)|everyone or|all users or|blast radius|(?:哪些|什么|哪个)(?:业务|系统|应用|服务|部门|用户|人|功能|模块)|谁(?:在用|受|反馈)/i,
+    /影响(?:范围|面|了?哪些|到?(?:了)?(?:哪些|谁|哪|什么|几个)|多少|大吗)|(?:谁|哪些人|哪几个|哪些系统|别人|其他人|同事|所有人|所有用户|全部|大家).{0,8}(?:受影响|也|都|有影响|这样|还是)|(?<!每次|一直|总是|经常)都这样吗|只有您|就您|哪些(?:业务|用户|服务|地区)|多少(?:用户|人|台)|范围|who is affected|which (?:users|services|regions|people|customers)|how many (?:users|people|services|customers|servers)|scope|is it (?:everyone|all|only|just)|what(?:'s| is| does it) affect|who(?:'s| else| is| all)? (?:\w+ )?(?:affect|impact|see|suffer|hit|notic)|affecting|(?:which|what) (?:\w+ )?(?:workloads|systems|apps?|applications|parts|teams|sites|pages|devices|clients|tenants|stores|countries|locations)|depends? on|impacted|suffer|(?:anyone|anybody|somebody|someone) else|other (?:users|people|colleagues)|everyone or|all users or|blast radius|(?:哪些|什么(?!系统)|哪个(?!系统(?!受|.{0,4}影响)))(?:业务|系统|应用|服务(?!器)|部门|用户|人|功能|模块)|谁(?:在用|受|反馈)/i,
   businessImpact:
     /核心业务|影响业务|业务影响|生产环境|生产业务|是否影响|影响(?:到)?(?:正常)?(?:生产|营业|核心|线上|交易|使用)|(?:对|给)(?:您|你)?(?:们)?(?:的)?(?:业务|生产|营业).{0,6}影响|(?:业务|生产|营业|交易)(?:有影响|还|停|正常|中断).{0,6}|核心(?:系统|吗)|紧急程度|严重吗|main business|core (?:system|business|service)|business (?:down|impact|affected|critical)|production|business[- ]critical|mission[- ]critical|how (?:critical|serious|urgent|severe|bad|much does it (?:hurt|matter|cost))|(?:anything|something) critical|critical (?:operations|systems|services)|what does (?:it|this) cost|is (?:it|this) (?:critical|urgent|core|live)|(?:blocking|stopping|hurting) (?:your|the)|impact on (?:your|the) (?:business|operations|customers)|revenue|(?:your )?(?:business|operations|sales) (?:still )?(?:running|stopped|hit|affected|down)|live system|depend(?:s|ing)? on it|(?:is |are )?(?:your )?(?:production|prod|shop|store) (?:\w+ )?(?:hit|affected|down|impacted)|业务影响(?:大|严重)|(?:对|给).{0,4}业务.{0,4}影响|靠(?:它|这个)/i,
   recentChange:
@@ -53,41 +53,7 @@ const NAMES: Record<SlotName, RegExp> = {
   authorization:
     /授权|同意|允许|(?:是否|能否|能不能|可否|可不可以)(?:可以|能)?.{0,16}(?:操作|重启|登|恢复|解绑|处理|进系统|远程|清理|查看|转移|执行|动)|能.{0,6}授权|(?:需要|请)?(?:您|你).{0,4}(?:授权|同意|许可)|(?:登录|操作|重启|恢复|解绑|处理|远程).{0,16}(?:可以|行|好|方便|同意)吗|可以.{0,12}(?:操作|重启|登录|处理|恢复)吗|authori[sz]|consent|permission|go-ahead|green light|approv|may (?:our|i|the) (?:\w+ )?(?:engineer|team|colleague|technician)\w*|could our \w+|(?:do|would|will|could) you (?:allow|let|permit|agree|authori[sz]e|want us to)|shall (?:we|i)|(?:需要|请)(?:您|你).{0,6}点头|our (?:engineers?|team|people) (?:\w+ )?(?:may|can|could)|(?:让|给)(?:我们|工程师|技术).{0,12}(?:看|登|进|操作|处理|远程|上去)|(?:can|could|may|shall) (?:we|i|our (?:\w+ )?\w+) (?:\w+ )?(?:log|access|restart|restore|reboot|unbind|reset|proceed|take a look|look inside|go in|work on|touch|move|run|enter|stop|clean)|are you (?:fine|happy|ok|okay|comfortable) (?:with|if)|may we|allow us|can we (?:log|restart|access|proceed|restore|operate|reboot)|do you agree|are you ok with us|okay? (?:for us|if we)|shall we/i,
 };
-const ASKS =
-  /[?？]|吗|呢|请(?:问|提供|告知|确认|发|贴|描述|说|给)|麻烦|方便|能否|提供(?:一?下)|告诉|发(?:我|一)|给(?:我|一)下|哪|什么|多少|几点|是否|有没有|\bplease\b|\bcould\b|\bcan (?:you|we|i)\b|\bmay (?:i|we)\b|\bwhat|\bwhich|\bwhen|\bwhere|\bwho|\bhow\b|\bdo you|\bdid|\bis (?:it|there|this)|\bare\b|\btell\b|\bneed\b|\bshare\b|\bsend\b|\bprovide\b|\bpaste\b/i;
 
 export function slotsNamed(plain: string): SlotName[] {
   return SLOT_NAMES.filter((slot) => NAMES[slot].test(plain));
-}
-
-/** In the order in which the sentence names them: answers keep it. */
-function inOrder(sentence: string): SlotName[] {
-  return slotsNamed(sentence)
-    .map((slot) => ({ slot, at: sentence.search(NAMES[slot]) }))
-    .toSorted((one, other) => one.at - other.at)
-    .map(({ slot }) => slot);
-}
-
-const WHICH_WORDS =
-  /码|code|api|版本|version|原文|原话|截图|\btext\b|wording|exact|message|\bwords?\b|verbatim|paste|full error|复制|粘贴|一字不/i;
-const OF_ERRORS = ['errorMessage', 'errorCode'] as const;
-const ASKS_BEGINNING =
-  /什么时候(?!改|变|升|发布|部署|上线|换|动)|何时(?!改|变|升)|几点|开始时间|\bsince when\b|\bwhen (?:did|was|has)(?! (?:you|the (?:change|deploy|update|upgrade)))|how long|what time|start time/i;
-/** Whether there is an error at all: a "no" answers it as a code does. */
-const ANY_ERROR =
-  /(?:有|没|任何|什么|哪个).{0,8}(?:报错|错误|出错)(?!信息|原文|截图|内容)|报(?:的|了)?(?:什么|啥|哪个)错|\b(?:any|an|which|what|some|are there|is there)\b(?: \w+){0,2} errors?\b(?! (?:text|message))|\berrors?\b(?: \w+){0,5}\?/i;
-
-/** What an agent's message asks for; empty when it asks for nothing. A database's account is not an account. */
-export function slotsAsked(plain: string): SlotName[] {
-  const sentences = plain.split(/(?<=[?？。!！\n])|(?<=\.)\s/).filter((sentence) => ASKS.test(sentence));
-  const asked = new Set(sentences.flatMap(inOrder));
-  const isRecent = asked.has('recentChange');
-  if (isRecent && !ASKS_BEGINNING.test(plain)) asked.delete('startedAt');
-  if (asked.has('database')) asked.delete('accountId');
-  if (asked.has('database') && !/instance|server|machine|实例|\bid\b/i.test(plain)) asked.delete('instanceId');
-  if (sentences.some((sentence) => ANY_ERROR.test(sentence) && !WHICH_WORDS.test(sentence)))
-    for (const slot of OF_ERRORS) asked.add(slot);
-  else if (asked.has('errorMessage') && !/码|code/i.test(plain)) asked.delete('errorCode');
-  if (asked.has('payment') && !/开始|began|start|happen/i.test(plain)) asked.delete('startedAt');
-  return [...asked];
 }

@@ -118,7 +118,7 @@ function meantBy(named: readonly SlotName[], { asked }: Utterance): readonly Slo
 /** "No error" tells of the code; "no consent" refuses; the rest stands for itself. */
 function isAbout(plain: string, slot: SlotName, kind: string): boolean {
   if (slot === 'businessImpact' || slot === 'impactScope' || slot === 'recentChange') return kind === 'unknown';
-  if (slot === 'startedAt') return /什么时候|何时|几点|时间|when|time|long/i.test(plain);
+  if (slot === 'startedAt') return /什么时候|啥时|几时|何时|几点|哪天|多久|时间|when|time|long/i.test(plain);
   if (slot === 'accountId')
     return /id|uid|账[户号]|帐[户号]|number/i.test(plain) && !/login|登[录陆]|密码|password/i.test(plain);
   if (slot === 'accessLog' && kind === 'none') return !/errors?|报错|错误/i.test(plain);
@@ -142,6 +142,9 @@ const MAY_BE_NONE: ReadonlySet<SlotName> = new Set([
 const NEGATES =
   /没(?!反应|响应|用|好|恢复|法|办法)|无(?!法|响应)|冇|干干净净|空的|(?:清|删|丢|覆盖)(?:了|掉|空)|\b(?:no|none|never|nothing|nowhere|wiped|cleared|empty|off|without|(?:does|did|has|have|is|are|was|were|do)n'?t)\b/i;
 /** "Still no connection" answers no question for a log. */
+/** What machines say begins with a no as well. */
+const OF_MACHINE =
+  /^no (?:route|such|space|host|matching|address|buffer|response|handler|backend|healthy|upstream|valid|permission|supported|available|data|primary|master|pg_hba|module|more)\b/i;
 const SPEAKS_OF_TROUBLE =
   /连不|打不|登不|登录|访问|恢复|还是|上不|不行|不通|没用|没好|没反应|不了(?!解)|work|connect|still|load|reach|help|urgent|fix|solve/i;
 const NEGATION_CHARACTERS = 60;
@@ -159,6 +162,7 @@ export function negation(utterance: Utterance, found: ReadonlyMap<SlotName, Find
   const isAlone = asked.size === 1 || (asked.size === 2 && asked.has('errorMessage') && asked.has('errorCode'));
   if (wanted === undefined || !isAlone || [...asked].some((slot) => found.has(slot)) || isNoAnswer(plain)) return [];
   const isAbout = slotsNamed(plain).includes(wanted) || /\bids?\b|号/i.test(plain);
+  if (isError && OF_MACHINE.test(plain.trim())) return [];
   if (plain.length > NEGATION_CHARACTERS || (SPEAKS_OF_TROUBLE.test(plain) && !isAbout)) return [];
   const place = wholeOf(utterance);
   if (MAY_BE_NONE.has(wanted) && NEGATES.test(plain))

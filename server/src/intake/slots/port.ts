@@ -37,7 +37,7 @@ const LET_THROUGH = new RegExp(
   'gi',
 );
 const UNREACHABLE = new RegExp(
-  `(?<![\\w.$¥:-])(?<x>${NUMBER})\\s?(?:telnet|nc\\b|不通|出不去|进不来|连不上|没开|没放|被拒|不可达|访问不了|(?:is )?(?:unreachable|filtered|refused|closed))`,
+  `(?<![\\w.$¥:-])(?<x>${NUMBER})\\s?(?:从|在)?(?:外面|外网|公网|外部|外边|本地|内网)?\\s?(?:telnet|nc\\b|打不开|连不进|不通|出不去|进不来|连不上|没开|没放|被拒|不可达|访问不了|(?:is )?(?:unreachable|filtered|refused|closed))`,
   'gi',
 );
 /** Of a request to somewhere, with nothing around the number. */
@@ -51,7 +51,7 @@ const AND_PROTOCOL = new RegExp(
   'gi',
 );
 const UNREACHABLE_FIRST = new RegExp(
-  `(?:出不去|不通|连不上|连不到|访问不了|通不了|进不去|打不通|timeouts?(?: on)?|refused(?: on)?|blocked(?: on)?|reach)\\s?(?<x>${NUMBER})(?![\\w.%:-]|\\s?(?:元|台|个|次|秒|分|小时|天|人|ms|times|users|点|月|日|年|号))`,
+  `(?:出不去|不通|连不上|连不进(?:来|去)?|进不(?:来|去|了)|打不开|访问不到|telnet不通|够不着|通不到|连不到|访问不了|通不了|进不去|打不通|timeouts?(?: on)?|refused(?: on)?|blocked(?: on)?|reach)\\s?(?<x>${NUMBER})(?![\\w.%:-]|\\s?(?:元|台|个|次|秒|分|小时|天|人|ms|times|users|点|月|日|年|号))`,
   'gi',
 );
 const WELL_KNOWN =
@@ -66,6 +66,10 @@ const ANY_SHORT = new RegExp(`(?<![\\w.])(?<x>${NUMBER})(?![\\w.])`, 'g');
 
 /** A port; where none is numbered, the protocol in lower case. */
 /** Whichever it is. */
+const ALL_ASKED = /^\s*(?<x>(?:全部|所有|都|任何|每个|all|any|every)(?:of them|的)?)\s*[.。!]?\s*$/gi;
+/** 三三八九. */
+const HAN_DIGITS = /(?<![\p{Script=Han}\d])(?<x>[零〇一二三四五六七八九]{2,5})(?![\p{Script=Han}\d])/gu;
+const DIGITS = '零一二三四五六七八九';
 const ALL_PORTS = /(?<x>(?:全部|所有|任何|每个)(?:的)?端口|\b(?:all|any|every)(?: of the)? ports?\b)/gi;
 
 export const port: Extractor = (utterance) => {
@@ -116,6 +120,12 @@ export const port: Extractor = (utterance) => {
       weight: 2,
     })),
     ...(isAsked ? findAll(utterance, SHORT_ANSWER, number(5)) : []),
+    ...(isAsked ? findAll(utterance, ALL_ASKED, () => ({ value: 'all', weight: 3 })) : []),
+    ...(isAsked ? findAll(utterance, HAN_DIGITS, (written) => ({ value: digitsOf(written), weight: 3 })) : []),
     ...(isAsked && utterance.plain.length < 24 ? findAll(utterance, ANY_SHORT, number(1)) : []),
   ];
 };
+
+function digitsOf(written: string): string {
+  return Array.from(written.replaceAll('〇', '零'), (digit) => String(DIGITS.indexOf(digit))).join('');
+}

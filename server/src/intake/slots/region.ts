@@ -47,6 +47,9 @@ const NOT_BEFORE =
 const RESOURCE =
   /^\s*(?:\p{Script=Han}{0,2})?(?:的|区|地域|机房|节点|region|\s?(?:region|data ?cent(?:er|re)|zone))\s*(?:\p{Script=Han}{0,3})?(?:服务器|实例|机器|ecs|rds|redis|主机|机房|集群|数据库|oss|库|vpc|$|[,。])?/iu;
 
+/** "Not the one in Hong Kong". */
+const DENIED = /(?:不是|并非|不在|唔系|唔喺)(?:在|喺)?\s?$|\bnot (?:the |in |at |from )*$/i;
+
 /** A region that is named or coded; one inside an ID, an address of people or a company's name is none. */
 export const region: Extractor = (utterance) => {
   const isAsked = utterance.asked.has('region');
@@ -56,6 +59,7 @@ export const region: Extractor = (utterance) => {
     const trail = after(utterance, end, 32);
     const isElse = NOT_AFTER.test(trail) || (NOT_BEFORE.test(before(utterance, offset, 24)) && !RESOURCE.test(trail));
     if (isElse && !(isAsked && utterance.plain.trim() === written)) return null;
+    if (DENIED.test(before(utterance, offset, 16))) return null;
     const lead = before(utterance, offset, 60);
     return { value, weight: (isAsked ? 3 : 2) + (CORRECTED.test(lead) ? 2 : HOSTED.test(lead) ? 1 : 0) };
   };

@@ -1,4 +1,4 @@
-import { before, findAll } from './utterance.ts';
+import { before, findAll, findClauses } from './utterance.ts';
 import type { Extractor } from './utterance.ts';
 
 const SELECT =
@@ -19,8 +19,17 @@ const CALL =
 const CALLED = /(?:sql|语句|慢|slow|statement|query|查询|执行|跑)[^\n]{0,12}$/i;
 const ENGLISH = /\bselect (?:the|a|an|your|any|one|all the|which|from the)\s/i;
 
+/** What a document must be like: `{status: 1, ctime: {$gt: 5}}`. */
+const FILTER = /(?<x>\{\s?["']?[\w.$]{1,60}["']?\s?:\s?(?:[^{}\n]|\{[^{}\n]{0,200}\}){1,300}\})/g;
+/** The statement told rather than pasted. */
+const TOLD =
+  /\b(?:select|inserts?|updates?|deletes?|upserts?|joins?|find|aggregat\w*|\$?lookup|count|group ?by|order ?by|sort|get|set|mget|hget|hgetall|keys|scan|evalsha?|lua|pipeline|zrange|smembers|lrange|full (?:table )?scan|stored proc\w*|orm)\b|全表|联表|多表|存储过程|脚本|查询语句|模糊查|like|所有(?:语句|命令|查询|sql)?(?:都|$)|全部(?:都|$)|什么(?:语句|命令|sql)都|\ball of them\b|\b(?:everything|any|every) (?:query|command|statement)|\bnot one in particular/i;
+const NO_ANSWER =
+  /怎么|如何|[?？]$|\bhow\b|在哪|\bcan'?t\b|\bcannot\b|不(?:能|会|知|到|给|方便)|没|\b(?:no|not) (?:idea|sure)|don'?t/i;
+
 /** The statement or command that is slow, or its line of the slow log. */
 export const sql: Extractor = (utterance) => {
+  const isAsked = utterance.asked.has('sql');
   const statement = (written: string) => ({
     value: written.replace(/\s+/g, ' ').replace(/ (?:takes|took|is|was|hangs|needs|runs|ran)\b.*$|[\s,]+$/, ''),
     weight: 3,
@@ -38,5 +47,9 @@ export const sql: Extractor = (utterance) => {
     ...findAll(utterance, CALL, statement),
     ...findAll(utterance, REDIS, statement),
     ...findAll(utterance, MONGO_OP, statement),
+    ...findAll(utterance, FILTER, (written, { offset }) =>
+      isAsked || CALLED.test(before(utterance, offset, 16)) ? statement(written) : null,
+    ),
+    ...(isAsked ? findClauses(utterance, TOLD, (clause) => (NO_ANSWER.test(clause) ? null : { weight: 1 })) : []),
   ];
 };

@@ -20,10 +20,10 @@ const BROKEN_SINCE = /not work|n'?t work|stopp?ed work|不正常|就不/i;
 const RESTORE =
   /(?:恢复到|回滚到|还原到|回退到|restor\w* (?:it |the \w+ |data )?(?:to|from)|roll(?:ed|ing)? ?back to|back to|point of)\s*$/i;
 const FUTURE =
-  /挑|arrives? tonight|will .{0,20}tonight|明天|后天|下周|下个?月|今[晚天](?:就?要|得|必须|之前|前|内)|之前(?:要|必须|得)|tomorrow|next (?:week|month)|\bby (?:tonight|today|noon|friday|monday|tomorrow|the end)|\bby\s?$|before\s?$|\b(?:will|gonna|going to|must|has to|have to|need(?:s)? to)\b[^,.]{0,40}\b(?:tonight|today|at|by|on)\b/i;
+  /挑|arrives? tonight|will .{0,20}tonight|明天|后天|下周|下个?月|今[晚天](?:就?要|得|必须|之前|前|内)|之?前(?:还|就)?(?:要|必须|得(?!知))|(?:半夜|晚上|早上|凌晨|下午|中午)(?:还|就)?要|tomorrow|next (?:week|month)|\bby (?:tonight|today|noon|friday|monday|tomorrow|the end)|\bby\s?$|before\s?$|\b(?:will|gonna|going to|must|has to|have to|need(?:s)? to)\b[^,.]{0,40}\b(?:tonight|today|at|by|on)\b/i;
 /** What is due at the time: a launch, a deadline, the beginning of business. */
 const DUE =
-  /截止|(?:今[天晚]|周[一二三四五六日]|月底|\d[点号]).{0,6}(?:就?要|得|必须|上线|交|结账|月结|封账|报税|发工资|开播|开售|开业|开门|开会|开庭|考试|答辩|演示|汇报|验收|割接|大促|直播|到期|交付|抢购|秒杀|关账|出账)(?![后完]|之后|以后|开始|就)|deadline|\bdue\b(?! to)|(?:launch(?:es)?|demo|presentation|go-?live|exam|thesis|submission|payroll(?: run)?|audit|sale|opening|month[- ]end(?: close)?|close|closing|campaign|event|webinar|meeting|release|inspection|defen[cs]e|filing|live stream|broadcast|shop|store|class|flight|wedding|concert) (?:is|are|starts?|opens?|begins?|goes|kicks off|runs|ends|closes?) |\b(?:opens?|closes?|goes live|go live|arrives?|launch(?:es|ing)?|starts in|kicks off|presenting|ships?|flies|leaves?) (?:at|on|in|today|tonight|this|by)\b|\b(?:is|are) due\b(?! to)/i;
+  /截止|(?:今[天晚]|周[一二三四五六日]|月底|\d[点号]).{0,6}(?:就?要|得|必须|上线|(?<!提)交|结账|月结|封账|报税|发工资|开播|开售|开业|开门|开会|开庭|考试|答辩|演示|汇报|验收|割接|大促|直播|到期|交付|抢购|秒杀|关账|出账)(?![后完]|之后|以后|开始|就)|deadline|\bdue\b(?! to)|(?:launch(?:es)?|demo|presentation|go-?live|exam|thesis|submission|payroll(?: run)?|audit|sale|opening|month[- ]end(?: close)?|close|closing|campaign|event|webinar|meeting|release|inspection|defen[cs]e|filing|live stream|broadcast|shop|store|class|flight|wedding|concert) (?:is|are|starts?|opens?|begins?|goes|kicks off|runs|ends|closes?) |\b(?:opens?|closes?|goes live|go live|arrives?|launch(?:es|ing)?|starts in|kicks off|presenting|ships?|flies|leaves?) (?:at|on|in|today|tonight|this|by)\b|\b(?:is|are) due\b(?! to)/i;
 const LOG_TIME = /^(?:20\d\d-\d\d-\d\d[T ]\d\d:\d\d:\d\d|\d{1,2}\/\w{3}\/20)/i;
 
 /** How it goes by the clock, not when it began. */
@@ -50,7 +50,7 @@ const ASKED_OF_OTHERS = ['recentChange', 'frequency', 'securityPolicy'] as const
 
 /** When the problem began, as an ISO instant; unusable where the words are not precise to the minute. */
 export const startedAt: Extractor = (utterance) =>
-  momentsOf(utterance.plain, utterance).flatMap((moment) => {
+  [...momentsOf(utterance.plain, utterance), ...durations(utterance)].flatMap((moment) => {
     const isOld = utterance.at - moment.instant > LONGEST_MS;
     const isAhead = moment.instant > utterance.at + AHEAD_MS;
     const weight = isOld || isAhead ? 0 : weigh(utterance, moment);
@@ -58,6 +58,23 @@ export const startedAt: Extractor = (utterance) =>
     const { value, isExact } = moment;
     return [findingAt(utterance, { ...moment, value, standing: isExact ? 'given' : 'unusable', weight })];
   });
+
+/** Asked since when, people answer how long: "about forty minutes". */
+const HOW_LONG =
+  /^(?:大概|大约|差不多|快|将近|有|也就|估计|应该|\s)*(?:半|[\d一二两三四五六七八九十几.]{1,4})\s?(?:来|多)?\s?个?半?多?\s?(?:分钟?|小时|钟头|刻钟|天|周|星期|礼拜|个?月)(?:左右|多|吧|的样子|上下)*$|^(?:(?:for|about|around|roughly|approx\.?|maybe|like|almost|nearly|over|some|already|it'?s been|been)\s)*(?:an?|half an?|one|two|three|four|five|ten|fifteen|twenty|thirty|forty|\d{1,3}(?:\.5)?)[ -]?(?:minutes?|mins?|hours?|hrs?|days?|weeks?)(?: or so| now| already| i guess| i think| maybe)*$/i;
+
+function durations(utterance: Utterance): Moment[] {
+  if (!utterance.asked.has('startedAt')) return [];
+  return utterance.clauses.flatMap(({ plain, offset }) => {
+    if (!HOW_LONG.test(plain)) return [];
+    const words = plain.replace(
+      /(?:左右|多|吧|的样子|上下)+$|(?: or so| now| already| i guess| i think| maybe)+$/i,
+      '',
+    );
+    const [moment] = momentsOf(/\p{Script=Han}/u.test(plain) ? `${words}前` : `${words} ago`, utterance);
+    return moment ? [{ ...moment, offset, length: plain.length }] : [];
+  });
+}
 
 /** The clause decides what the time is of; 0 when of something else. */
 function weigh(utterance: Utterance, { offset, length, isExact }: Moment): number {

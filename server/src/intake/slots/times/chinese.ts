@@ -24,7 +24,12 @@ const LASTING = new RegExp(
 );
 /** Nothing but how long: "30 分钟了". */
 const SO_LONG = new RegExp(
-  `(?<=^|[,。;!\\s])(?<x>(?:快|将近|差不多|大概|有)?(?:(?<half>半)|(?<few>好?几|十几|两三)|(?<count>${HAN_NUMERAL}))\\s?(?:来|多)?\\s?个?(?<andHalf>半)?多?\\s?(?<unit>分钟|小时|钟头|天|周|星期))(?:左右)?\\s?了(?=$|[,。;!\\s])`,
+  `(?<=^|[,。;!\\s])(?<x>(?:快|将近|差不多|大概|有)?(?:(?<half>半)|(?<few>好?几|十几|两三)|(?<count>${HAN_NUMERAL}))\\s?(?:来|多)?\\s?个?(?<andHalf>半)?多?\\s?(?<unit>分钟|小时|钟头|天|周|星期))(?:左右)?\\s?(?:了(?=$|[,。;!\\s]|一?直|都|还|也|[连打登进]不)|(?=(?:了|还|都|也|一直)?(?:没|不)(?:生效|好|恢复|反应|动静|回|收到|通|解决|更新|结果|能|行|见|有(?:反应|人|动静|结果|生效|收到))))`,
+  'g',
+);
+/** The while in which nothing came of it: "三天没生效". */
+const NOTHING_FOR = new RegExp(
+  `(?<![每近前后第\\d])(?<x>(?:(?<half>半)|(?<few>好?几|十几|两三)|(?<count>${HAN_NUMERAL}))\\s?(?:来|多)?\\s?个?(?<andHalf>半)?多?\\s?(?<unit>分钟|小时|钟头|天|周|星期))(?:了|还|都|也|一直){0,2}[没不](?:生效|好|恢复|反应|动静|回[复应音]|收到|通|解决|更新|结果|到账|下来|审|批|有(?:反应|人|动静|结果|生效|收到))`,
   'g',
 );
 const STUCK_FOR = new RegExp(
@@ -69,6 +74,7 @@ export function chineseMoments(plain: string, now: Now): Moment[] {
     ...agoMoments(plain, now, LASTING),
     ...agoMoments(plain, now, STUCK_FOR),
     ...agoMoments(plain, now, SO_LONG),
+    ...agoMoments(plain, now, NOTHING_FOR),
     ...namedMoments(plain, now),
     ...vagueMoments(plain, now),
   ];

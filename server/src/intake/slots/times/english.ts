@@ -7,7 +7,7 @@ import { LATIN_NUMERAL, numberOfLatin } from './numerals.ts';
 
 const MONTH =
   '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
-const DAY = `(?:the day before yesterday|yesterday|today|last night|tonight|(?:(?:last|this|on) )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|tues|wed|thu|thur|thurs|fri|(?<=(?:last|this|on|since) )(?:sat|sun))(?!\\w)|${MONTH}\\.? \\d{1,2}(?:st|nd|rd|th)?(?:,? 20\\d{2})?(?![\\d:])|\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH}\\b(?:,? 20\\d{2})?|20\\d{2}[-/.]\\d{1,2}[-/.]\\d{1,2}|\\d{1,2}/\\d{1,2}(?:/(?:20)?\\d{2})?(?![\\d/]))`;
+const DAY = `(?:(?:the )?day before yesterday|yesterday|today|last night|tonight|(?:(?:last|this|on) )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|tues|wed|thu|thur|thurs|fri|(?<=(?:last|this|on|since) )(?:sat|sun))(?!\\w)|${MONTH}\\.? \\d{1,2}(?:st|nd|rd|th)?(?:,? 20\\d{2})?(?![\\d:])|\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH}\\b(?:,? 20\\d{2})?|20\\d{2}[-/.]\\d{1,2}[-/.]\\d{1,2}|\\d{1,2}/\\d{1,2}(?:/(?:20)?\\d{2})?(?![\\d/]))`;
 const PART =
   '(?:this morning|this afternoon|this evening|in the (?:early )?(?:morning|afternoon|evening)|morning|afternoon|evening|overnight|noon|midnight|night)';
 const CLOCK = `(?:\\d{1,2}:\\d{2}(?::\\d{2}(?:[.,]\\d{1,6})?)?\\s?(?:[ap]\\.?m\\b\\.?)?|\\d{1,2}\\s?[ap]\\.?m\\b\\.?|\\d{1,2} o'?clock|\\d{1,2}(?= (?:this morning|this afternoon|this evening|in the (?:morning|afternoon|evening|night)|at night))|(?<!\\w)noon|(?<!\\w)midnight)`;
@@ -53,7 +53,7 @@ const VAGUE = new RegExp(
     '(?<!\\bin )(?<!\\bevery )\\b(?:(?:quite )?a (?:few|couple(?: of)?)|several|some|many|two or three|2-3|3-4|two-three|couple(?: of)?) (?:minutes|hours|hrs|days|weeks|months|nights)(?: (?:now|already|straight))?\\b(?! (?:later|after|before|ahead|left|to go|late|in advance))',
     '\\b(?:for|since) (?:hours|days|weeks|months|ages|a while|some time|quite (?:a while|some time)|the whole (?:day|morning|night|week|afternoon)|forever|yonks|a long time|a bit|now)\\b|\\b(?:all|the whole|the entire) (?:day|morning|afternoon|evening|night|week|weekend)(?: (?:long|now|already))?\\b',
     '\\bjust (?:started|stopped|happened|went|died|crashed|lost|began|dropped|broke|noticed|found|failed|fell|got|saw|hit)\\b',
-    '\\b(?:since|over|on|during|from) (?:the |this |last )?(?:weekend|morning|afternoon|evening|night|noon)\\b|\\bsince (?:daybreak|dawn|midday|early morning|late (?:afternoon|evening|last night)|then)\\b|\\b(?:early|late|first thing|mid) (?:in the |this |yesterday )?(?:morning|afternoon|evening)\\b|\\bmid-?(?:morning|afternoon|day)\\b|\\bin the (?:small hours|night|middle of the night|wee hours)\\b|\\bovernight\\b|\\b(?:during|on|since|after|before|at) (?:the |my |our |last )?(?:night |day |morning |evening |late )?(?:shift|handover|hand-over|duty)\\b|\\bquite (?:some|a) (?:time|while)\\b|\\bthis arvo\\b|\\b(?:about|almost|over|nearly|around) an? (?:day|week|month|fortnight)\\b(?! (?:later|left|long))|\\bless than an? (?:hour|day)\\b',
+    '\\b(?:since|over|on|during|from) (?:the |this |last )?(?:weekend|morning|afternoon|evening|night|noon)\\b|\\bsince (?:daybreak|dawn|midday|early morning|late (?:afternoon|evening|last night)|then)\\b|\\b(?:early|late|first thing|mid) (?:in the |this |yesterday )?(?:morning|afternoon|evening)\\b|\\bmid-?(?:morning|afternoon|day)\\b|\\bin the (?:small hours|night|middle of the night|wee hours)\\b|\\bovernight\\b|\\b(?:during|on|since|after|before|at) (?:the |my |our |last )?(?:night |day |morning |evening |late )?(?:shift|handover|hand-over|duty)\\b|\\bquite (?:some|a) (?:time|while)\\b|\\bthis arvo\\b|\\b(?:about|almost|over|nearly|around) an? (?:day|week|month|fortnight)\\b(?! (?:later|left|long))|\\bless than an? (?:hour|day)\\b|\\b(?:beginning|start|end|middle) of (?:the|this|last) (?:month|week|year|day|quarter)\\b',
     `\\b(?:since|after|before|around|during|at|over|just (?:before|after)|shortly (?:before|after)|right (?:before|after)) (?:the |my |our |about )?${MEAL}\\b`,
     `\\b(?:since|after|over|around|during|on|just (?:before|after)|right (?:before|after)) (?:the )?${HOLIDAY}(?! sale)`,
     `\\b(?:since|after|around|just (?:before|after)|right (?:before|after)) ${EVENT}\\b`,
@@ -187,12 +187,12 @@ function monthOf(written: string): number {
   return MONTHS.indexOf(written.slice(0, 3).toLowerCase()) + 1;
 }
 
-function readDay(written: string, now: Now): Wall | null {
+export function readDay(written: string, now: Now): Wall | null {
   const today = wallAt(now.at, now.offsetMinutes);
   const day = written.toLowerCase();
   if (/^(?:today|tonight)/.test(day)) return today;
   if (/^(?:yesterday|ystd|yday|last (?:night|evening))/.test(day)) return addDays(today, -1);
-  if (/^the (?:day|night) before|^the other/.test(day)) return addDays(today, -2);
+  if (/^(?:the )?(?:day|night) before|^the other/.test(day)) return addDays(today, -2);
   const year = /20\d{2}/.exec(day)?.[0];
   const iso = /^20\d{2}[-/.](\d{1,2})[-/.](\d{1,2})/.exec(day);
   if (iso) return dayOf({ year: Number(year), month: Number(iso[1]), day: Number(iso[2]) }, now);

@@ -1,10 +1,11 @@
 import { chineseMoments } from './chinese.ts';
 import { englishMoments } from './english.ts';
+import { spokenMoments } from './spoken.ts';
 import type { Moment, Now } from './moment.ts';
 
 /** Every time that the text names, in its order, the longest reading where several overlap. */
 export function momentsOf(plain: string, now: Now): Moment[] {
-  const all = [...chineseMoments(plain, now), ...englishMoments(plain, now)].toSorted(
+  const all = [...chineseMoments(plain, now), ...englishMoments(plain, now), ...spokenMoments(plain, now)].toSorted(
     (one, other) =>
       one.offset - other.offset || other.length - one.length || Number(other.isExact) - Number(one.isExact),
   );

@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { isSlotName } from '@qiao/shared/case-file';
+import { slotsAsked } from '../slots/asking.ts';
+import { plainOf } from '../slots/utterance.ts';
+import { readDefaultTaxonomy } from '../taxonomy.ts';
+import { missing } from './holding.ts';
+import type { Conversation } from './holding.ts';
+
+const { scenarios } = readDefaultTaxonomy();
+const AT = Date.parse('2026-01-14T20:00:00+08:00');
+
+function read(name: string): string[] {
+  return readFileSync(join(import.meta.dirname, 'examples', name), 'utf8')
+    .trim()
+    .split('\n');
+}
+
+/** `+` told, refused or not to be had; `~` told, but of no use as it is; `-` still to be asked for. */
+type Told = { slot: string; category: string; question: string; text: string; mark: string };
+
+function readTold(): Told[] {
+  const told: Told[] = [];
+  let [slot, category, question]: (string | undefined)[] = [];
+  for (const line of read('told.txt')) {
+    const [, mark = '', text = ''] = /^([#Q+~-]):? (.*)$/.exec(line) ?? [];
+    if (mark === '#') [slot, category] = text.split(' ');
+    else if (mark === 'Q') question = text;
+    else told.push({ slot: slot ?? '', category: category ?? '', question: question ?? '', text, mark });
+  }
+  return told;
+}
+
+function markOf({ slot, category, question, text }: Told): string {
+  const said = (from: 'visitor' | 'agent', words: string) => ({ from, text: words, at: AT });
+  const asked = question === '-' ? [] : [said('visitor', '在吗'), said('agent', question)];
+  const conversation: Conversation = { category, messages: [...asked, said('visitor', text)], context: {} };
+  const read = missing(conversation, scenarios);
+  const holding = scenarios.filter(({ id, slot: wanted }) => wanted === slot && read.missing.includes(id));
+  if (holding.length > 0) return holding.some(({ kind }) => kind === 'unusable') ? '~' : '-';
+  return slot === 'errorMessage' && !read.slots.errorMessage ? '-' : '+';
+}
+
+test('what is told in many voices is known, and what is not told is asked for', () => {
+  const all = readTold();
+  const wrong = all.flatMap((one) => {
+    const mark = markOf(one);
+    return mark === one.mark ? [] : [`${one.slot} ${mark} for ${one.mark}: ${one.question} / ${one.text}`];
+  });
+  process.stdout.write(`told: ${all.length - wrong.length} of ${all.length}\n`);
+  expect(all.length).toBeGreaterThan(800);
+  expect(wrong.length / all.length, wrong.join('\n')).toBeLessThanOrEqual(0.01);
+});
+
+test('what agents ask for is understood, however they ask', () => {
+  const all = read('asked.txt').map((line) => line.split(' | '));
+  const missed = all.filter(
+    ([slot = '', question = '']) => !isSlotName(slot) || !slotsAsked(plainOf(question)).includes(slot),
+  );
+  process.stdout.write(`asked: ${all.length - missed.length} of ${all.length}\n`);
+  expect(all.length).toBeGreaterThan(250);
+  expect(missed.length / all.length, missed.join('\n')).toBeLessThanOrEqual(0.01);
+});
+
+test.each(['', 'ok', '好的，稍等', 'Thank you for waiting.', '我看一下', 'I will look into it.'])(
+  '"%s" asks for nothing',
+  (text) => {
+    expect(slotsAsked(plainOf(text))).toEqual([]);
+  },
+);
