@@ -15,6 +15,7 @@ import {
   OTHER,
   SITE,
   site,
+  snoozed,
   timers,
 } from '../test/examples.ts';
 import { createListing, newer } from './listing.ts';
@@ -60,12 +61,16 @@ test('views hold what they say, in the order in which it is to be done', () => {
     listed(conversationId(5), log([begun, asks('mine, asked earlier'), assigned(ME)], at(4))),
     listed(conversationId(6), log([begun, asks('of another'), assigned(OTHER)], at(7))),
     listed(conversationId(7), log([begun, asks('over'), closed], at(8))),
+    listed(conversationId(8), log([begun, asks('until an answer'), snoozed(null)], at(9))),
+    listed(conversationId(9), log([begun, asks('later'), snoozed(at(20))], at(3))),
+    listed(conversationId(10), log([begun, asks('soon'), assigned(ME), snoozed(at(10))], at(2))),
   ]);
-  const [c1, c2, c3, c4, c5, c6, c7] = [1, 2, 3, 4, 5, 6, 7].map(conversationId);
+  const [c1, c2, c3, c4, c5, c6, c7, c8, c9, c10] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map(conversationId);
   expect(listing.views.value).toEqual({
     mine: [c5, c4, c3],
     waiting: [c2, c1],
     open: [c3, c6, c4, c5, c1, c2],
+    snoozed: [c10, c9, c8],
     closed: [c7],
   });
   expect(listing.counts.value).toEqual({ mineUnread: 3, waiting: 2 });

@@ -17,6 +17,11 @@ export function fullTime(at: number): string {
   return format(at, { dateStyle: 'full', timeStyle: 'medium' });
 }
 
+/** A weekday and a time. */
+export function weekdayName(at: number): string {
+  return format(at, { weekday: 'long', hour: '2-digit', minute: '2-digit' });
+}
+
 /** A date and a time, short. */
 export function momentName(at: number): string {
   return format(at, { dateStyle: 'medium', timeStyle: 'short' });

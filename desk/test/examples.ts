@@ -52,6 +52,10 @@ export const assigned = (to: AgentId): EntryDraft => ({
   body: { type: 'assigned', agentId: to, agentName: 'Mei', why: null },
 });
 export const closed: EntryDraft = { author: { kind: 'system' }, body: { type: 'closed', reason: 'resolved' } };
+export const snoozed = (until: number | null): EntryDraft => ({
+  author: { kind: 'agent', agentId: ME, name: 'Mei' },
+  body: { type: 'snoozed', until },
+});
 export const begun: EntryDraft = { author: visitor, body: started };
 
 /** A log: the n-th entry has seq n, came a second after the one before, and by the n-th command. */

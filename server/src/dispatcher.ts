@@ -4,6 +4,7 @@ import type { ActionPorts } from './actions/ports.ts';
 import { sweepFiles } from './actions/sweep-files.ts';
 import { GRACE_MS, requeueOfTheGone, sweepSlots } from './actions/sweep.ts';
 import type { Queue } from './ports.ts';
+import { keepWaking } from './waking.ts';
 
 const SWEEP_EVERY_MS = 5_000;
 const SWEEP_FILES_EVERY_MS = 600_000;
@@ -19,12 +20,11 @@ export interface Dispatcher extends Queue {
 export function createDispatcher(ports: ActionPorts): Dispatcher {
   const queues = createQueueRuns(ports);
   const sweeper = createSweeper(ports);
+  const waking = keepWaking(ports);
   return {
     kick: queues.kick,
     async stop() {
-      const [swept, run] = [sweeper.stop(), queues.stop()];
-      await swept;
-      await run;
+      await Promise.all([sweeper.stop(), waking.stop(), queues.stop()]);
     },
   };
 }

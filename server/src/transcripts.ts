@@ -51,6 +51,8 @@ export interface Transcripts {
   ): Promise<Listed[]>;
   /** Waiting conversations of a site, the one that queued first at the head, `limit` at most. */
   waiting(siteId: SiteId, limit: number): Promise<Conversation[]>;
+  /** Of all sites, those put aside until `at` or earlier, the earliest first, `limit` at most. */
+  due(at: number, limit: number): Promise<Conversation[]>;
   /**
    * What changed after `cursor` (null: all there is), oldest change first. Every change committed before the call is on
    * this page or on one that follows; some may come twice. An unknown cursor counts as null.

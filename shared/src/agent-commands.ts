@@ -15,6 +15,7 @@ import {
   setSlotInput,
 } from './command-parts.ts';
 import { handOverCommands } from './hand-over.ts';
+import { organiseCommands } from './organise.ts';
 import { searchCommand } from './search.ts';
 import { staffCommands } from './staff.ts';
 import { taxonomySchema } from './taxonomy-report.ts';
@@ -42,6 +43,7 @@ export const agentCommands = {
   'messages:search': searchCommand,
   ...staffCommands,
   ...handOverCommands,
+  ...organiseCommands,
   'conversation:watch': { input: readInput, output: readOutput },
   'conversation:unwatch': { input: onConversation, output: nothing },
   'entries:read': { input: readInput, output: readOutput },

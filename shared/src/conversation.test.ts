@@ -64,6 +64,9 @@ const anyBody = fc.oneof(
     [byAgent, { type: 'closed', reason: 'resolved' }],
     [byVisitor, { type: 'reopened' }],
     [byVisitor, { type: 'rating_skipped' }],
+    [byAgent, { type: 'tagged', added: ['VIP', 'refund'], removed: ['vip'] }],
+    [byAgent, { type: 'snoozed', until: 5_000 }],
+    [system, { type: 'woken', because: 'time' }],
     [byVisitor, RATED],
     [system, asked('region-missing')],
     [byAgent, asked('start-time-missing')],
@@ -153,7 +156,8 @@ describe('the fold', () => {
         expect(shown.map(({ seq }) => seq)).toEqual(entries.map(({ seq }) => seq));
         expect(JSON.stringify(shown)).not.toContain('considered');
         expect(JSON.stringify(shown)).not.toContain('"region"');
-        expect(shown.some(({ body }) => body.type === 'withdrawn')).toBe(false);
+        const hidden = ['withdrawn', 'tagged', 'snoozed', 'woken'];
+        expect(shown.some(({ body }) => hidden.includes(body.type))).toBe(false);
       }),
     );
   });

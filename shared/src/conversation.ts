@@ -6,6 +6,9 @@ import type { Intake } from './intake.ts';
 import { NOBODY_YET, serviceAfter } from './service.ts';
 import type { Service } from './service.ts';
 import { summarise } from './snapshot-summary.ts';
+import { awake, snoozedBy } from './snooze.ts';
+import type { Snoozed } from './snooze.ts';
+import { tagsAfter } from './tags.ts';
 import { lastMessageOf } from './last-message.ts';
 import type { LastMessage } from './last-message.ts';
 import { unreachable } from './unreachable.ts';
@@ -26,6 +29,7 @@ export type ConversationState =
     }
   /** `assignmentSeq` is the seq of the entry that assigned it: what an agent's message must be written under. */
   | { status: 'assigned'; agentId: AgentId; assignmentSeq: number; queuedAt: number }
+  | Snoozed
   | { status: 'closed'; closedAt: number; reason: ClosedReason; formerAgentId: AgentId | null };
 
 /** What the entries of one conversation amount to. */
@@ -49,6 +53,8 @@ export type Conversation = {
   state: ConversationState;
   intake: Intake;
   service: Service;
+  /** By agents and for them: sorted, each once whatever its case. */
+  tags: string[];
   lastMessage: LastMessage | null;
   /** When the visitor's oldest unanswered message came; null when an agent spoke last. */
   unansweredSince: number | null;
@@ -65,7 +71,7 @@ const HEAD_START_MS: Readonly<Record<Urgency, number>> = { routine: 0, urgent: 3
 const RECENT = 100;
 
 /** Rises with every change of what a log amounts to; stores fold anew what they folded under another. */
-export const FOLD_VERSION = 3;
+export const FOLD_VERSION = 4;
 
 /** A log that cannot be: a hole, a repeat, or no beginning. Always a bug of whoever made it, never bad input. */
 export class BrokenLog extends Error {}
@@ -106,9 +112,10 @@ function begin(conversationId: ConversationId, entry: Entry): Conversation {
     startedAt: entry.at,
     lastSeq: entry.seq,
     lastAt: entry.at,
-    state: { status: 'waiting', queuedAt: entry.at, formerAgentId: null, isGivenBack: false, askingUntil: null },
+    state: queued(entry.at, null),
     intake: NOTHING_READ,
     service: NOBODY_YET,
+    tags: [],
     lastMessage: null,
     unansweredSince: null,
     visitorSeqs: [],
@@ -144,25 +151,17 @@ function step(before: Conversation, entry: Entry): Conversation {
       conversation.intake = { ...before.intake, question: null };
       return conversation;
     case 'requeued':
-      conversation.state = {
-        status: 'waiting',
-        queuedAt: queuedAt(before),
-        formerAgentId: body.agentId,
-        isGivenBack: body.reason === 'given_back',
-        askingUntil: null,
-      };
+      conversation.state = queued(queuedAt(before), body.agentId, body.reason === 'given_back');
       return conversation;
     case 'closed':
       return { ...conversation, ...closed(before, entry.at, body.reason) };
     case 'reopened':
-      conversation.state = {
-        status: 'waiting',
-        queuedAt: entry.at - HEAD_START_MS[before.intake.urgency],
-        formerAgentId: agentOf(before),
-        isGivenBack: false,
-        askingUntil: null,
-      };
+      conversation.state = queued(entry.at - HEAD_START_MS[before.intake.urgency], agentOf(before));
       return conversation;
+    case 'tagged':
+    case 'snoozed':
+    case 'woken':
+      return { ...conversation, ...organised(before, entry, body) };
     case 'masked':
     case 'withdrawn':
     case 'noted':
@@ -174,6 +173,16 @@ function step(before: Conversation, entry: Entry): Conversation {
     default:
       return unreachable(body);
   }
+}
+
+/** What agents do to keep their conversations in order. Only what is open is put aside, and only what is aside wakes. */
+function organised(before: Conversation, entry: Entry, body: Organised): Partial<Conversation> {
+  const { state, intake } = before;
+  if (body.type === 'tagged') return { tags: tagsAfter(before.tags, body) };
+  if (body.type === 'woken') return state.status === 'snoozed' ? { state: awake(state) } : {};
+  const place = { queuedAt: queuedAt(before), formerAgentId: agentOf(before) };
+  const snoozed = state.status === 'closed' ? null : snoozedBy(entry, body, place);
+  return snoozed ? { state: snoozed, intake: { ...intake, question: null } } : {};
 }
 
 function withContext(conversation: Conversation, { context, by }: ContextTold): Conversation {
@@ -219,6 +228,7 @@ function heldUntil(at: number, askingSince: number): number {
 }
 
 type ContextTold = Extract<Body, { type: 'context_told' }>;
+type Organised = Extract<Body, { type: 'tagged' | 'snoozed' | 'woken' }>;
 type Message = Extract<Body, { type: 'message' }>;
 /** What is urgent stands further ahead in the queue than its time alone would put it. */
 function ahead({ intake }: Conversation, state: ConversationState, urgency: Urgency): ConversationState {
@@ -234,6 +244,10 @@ function asking(conversation: Conversation, entry: Entry): ConversationState {
   if (entry.body.type === 'asking_ended') return { ...state, askingUntil: null };
   if (entry.body.type !== 'asked' || entry.author.kind !== 'system') return state;
   return { ...state, askingUntil: heldUntil(entry.at, intake.askingSince ?? entry.at) };
+}
+
+function queued(at: number, formerAgentId: AgentId | null, isGivenBack = false): ConversationState {
+  return { status: 'waiting', queuedAt: at, formerAgentId, isGivenBack, askingUntil: null };
 }
 
 /** When the conversation entered the queue; a closed one would enter it at its last entry. */

@@ -6,6 +6,7 @@ import { isAgentId, isCommandId, isConversationId, isSiteId, isVisitorId } from 
 import type { AgentId, CommandId, ConversationId, SiteId, VisitorId } from './ids.ts';
 import { snapshotSchema } from './console-context.ts';
 import { answerSchema, questionSchema } from './question.ts';
+import { snoozedSchema, taggedSchema, wokenSchema } from './organise-schema.ts';
 import { ratedSchema, ratingSkippedSchema } from './rating-schema.ts';
 import { SECRET_ADVICE, SECRET_KINDS } from './secret.ts';
 import { MAX_ATTACHMENTS, MAX_MENTIONS, MAX_REPLIES } from './wire.ts';
@@ -169,6 +170,9 @@ export const bodySchema = v.variant('type', [
   v.strictObject({ type: v.literal('reopened') }),
   ratedSchema,
   ratingSkippedSchema,
+  taggedSchema,
+  snoozedSchema,
+  wokenSchema,
   /** Holds the place of an entry that the reader may not see. Never stored. */
   v.strictObject({ type: v.literal('withheld') }),
 ]);

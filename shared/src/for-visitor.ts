@@ -28,6 +28,9 @@ export function forVisitor(entry: Entry): Entry {
     case 'context_told':
     case 'snapshot_told':
     case 'category_set':
+    case 'tagged':
+    case 'snoozed':
+    case 'woken':
       return { ...entry, author: { kind: 'system' }, body: { type: 'withheld' } };
     default:
       return unreachable(body);

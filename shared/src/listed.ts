@@ -41,6 +41,14 @@ const stateSchema = v.variant('status', [
     queuedAt: timeSchema,
   }),
   v.strictObject({
+    status: v.literal('snoozed'),
+    until: v.nullable(timeSchema),
+    snoozedAt: timeSchema,
+    snoozedBy: agentIdSchema,
+    formerAgentId: agentIdSchema,
+    queuedAt: timeSchema,
+  }),
+  v.strictObject({
     status: v.literal('closed'),
     closedAt: timeSchema,
     reason: closedReasonSchema,
@@ -75,6 +83,7 @@ const conversationSchema = v.strictObject({
   state: stateSchema,
   intake: intakeSchema,
   service: serviceSchema,
+  tags: v.array(v.string()),
   lastMessage: v.nullable(
     v.strictObject({
       seq: seqSchema,

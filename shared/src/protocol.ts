@@ -20,6 +20,7 @@ export const refusalCodeSchema = v.picklist([
   'leaving', // the server is going away
   'not_assigned', // the conversation is not, or no longer, with this agent
   'not_found',
+  'not_snoozed', // nobody put the conversation aside, or it is awake again
   'not_uploaded', // a file of the message is not whole, expired, or is not the writer's for this conversation
   'origin_refused',
   'outdated', // another version of the protocol: reload
@@ -28,6 +29,7 @@ export const refusalCodeSchema = v.picklist([
   'sign_in_failed', // wrong address or password: which of them is not told
   'signed_out',
   'site_off', // the site is turned off: no conversation begins
+  'tags_full', // the conversation has MAX_TAGS
   'too_big', // the file is over MAX_FILE, or over what was announced
   'too_long', // the text is over MAX_TEXT
   'too_many', // over a limit: `retryAfterMs` says when to try again

@@ -17,6 +17,8 @@ export const REFUSAL_WORDS: Record<RefusalCode, Key> = {
   leaving: 'refused.unavailable',
   not_assigned: 'refused.other',
   not_found: 'refused.forbidden',
+  not_snoozed: 'refused.other',
+  tags_full: 'refused.other',
   not_uploaded: 'refused.not_uploaded',
   origin_refused: 'refused.origin',
   outdated: 'refused.outdated',

@@ -44,6 +44,8 @@ function whyShut(state: Conversation['state']): string {
       return t('composer.waiting');
     case 'assigned':
       return t('composer.elsewhere');
+    case 'snoozed':
+      return t('organise.shut');
     case 'closed':
       return t('composer.closed');
     default:

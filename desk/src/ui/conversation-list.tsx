@@ -17,6 +17,7 @@ const EMPTY: Record<View, () => string> = {
   mine: () => t('list.empty_mine'),
   waiting: () => t('list.empty_waiting'),
   open: () => t('list.empty_open'),
+  snoozed: () => t('organise.list_empty'),
   closed: () => t('list.empty_closed'),
 };
 

@@ -3,6 +3,7 @@ import type { AgentId } from '@qiao/shared/ids';
 import { unreachable } from '@qiao/shared/unreachable';
 import { language, t } from '../words.ts';
 import { REASONS } from './closed-reasons.ts';
+import { organised } from './organised.ts';
 import { SLOT_WORDS } from './slot-words.ts';
 
 type Why = NonNullable<Extract<Entry['body'], { type: 'assigned' }>['why']>;
@@ -90,6 +91,10 @@ function oneHappening({ author, body }: Entry, names: Names): string {
       return t('rating.skipped');
     case 'rated':
       return t('rating.rated', { score: body.score });
+    case 'tagged':
+    case 'snoozed':
+    case 'woken':
+      return organised(author, body);
     case 'message':
     case 'noted':
     case 'withheld':

@@ -1,4 +1,5 @@
 import {
+  AlarmClock,
   Archive,
   Database,
   Hourglass,
@@ -27,6 +28,7 @@ const ICONS: Record<View, LucideIcon> = {
   mine: InboxIcon,
   waiting: Hourglass,
   open: MessagesSquare,
+  snoozed: AlarmClock,
   closed: Archive,
 };
 
@@ -34,6 +36,7 @@ export const VIEW_NAMES: Record<View, () => string> = {
   mine: () => t('view.mine'),
   waiting: () => t('view.waiting'),
   open: () => t('view.open'),
+  snoozed: () => t('organise.view'),
   closed: () => t('view.closed'),
 };
 

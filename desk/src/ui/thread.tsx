@@ -14,6 +14,7 @@ import { RemarkLine } from './remark-line.tsx';
 import { sentence } from './refusals.ts';
 import { ThreadActions } from './thread-actions.tsx';
 import { Unanswered } from './unanswered.tsx';
+import { snoozeWords } from './snooze-words.ts';
 import { UrgencyBadge } from './urgency-badge.tsx';
 import { visitorName } from './visitor-name.ts';
 import './thread.css';
@@ -104,6 +105,8 @@ function StateWords({ conversation }: { conversation: Conversation }) {
       if (state.agentId === inbox.agentId) return <>{t('state.mine')}</>;
       return <>{t('state.with', { name: inbox.crew.colleagues.value.get(state.agentId)?.name ?? t('somebody') })}</>;
     }
+    case 'snoozed':
+      return <>{snoozeWords(state.until, now.value)}</>;
     case 'closed':
       return <>{t('state.closed', { reason: REASONS[state.reason]() })}</>;
     default:

@@ -11,7 +11,7 @@ export type Assignment = { conversationId: ConversationId; commandId: CommandId;
 const ATTEMPTS = 8;
 
 /**
- * Gives a waiting conversation to an agent. The slot is claimed first and stores the seq at which the assignment is to
+ * Gives a waiting conversation to an agent, or by hand one that is put aside. The slot is claimed first and stores the seq at which the assignment is to
  * stand; if that append loses, the slot is given back. So nobody is over capacity and a conversation is never with two.
  * Answers no entries when the agent has it already. Refuses `not_found`, `closed`, `already_assigned`, `at_capacity`.
  */
@@ -30,11 +30,12 @@ async function tryToAssign(ports: ActionPorts, assignment: Assignment): Promise<
   const conversation = await transcripts.conversation(conversationId);
   if (!conversation) throw new Refusal('not_found');
   const { state } = conversation;
-  if (state.status !== 'waiting') {
+  const isForTaking = state.status === 'snoozed' && assignment.why.rule === 'taken_by_hand';
+  if (state.status !== 'waiting' && !isForTaking) {
     const before = await transcripts.ofCommand(conversationId, commandId);
     if (before.length > 0) return republish(ports, conversationId, before);
     if (state.status === 'closed') throw new Refusal('closed');
-    if (state.agentId === agent.agentId) return [];
+    if (state.status === 'assigned' && state.agentId === agent.agentId) return [];
     throw new Refusal('already_assigned');
   }
   return appendWithSlot(ports, conversation, { commandId, agentId: agent.agentId, entries: [assigned(assignment)] });

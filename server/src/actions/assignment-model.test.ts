@@ -15,6 +15,7 @@ import { assignWaiting } from './assign-waiting.ts';
 import { handOver } from './hand-over.ts';
 import { closeConversation, giveBackConversation } from './leave-conversation.ts';
 import type { ActionPorts } from './ports.ts';
+import { snoozeConversation, wakeConversation, wakeTheDue } from './snooze-conversation.ts';
 import { sweepSlots } from './sweep.ts';
 
 const clock = createManualClock(START);
@@ -60,7 +61,7 @@ function unreliable(faults: readonly Fault[]): Store {
 }
 
 type Step = {
-  verb: 'accept' | 'give back' | 'hand over' | 'close' | 'route' | 'visitor writes';
+  verb: 'accept' | 'give back' | 'hand over' | 'close' | 'route' | 'visitor writes' | 'snooze' | 'wake' | 'time comes';
   agent: number;
   conversation: number;
 };
@@ -75,6 +76,10 @@ const steps = fc.array(
       'close',
       'route',
       'visitor writes',
+      'snooze',
+      'snooze',
+      'wake',
+      'time comes',
     ),
     agent: fc.nat(2),
     conversation: fc.nat(5),
@@ -109,6 +114,7 @@ test(
         await clock.sleep(10_001);
         await sweepSlots(portsOver(store));
         await slotsAreTrue(agents, conversations);
+        await nobodySleepsOn(conversations);
       }),
       { numRuns: 60 },
     );
@@ -155,6 +161,9 @@ async function take(ports: ActionPorts, step: Step, { agents, conversations, sit
     if (step.verb === 'close') await closeConversation(ports, actor, { ...command, reason: 'other' });
     if (step.verb === 'route') await assignWaiting(ports, siteId);
     if (step.verb === 'visitor writes') await writeIntoTheLog(conversationId);
+    if (step.verb === 'snooze') await snoozeConversation(ports, actor, { ...command, until: clock.now() + SLEEP_MS });
+    if (step.verb === 'wake') await wakeConversation(ports, actor, command);
+    if (step.verb === 'time comes') await timeComes(ports);
   } catch (error) {
     if (!(error instanceof Refusal) && !(error instanceof StoreUnavailable)) throw error;
   }
@@ -177,6 +186,30 @@ async function handOnwards(
 async function writeIntoTheLog(conversationId: ConversationId): Promise<void> {
   const conversation = await store.transcripts.conversation(conversationId);
   await store.transcripts.append(decision(conversationId, (conversation?.lastSeq ?? 0) + 1, undefined, clock.now()));
+}
+
+const SLEEP_MS = 1_000;
+
+/** Two processes look at once. */
+async function timeComes(ports: ActionPorts): Promise<void> {
+  await clock.sleep(SLEEP_MS);
+  await Promise.all([wakeTheDue(ports), wakeTheDue(ports)]);
+}
+
+/** Whatever failed, the next look wakes what is left; and each sleep ended once. */
+async function nobodySleepsOn(conversations: readonly ConversationId[]): Promise<void> {
+  await timeComes(portsOver(store));
+  for (const conversationId of conversations) {
+    const bodies = (await store.transcripts.entries(conversationId, 0, 1_000)).map(({ body }) => body.type);
+    let isAsleep = false;
+    for (const type of bodies) {
+      if (type === 'woken') expect(isAsleep).toBe(true);
+      if (type === 'snoozed') isAsleep = true;
+      if (type === 'woken' || type === 'assigned' || type === 'closed') isAsleep = false;
+    }
+    expect(isAsleep).toBe(false);
+    expect((await store.transcripts.conversation(conversationId))?.state.status).not.toBe('snoozed');
+  }
 }
 
 async function capacityHolds(agents: readonly Agent[]): Promise<void> {

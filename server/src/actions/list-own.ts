@@ -1,6 +1,7 @@
 import type { Conversation } from '@qiao/shared/conversation';
 import { intakeForVisitor } from '@qiao/shared/intake';
 import type { Listed, OwnListed } from '@qiao/shared/listed';
+import { awake } from '@qiao/shared/snooze';
 import { PAGE_SIZE } from '@qiao/shared/wire';
 import type { VisitorActor } from '../rules/access.ts';
 import type { ActionPorts } from './ports.ts';
@@ -38,5 +39,11 @@ async function unreadIn({ store }: ActionPorts, { conversation, marks }: Listed)
 function forVisitor({ conversation, marks }: Listed): Listed {
   const intake = intakeForVisitor(conversation.intake);
   const vouched = { server: null, identity: null };
-  return { conversation: { ...conversation, context: null, vouched, snapshot: null, intake }, marks };
+  const state = stateForVisitor(conversation.state);
+  return { conversation: { ...conversation, state, tags: [], context: null, vouched, snapshot: null, intake }, marks };
+}
+
+/** Visitors are not told that somebody put their conversation aside: their next word is answered like any other. */
+function stateForVisitor(state: Conversation['state']): Conversation['state'] {
+  return state.status === 'snoozed' ? awake(state) : state;
 }

@@ -13,6 +13,7 @@ import { attached } from './attached.ts';
 import { commit } from './commit.ts';
 import { maskedNotice } from './masked-notice.ts';
 import type { ActionPorts } from './ports.ts';
+import { wakingByMessage } from './snooze-conversation.ts';
 import { readTelling } from './read-telling.ts';
 import type { Telling } from './read-telling.ts';
 import { identityDrafts, toldDrafts } from './tell-context.ts';
@@ -141,8 +142,9 @@ async function mustBeOn({ store }: ActionPorts, siteId: SiteId): Promise<void> {
   if ((await store.sites.byId(siteId))?.isOff) throw new Refusal('site_off');
 }
 
-async function reopening(ports: ActionPorts, author: Author, { siteId, state }: Conversation): Promise<EntryDraft[]> {
-  if (state.status !== 'closed') return [];
+async function reopening(ports: ActionPorts, author: Author, conversation: Conversation): Promise<EntryDraft[]> {
+  const { siteId, state } = conversation;
+  if (state.status !== 'closed') return wakingByMessage(conversation);
   if (ports.clock.now() - state.closedAt > REOPEN_WITHIN_MS) throw new Refusal('closed');
   await mustBeOn(ports, siteId);
   return [{ author, body: { type: 'reopened' } }];

@@ -4,6 +4,7 @@ import type { ConversationId } from '@qiao/shared/ids';
 import { agentAuthSchema } from '@qiao/shared/handshake';
 import { agentCommands } from '@qiao/shared/agent-commands';
 import type { WireEvent } from '@qiao/shared/protocol';
+import type { organiseCommands } from '@qiao/shared/organise';
 import type { staffCommands } from '@qiao/shared/staff';
 import { EVENT, LIST_SIZE } from '@qiao/shared/wire';
 import { addNote } from '../actions/add-note.ts';
@@ -28,6 +29,7 @@ import { sessionCookie } from '../http/cookie.ts';
 import { attentionHandlers } from './attention.ts';
 import type { Attention } from './attention.ts';
 import { checkVersion, guard } from './handshake.ts';
+import { organiseHandlers } from './organise.ts';
 import { roomOfAgent, roomOfSite } from './publish.ts';
 import { staffHandlers } from './staff.ts';
 import type { RealtimePorts } from './realtime.ts';
@@ -58,9 +60,9 @@ export function serveAgents(agents: Namespace, visitors: Namespace, ports: Realt
 type Served = { socket: Socket; secret: string; visitors: Namespace; ports: RealtimePorts };
 
 function handlersOf(served: Served): Handlers<typeof agentCommands> {
-  const staff = staffHandlers(served.ports, () => actorOf(served));
-  const attention = attentionHandlers(served, () => actorOf(served));
-  return { ...readingHandlers(served), ...writingHandlers(served), ...attention, ...staff };
+  const actor = () => actorOf(served);
+  const rooms = { ...staffHandlers(served.ports, actor), ...organiseHandlers(served.ports, actor) };
+  return { ...readingHandlers(served), ...writingHandlers(served), ...attentionHandlers(served, actor), ...rooms };
 }
 
 /** Looked up for each command, so that a session that ended or a role that changed counts at once. */
@@ -84,6 +86,8 @@ type Reading =
   | 'conversation:watch'
   | 'conversation:unwatch'
   | 'entries:read';
+/** What has a file of its own. */
+type InRooms = keyof typeof staffCommands | keyof typeof organiseCommands;
 type All = Handlers<typeof agentCommands>;
 
 function readingHandlers(served: Served): Pick<All, Reading> {
@@ -112,7 +116,7 @@ function readingHandlers(served: Served): Pick<All, Reading> {
   };
 }
 
-function writingHandlers(served: Served): Omit<All, Reading | Attention | keyof typeof staffCommands> {
+function writingHandlers(served: Served): Omit<All, Reading | Attention | InRooms> {
   const { ports } = served;
   // Going online and taking a conversation are often one movement of the hand: the second must see what the first came to.
   let choosing: Promise<unknown> = Promise.resolve();

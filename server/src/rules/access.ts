@@ -88,8 +88,10 @@ export function mustBeAbleToHandOver(actor: AgentActor, conversation: Conversati
   return state.agentId;
 }
 
-/** Whoever holds a conversation closes it; leads and admins close any. */
+/** Whoever holds a conversation, or had it when it was put aside, closes it; leads and admins close any. */
 export function mustBeAbleToClose(actor: AgentActor, conversation: Conversation): void {
-  if (CLOSERS_OF_ANY.includes(actor.agent.role) && conversation.state.status !== 'closed') return;
+  const { state } = conversation;
+  if (CLOSERS_OF_ANY.includes(actor.agent.role) && state.status !== 'closed') return;
+  if (state.status === 'snoozed' && [state.snoozedBy, state.formerAgentId].includes(actor.agent.agentId)) return;
   mustHold(actor, conversation);
 }

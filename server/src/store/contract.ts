@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import { describeAgents } from './contract/agents.ts';
 import { describeAppends } from './contract/appends.ts';
 import { describeConcurrentAppends } from './contract/concurrent-appends.ts';
+import { describeDue } from './contract/due.ts';
 import { describeDurability } from './contract/durability.ts';
 import { describeFiles } from './contract/files.ts';
 import { describeLists } from './contract/lists.ts';
@@ -54,6 +55,7 @@ export function describeStore(name: string, open: OpenStore): void {
     describeConcurrentAppends(store);
     describeReading(store);
     describeLists(store);
+    describeDue(shared);
     describeMarks(store);
     describeSearch(store);
     describeRepair(shared);

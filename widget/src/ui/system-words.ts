@@ -27,6 +27,9 @@ export function happened({ author, body }: Entry, t: View['t']): string | null {
     case 'asked':
     case 'rated':
     case 'rating_skipped':
+    case 'tagged':
+    case 'snoozed':
+    case 'woken':
       return null;
     default:
       return body satisfies never;

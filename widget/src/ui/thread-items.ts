@@ -48,6 +48,9 @@ function isShown({ body }: Entry): boolean {
     case 'slot_set':
     case 'rated':
     case 'rating_skipped':
+    case 'tagged':
+    case 'snoozed':
+    case 'woken':
       return false;
     default:
       return body satisfies never;

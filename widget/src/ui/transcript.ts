@@ -61,6 +61,9 @@ function saidIn(entry: Entry, { t, language }: Pick<View, 't' | 'language'>): Sa
     case 'category_set':
     case 'slot_set':
     case 'rating_skipped':
+    case 'tagged':
+    case 'snoozed':
+    case 'woken':
       return null;
     default:
       return unreachable(body);

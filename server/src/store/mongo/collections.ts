@@ -41,6 +41,8 @@ export type ConversationRow = {
   status: ConversationState['status'];
   /** Null where it is closed. */
   queuedAt: number | null;
+  /** When it is to wake, where it is put aside until a time. */
+  dueAt: number | null;
   lastSeq: number;
   lastAt: number;
   conversation: StoredConversation;
@@ -126,6 +128,7 @@ const conversationSchema = new Schema(
     visitorId: text,
     status: text,
     queuedAt: { type: Number, default: null },
+    dueAt: { type: Number, default: null },
     lastSeq: amount,
     lastAt: amount,
     conversation: whole,
@@ -244,6 +247,11 @@ const INDEXES: readonly Index[] = [
     on: 'conversations',
     key: { siteId: 1, queuedAt: 1, _id: 1 },
     options: { partialFilterExpression: { status: 'waiting' } },
+  },
+  {
+    on: 'conversations',
+    key: { dueAt: 1 },
+    options: { partialFilterExpression: { status: 'snoozed' } },
   },
   { on: 'conversations', key: { foldVersion: 1 } },
   { on: 'agents', key: { email: 1 }, options: { unique: true } },

@@ -22,7 +22,7 @@ type Cursor = { seen: Place; page: Place | null };
 export function createLists(
   { conversations }: Pick<Collections, 'conversations'>,
   connection: Connection,
-): Pick<Transcripts, 'ofVisitor' | 'listed' | 'waiting' | 'changedSince'> {
+): Pick<Transcripts, 'ofVisitor' | 'listed' | 'waiting' | 'due' | 'changedSince'> {
   return {
     async ofVisitor(siteId, visitorIds, limit, before) {
       const rows = await conversations
@@ -45,6 +45,14 @@ export function createLists(
       const rows = await conversations
         .find({ siteId, status: 'waiting' }, { conversation: 1 })
         .sort({ queuedAt: 1, _id: 1 })
+        .limit(limit)
+        .lean();
+      return rows.map(({ conversation }) => conversationOf(conversation));
+    },
+    async due(at, limit) {
+      const rows = await conversations
+        .find({ status: 'snoozed', dueAt: trusted({ $lte: at }) }, { conversation: 1 })
+        .sort({ dueAt: 1 })
         .limit(limit)
         .lean();
       return rows.map(({ conversation }) => conversationOf(conversation));

@@ -29,6 +29,7 @@ export function createTranscripts(collections: Collections, connection: Connecti
     listed: (conversationIds) => run(() => lists.listed(conversationIds)),
     ofVisitor: (siteId, visitorIds, limit, before) => run(() => lists.ofVisitor(siteId, visitorIds, limit, before)),
     waiting: (siteId, limit) => run(() => lists.waiting(siteId, limit)),
+    due: (at, limit) => run(() => lists.due(at, limit)),
     changedSince: (siteId, cursor, limit) => run(() => lists.changedSince(siteId, cursor, limit)),
     search: (search, cursor) => run(() => searchMessages(collections, search, cursor)),
     marks: (conversationId) => run(() => folds.marks(conversationId)),

@@ -19,6 +19,8 @@ export function createTranscripts(database: DatabaseSync, read: Read, writer: Wr
     WHERE conversation_id IN (SELECT value FROM json_each(?))`);
   const waiting = database.prepare(`
     SELECT fold FROM conversations WHERE site_id = ? AND status = 'waiting' ORDER BY queued_at, conversation_id LIMIT ?`);
+  const due = database.prepare(`
+    SELECT fold FROM conversations WHERE status = 'snoozed' AND due_at <= ? ORDER BY due_at LIMIT ?`);
   const page = createPages(database);
   const search = createSearch(database);
 
@@ -44,6 +46,7 @@ export function createTranscripts(database: DatabaseSync, read: Read, writer: Wr
         return ofVisitor.all(siteId, JSON.stringify(visitorIds), at, id, limit).map(listedOf);
       }),
     waiting: (siteId, limit) => read(() => waiting.all(siteId, limit).map(conversationOf)),
+    due: (at, limit) => read(() => due.all(at, limit).map(conversationOf)),
     changedSince: (siteId, cursor, limit) => read(() => page(siteId, cursor, limit)),
     search: (wanted, cursor) => read(() => search(wanted, cursor)),
     marks: (conversationId) => read(() => marksOf(marks.get(conversationId))),

@@ -3,7 +3,7 @@ import { StoreUnusable } from '../unusable.ts';
 import { indexAll } from './search.ts';
 
 /** Rises with every change of the tables; a step in `STEPS` leads to each version from the one before. */
-const SCHEMA_VERSION = 8;
+const SCHEMA_VERSION = 9;
 
 /**
  * `appends` is the truth, one row a decision; `conversations` is its fold, written in the same transaction. A place and a
@@ -112,9 +112,30 @@ const PICTURES = `
   CREATE TABLE pictures (picture_id TEXT PRIMARY KEY, content_type TEXT NOT NULL, bytes BLOB NOT NULL) STRICT;
 `;
 
+/** Says when what is put aside is to wake, which the fold tells, made anew. Leaves alone what is there. */
+function addDue(database: DatabaseSync): void {
+  const columns = database.prepare('PRAGMA table_info(conversations)').all();
+  if (!columns.some(({ name }) => name === 'due_at')) {
+    database.exec('ALTER TABLE conversations ADD COLUMN due_at INTEGER');
+  }
+  database.exec(`
+    CREATE INDEX IF NOT EXISTS conversations_due ON conversations (due_at) WHERE status = 'snoozed';
+    ${FOLDED_ANEW}`);
+}
+
 type Step = string | ((database: DatabaseSync) => void);
 
-const STEPS: readonly Step[] = [FIRST, SECOND, FOLDED_ANEW, FOURTH, indexAll, FOLDED_ANEW, PICTURES, markDeliveries];
+const STEPS: readonly Step[] = [
+  FIRST,
+  SECOND,
+  FOLDED_ANEW,
+  FOURTH,
+  indexAll,
+  FOLDED_ANEW,
+  PICTURES,
+  markDeliveries,
+  addDue,
+];
 
 /** Brings the tables to this program's version, whole or not at all. Throws `StoreUnusable` where they are of a newer one. */
 export function migrate(database: DatabaseSync, path: string): void {

@@ -58,8 +58,8 @@ function createListWriter(database: DatabaseSync) {
   );
   const put = database.prepare(`
     INSERT OR REPLACE INTO conversations
-      (conversation_id, site_id, visitor_id, status, agent_id, queued_at, last_seq, last_at, revision, fold)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+      (conversation_id, site_id, visitor_id, status, agent_id, queued_at, due_at, last_seq, last_at, revision, fold)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const siteOfConversation = database.prepare('SELECT site_id FROM conversations WHERE conversation_id = ?');
   const touch = database.prepare('UPDATE conversations SET revision = ? WHERE conversation_id = ?');
   const readMarks = database.prepare('SELECT * FROM marks WHERE conversation_id = ?');
@@ -76,8 +76,9 @@ function createListWriter(database: DatabaseSync) {
     const { conversationId, siteId, visitor, state, lastSeq, lastAt } = conversation;
     const agentId = state.status === 'assigned' ? state.agentId : null;
     const queuedAt = state.status === 'closed' ? null : state.queuedAt;
-    const indexed = [conversationId, siteId, visitor.visitorId, state.status, agentId, queuedAt, lastSeq, lastAt];
-    put.run(...indexed, revision(siteId), JSON.stringify(conversation));
+    const dueAt = state.status === 'snoozed' ? state.until : null;
+    const places = [state.status, agentId, queuedAt, dueAt, lastSeq, lastAt];
+    put.run(conversationId, siteId, visitor.visitorId, ...places, revision(siteId), JSON.stringify(conversation));
   }
 
   function moveMark(conversationId: ConversationId, mark: Mark, seq: number): void {
