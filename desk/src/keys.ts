@@ -1,31 +1,13 @@
-/** What keys do. Only the key's own letter counts, never its place on the keyboard, and but for Ctrl-K never with a modifier. */
-export type KeyAction =
-  | 'next'
-  | 'previous'
-  | 'open'
-  | 'next_unread'
-  | 'accept'
-  | 'close'
-  | 'reply'
-  | 'note'
-  | 'confirm_kind'
-  | 'correct_kind'
-  | 'case_file'
-  | 'ask'
-  | 'find'
-  | 'back'
-  | 'help'
-  | 'save_text'
-  | 'save_page'
-  | 'view_mine'
-  | 'view_waiting'
-  | 'view_open'
-  | 'view_closed'
-  | 'settings';
+import type { KeyedAction } from './key-actions.ts';
+import type { Stroke } from './key-choice.ts';
+
+/** What keys do. Only what a key writes counts, never its place on the keyboard, and but for Ctrl-K never with a modifier. */
+export type KeyAction = KeyedAction | 'open' | 'back' | 'save_text' | 'save_page';
 
 export type Press = {
   key: string;
   isComposing: boolean;
+  /** Alt, Option and AltGr, with which many layouts write `@`, `#` and the like. */
   altKey: boolean;
   ctrlKey: boolean;
   metaKey: boolean;
@@ -35,41 +17,50 @@ export type Press = {
   isOnControl: boolean;
 };
 
-const SINGLE: Readonly<Record<string, KeyAction>> = {
-  j: 'next',
-  k: 'previous',
-  u: 'next_unread',
-  a: 'accept',
-  e: 'close',
-  r: 'reply',
-  n: 'note',
-  y: 'confirm_kind',
-  c: 'correct_kind',
-  f: 'case_file',
-  q: 'ask',
-  '/': 'find',
-  '?': 'help',
+/** Of an event of the keyboard, what its meaning hangs on. */
+export type KeyEvent = {
+  key: string;
+  keyCode: number;
+  isComposing: boolean;
+  altKey: boolean;
+  ctrlKey: boolean;
+  metaKey: boolean;
+  shiftKey: boolean;
+  getModifierState(key: string): boolean;
 };
 
-const AFTER_G: Readonly<Record<string, KeyAction>> = {
-  u: 'next_unread',
-  m: 'view_mine',
-  w: 'view_waiting',
-  a: 'view_open',
-  c: 'view_closed',
-  s: 'settings',
-};
+/** A press as it is meant. An input method's keys are its own: 229 is how Safari tells of them. Caps Lock makes no other key. */
+export function pressOf(event: KeyEvent, where: Pick<Press, 'isInField' | 'isOnControl'>): Press {
+  const { key, ctrlKey, metaKey, shiftKey } = event;
+  const isCapital = !shiftKey && key.length === 1 && event.getModifierState('CapsLock');
+  return {
+    key: isCapital ? key.toLowerCase() : key,
+    isComposing: event.isComposing || event.keyCode === 229,
+    altKey: isWithAlt(event),
+    ctrlKey,
+    metaKey,
+    ...where,
+  };
+}
+
+/** Whether Alt, Option or AltGr is held. On many systems AltGr sets no other sign than this one. */
+export function isWithAlt(event: Pick<KeyEvent, 'altKey' | 'getModifierState'>): boolean {
+  return event.altKey || event.getModifierState('AltGraph');
+}
 
 export type KeyReader = {
   /** The action that this press completes, or null. */
   read(press: Press): KeyAction | null;
 };
 
-/** Reads single keys, and `g` followed by one. */
-export function createKeyReader(): KeyReader {
+/** Reads single keys, and `g` followed by one. `keys` is asked with each press. */
+export function createKeyReader(keys: () => ReadonlyMap<KeyedAction, Stroke>): KeyReader {
   let isAfterG = false;
+  const actionOf = (stroke: Stroke) => [...keys()].find(([, key]) => key === stroke)?.[0] ?? null;
   return {
     read: (press) => {
+      // What Shift is held for comes next.
+      if (press.key === 'Shift') return null;
       const wasAfterG = isAfterG;
       isAfterG = false;
       if (isFinding(press)) return 'find';
@@ -77,9 +68,9 @@ export function createKeyReader(): KeyReader {
       if (press.key === 'Escape') return 'back';
       if (press.isInField) return null;
       if (press.key === 'Enter') return press.isOnControl ? null : 'open';
-      if (wasAfterG) return own(AFTER_G, press.key);
+      if (wasAfterG) return actionOf(`g ${press.key}`);
       isAfterG = press.key === 'g';
-      return own(SINGLE, press.key);
+      return actionOf(press.key);
     },
   };
 }
@@ -98,14 +89,17 @@ export function numberOf(press: Press): number | null {
   return !isModified(press) && !press.isInField && /^[1-9]$/.test(press.key) ? Number(press.key) : null;
 }
 
-function own(actions: Readonly<Record<string, KeyAction>>, key: string): KeyAction | null {
-  return Object.hasOwn(actions, key) ? (actions[key] ?? null) : null;
-}
+/** What Enter does in a composer. Ctrl-Enter and ⌘Enter send in any case. */
+export const ENTER_HABITS = ['sends', 'breaks'] as const;
+export type EnterHabit = (typeof ENTER_HABITS)[number];
 
-export type ComposerPress = Pick<Press, 'key' | 'isComposing' | 'altKey'> & { shiftKey: boolean; keyCode: number };
-
-/** Whether this press in the composer sends. An input method's Enter picks a word: 229 is how Safari tells of it. */
-export function isSending(press: ComposerPress): boolean {
-  if (press.isComposing || press.keyCode === 229) return false;
-  return press.key === 'Enter' && !press.shiftKey && !press.altKey;
+/**
+ * What this press in a composer does: `send`, or `finish`, which sends and goes on to close; null where it only writes. An
+ * input method's Enter picks a word, and with Alt or AltGr a key writes something else than what it is.
+ */
+export function sendingOf(event: KeyEvent, habit: EnterHabit): 'send' | 'finish' | null {
+  const { key, ctrlKey, metaKey, shiftKey } = event;
+  if (key !== 'Enter' || event.isComposing || event.keyCode === 229 || isWithAlt(event)) return null;
+  if (ctrlKey || metaKey) return shiftKey ? 'finish' : 'send';
+  return habit === 'sends' && !shiftKey ? 'send' : null;
 }

@@ -47,6 +47,7 @@ every(browserClock, TICK_MS, () => {
 
 effect(() => {
   document.documentElement.dataset['theme'] = preferences.theme.value;
+  document.documentElement.dataset['density'] = preferences.density.value;
 });
 
 effect(() => {

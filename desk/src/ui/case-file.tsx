@@ -8,6 +8,7 @@ import { t } from '../words.ts';
 import { caseOf, focusOnStop, mayWorkOn } from './case-keys.ts';
 import { CaseSlot } from './case-slot.tsx';
 import { useDesk } from './desk-context.ts';
+import { KeyHint } from './key-hint.tsx';
 import { Lacks } from './lacks.tsx';
 import { SlotEditor } from './slot-editor.tsx';
 import { SLOT_WORDS } from './slot-words.ts';
@@ -65,7 +66,7 @@ function CaseHead({ lines: { answered, needed } }: { lines: CaseLines }) {
     <div class="case__head">
       <h3 id="case-title" class="facts__title">
         {t('case.title')}
-        <kbd aria-hidden>f</kbd>
+        <KeyHint action="case_file" />
       </h3>
       {needed > 0 && (
         <span class="case__count" data-full={answered === needed}>

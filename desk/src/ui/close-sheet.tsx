@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { ConversationId } from '@qiao/shared/ids';
 import type { ClosedReason } from '../commands.ts';
+import { numberOf, pressOf } from '../keys.ts';
 import { t } from '../words.ts';
 import { REASONS } from './closed-reasons.ts';
 import { useDesk } from './desk-context.ts';
@@ -21,8 +22,9 @@ export function CloseSheet({ conversationId }: { conversationId: ConversationId 
     <Sheet title={t('close.title')}>
       <div
         class="sheet__reasons"
-        onKeyDown={({ key }) => {
-          const reason = ORDER[Number(key) - 1];
+        onKeyDown={(event) => {
+          const number = numberOf(pressOf(event, { isInField: false, isOnControl: false }));
+          const reason = number === null ? undefined : ORDER[number - 1];
           if (reason) close(reason);
         }}
       >

@@ -4,9 +4,10 @@ import type { Conversation } from '@qiao/shared/conversation';
 import type { ConversationId } from '@qiao/shared/ids';
 import { unreachable } from '@qiao/shared/unreachable';
 import { MAX_TEXT } from '@qiao/shared/wire';
-import { isSending } from '../keys.ts';
+import { sendingOf } from '../keys.ts';
 import { t } from '../words.ts';
 import { useDesk } from './desk-context.ts';
+import { askToClose } from './desk-keys.ts';
 import { NoteComposer } from './note-composer.tsx';
 import { QuickReplies } from './quick-replies.tsx';
 import { FileDrop } from './file-drop.tsx';
@@ -54,7 +55,8 @@ function whyShut(state: Conversation['state']): string {
 }
 
 function Answer({ conversationId, name }: { conversationId: ConversationId; name: string | null }) {
-  const { inbox } = useDesk();
+  const desk = useDesk();
+  const { inbox, preferences } = desk;
   const draft = inbox.drafts.of(conversationId).value;
   const field = useAskedFocus(conversationId, 'answer');
   const length = [...draft].length;
@@ -92,14 +94,20 @@ function Answer({ conversationId, name }: { conversationId: ConversationId; name
           inbox.attached.add(conversationId, [...clipboardData.files]);
         }}
         onKeyDown={(event) => {
-          if (!isSending(event)) return;
+          const sending = sendingOf(event, preferences.enter.peek());
+          if (!sending) return;
           event.preventDefault();
           inbox.send(conversationId);
+          if (sending === 'finish') askToClose(desk, conversationId);
         }}
       />
       <Foot conversationId={conversationId} length={length} canSend={canSend} />
     </form>
   );
+}
+
+function EnterHint() {
+  return <>{useDesk().preferences.enter.value === 'sends' ? t('composer.hint') : t('composer.hint_breaks')}</>;
 }
 
 type FootProps = { conversationId: ConversationId; length: number; canSend: boolean };
@@ -109,7 +117,7 @@ function Foot({ conversationId, length, canSend }: FootProps) {
     <div class="composer__foot">
       <AttachButton conversationId={conversationId} />
       <span class="composer__hint">
-        {length > MAX_TEXT * 0.9 ? t('composer.length', { length, max: MAX_TEXT }) : t('composer.hint')}
+        {length > MAX_TEXT * 0.9 ? t('composer.length', { length, max: MAX_TEXT }) : <EnterHint />}
       </span>
       <QuickReplies conversationId={conversationId} />
       <button type="submit" class="button button--main" disabled={!canSend}>

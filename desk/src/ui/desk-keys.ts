@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import type { ConversationId } from '@qiao/shared/ids';
 import { unreachable } from '@qiao/shared/unreachable';
-import { createKeyReader, isFinding, numberOf } from '../keys.ts';
+import { createKeyReader, isFinding, numberOf, pressOf } from '../keys.ts';
 import type { KeyAction, Press } from '../keys.ts';
 import { unreadOf } from '../list-order.ts';
 import type { View } from '../list-order.ts';
@@ -13,14 +13,13 @@ import type { Desk } from './desk-context.ts';
 export function useDeskKeys(): void {
   const desk = useDesk();
   useEffect(() => {
-    const reader = createKeyReader();
+    const reader = createKeyReader(() => desk.preferences.keys.peek());
     const hear = (event: KeyboardEvent) => {
       if (event.defaultPrevented || document.querySelector('dialog[open]')) return;
-      const { key, isComposing, altKey, ctrlKey, metaKey } = event;
       const target = event.target instanceof Element ? event.target : null;
       const isInField = target?.matches('input, textarea, select, [contenteditable]') ?? false;
       const isOnControl = target?.matches('a, button, summary') ?? false;
-      const press = { key, isComposing, altKey, ctrlKey, metaKey, isInField, isOnControl };
+      const press = pressOf(event, { isInField, isOnControl });
       const action = reader.read(press);
       const hasKeys = desk.preferences.hasKeys.peek();
       if (hasKeys && !desk.address.settings.peek() && ask(desk, press)) return event.preventDefault();
@@ -186,7 +185,7 @@ export function accept(desk: Desk, conversationId: ConversationId): void {
   });
 }
 
-function askToClose(desk: Desk, conversationId: ConversationId | null): void {
+export function askToClose(desk: Desk, conversationId: ConversationId | null): void {
   const conversation = conversationId && desk.inbox.listing.row(conversationId).peek()?.conversation;
   if (!conversationId || !conversation || !mayClose(desk, conversationId)) return;
   show(desk, conversationId);

@@ -41,7 +41,11 @@ export function Facts({ conversationId }: { conversationId: ConversationId }) {
       <CaseFile conversationId={conversationId} />
       <h3 class="facts__title">{t('facts.more')}</h3>
       <dl class="facts__list">
-        {conversation.visitor.email && <Fact name={t('field.email')}>{conversation.visitor.email}</Fact>}
+        {conversation.visitor.email && (
+          <Fact name={t('field.email')}>
+            <bdi>{conversation.visitor.email}</bdi>
+          </Fact>
+        )}
         <Page conversation={conversation} />
         <Fact name={t('language')}>{LANGUAGE_NAMES[conversation.language]}</Fact>
         <Site conversation={conversation} />
@@ -56,9 +60,7 @@ function Fact({ name, children }: { name: string; children: ComponentChildren })
   return (
     <div class="fact">
       <dt>{name}</dt>
-      <dd>
-        <bdi>{children}</bdi>
-      </dd>
+      <dd>{children}</dd>
     </div>
   );
 }
@@ -81,7 +83,11 @@ function Page({ conversation: { page } }: { conversation: Conversation }) {
   if (!page) return null;
   return (
     <Fact name={t('facts.page')}>
-      {page.title && <bdi class="facts__page">{page.title}</bdi>}
+      {page.title && (
+        <span class="facts__page">
+          <bdi>{page.title}</bdi>
+        </span>
+      )}
       <Linked text={page.url} />
     </Fact>
   );
@@ -133,7 +139,9 @@ function ConsoleContext({ conversation: { context, intake } }: { conversation: C
       <dl class="facts__list facts__list--dense">
         {told.map(([name, value]) => (
           <Fact key={name} name={name}>
-            <Linked text={String(value)} />
+            <bdi>
+              <Linked text={String(value)} />
+            </bdi>
           </Fact>
         ))}
       </dl>

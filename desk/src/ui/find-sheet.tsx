@@ -4,6 +4,7 @@ import { MAX_QUERY } from '@qiao/shared/wire';
 import { searchCategories } from '../category-search.ts';
 import { actionsFor, conversationsFor, sectionsNamed } from '../find.ts';
 import type { Item } from '../find.ts';
+import { actionsOf, KEYED_ACTIONS } from '../key-actions.ts';
 import type { KeyAction } from '../keys.ts';
 import type { Found, Search } from '../search.ts';
 import { excerptOf } from '../search-excerpt.ts';
@@ -93,26 +94,12 @@ function useSearch(desk: Desk, typed: string): { search: Search; query: Query } 
   return { search, query };
 }
 
+/** What finding leads to that one is not looking at already. */
 function actionNames(): [KeyAction, string][] {
-  return [
-    ['next_unread', t('keys.next_unread')],
-    ['accept', t('keys.accept')],
-    ['reply', t('keys.reply')],
-    ['note', t('keys.note')],
-    ['close', t('keys.close')],
-    ['confirm_kind', t('keys.confirm_kind')],
-    ['correct_kind', t('keys.correct_kind')],
-    ['ask', t('keys.ask')],
-    ['case_file', t('keys.case_file')],
-    ['view_mine', t('view.mine')],
-    ['view_waiting', t('view.waiting')],
-    ['view_open', t('view.open')],
-    ['view_closed', t('view.closed')],
-    ['save_text', t('transcript.text')],
-    ['save_page', t('transcript.page')],
-    ['settings', t('settings.title')],
-    ['help', t('keys.help')],
-  ];
+  const keyed = [...actionsOf('conversation'), ...actionsOf('case'), ...actionsOf('moving')]
+    .filter((action) => !['next', 'previous', 'find'].includes(action))
+    .map((action): [KeyAction, string] => [action, KEYED_ACTIONS[action].name()]);
+  return [...keyed, ['save_text', t('transcript.text')], ['save_page', t('transcript.page')]];
 }
 
 function sectionNames({ inbox }: Desk): [string, string][] {

@@ -1,45 +1,52 @@
+import { actionsOf, KEYED_ACTIONS } from '../key-actions.ts';
+import type { KeyGroup } from '../key-actions.ts';
 import { t } from '../words.ts';
 import { useDesk } from './desk-context.ts';
 import { Sheet } from './sheet.tsx';
 
 type KeyRow = { keys: readonly string[]; what: () => string };
 
-const ROWS: readonly KeyRow[] = [
-  { keys: ['j', 'k'], what: () => t('keys.step') },
-  { keys: ['Enter'], what: () => t('keys.open') },
-  { keys: ['u'], what: () => t('keys.next_unread') },
-  { keys: ['a'], what: () => t('keys.accept') },
-  { keys: ['r'], what: () => t('keys.reply') },
-  { keys: ['n'], what: () => t('keys.note') },
-  { keys: ['e'], what: () => t('keys.close') },
-  { keys: ['g m', 'g w', 'g a', 'g c'], what: () => t('keys.views') },
-  { keys: ['g s'], what: () => t('keys.settings') },
-  { keys: ['/', 'Ctrl K'], what: () => t('keys.find') },
-  { keys: ['Esc'], what: () => t('keys.back') },
-  { keys: ['?'], what: () => t('keys.help') },
+/** Keys that are as everywhere, and stay as they are. */
+const FIXED: Readonly<Record<KeyGroup, readonly KeyRow[]>> = {
+  moving: [
+    { keys: ['Ctrl K'], what: () => t('keys.find') },
+    { keys: ['Esc'], what: () => t('keys.back') },
+  ],
+  conversation: [{ keys: ['Enter'], what: () => t('keys.open') }],
+  case: [{ keys: ['Enter', 'F2', 'Del'], what: () => t('keys.in_case_file') }],
+};
+const GROUPS: readonly [KeyGroup, () => string][] = [
+  ['moving', () => t('keys.moving')],
+  ['conversation', () => t('pane.conversation')],
+  ['case', () => t('keys.case')],
 ];
-const CASE: readonly KeyRow[] = [
-  { keys: ['y'], what: () => t('keys.confirm_kind') },
-  { keys: ['c'], what: () => t('keys.correct_kind') },
-  { keys: ['q'], what: () => t('keys.ask') },
-  { keys: ['f'], what: () => t('keys.case_file') },
-  { keys: ['Enter', 'F2', 'Del'], what: () => t('keys.in_case_file') },
-];
-const WRITING: readonly KeyRow[] = [
+const SENDING: readonly KeyRow[] = [
   { keys: ['Enter', 'Ctrl Enter'], what: () => t('keys.send') },
   { keys: ['Shift Enter'], what: () => t('keys.new_line') },
 ];
+const BREAKING: readonly KeyRow[] = [
+  { keys: ['Ctrl Enter'], what: () => t('keys.send') },
+  { keys: ['Enter'], what: () => t('keys.new_line') },
+];
+const FINISHING: readonly KeyRow[] = [{ keys: ['Ctrl Shift Enter'], what: () => t('keys.finish') }];
 
 /** What every key does, and the switch for those who would rather have none of it. */
 export function KeysSheet() {
-  const { hasKeys } = useDesk().preferences;
+  const { enter, hasKeys } = useDesk().preferences;
   return (
-    <Sheet title={t('keys.title')}>
-      <KeyList rows={ROWS} />
-      <h3>{t('keys.case')}</h3>
-      <KeyList rows={CASE} />
-      <h3>{t('keys.writing')}</h3>
-      <KeyList rows={WRITING} />
+    <Sheet title={t('keys.title')} isWide>
+      <div class="sheet__columns">
+        {GROUPS.map(([group, name]) => (
+          <section key={group}>
+            <h3>{name()}</h3>
+            <KeyList group={group} rows={FIXED[group]} />
+          </section>
+        ))}
+        <section>
+          <h3>{t('keys.writing')}</h3>
+          <KeyList rows={[...(enter.value === 'sends' ? SENDING : BREAKING), ...FINISHING]} />
+        </section>
+      </div>
       <label class="sheet__switch">
         <input
           type="checkbox"
@@ -54,9 +61,19 @@ export function KeysSheet() {
   );
 }
 
-function KeyList({ rows }: { rows: readonly KeyRow[] }) {
+function KeyList({ group, rows }: { group?: KeyGroup; rows: readonly KeyRow[] }) {
+  const { keys } = useDesk().preferences;
+  const chosen = group ? actionsOf(group).filter((action) => keys.value.has(action)) : [];
   return (
     <dl class="sheet__keys">
+      {chosen.map((action) => (
+        <div key={action}>
+          <dt>
+            <kbd>{keys.value.get(action)}</kbd>
+          </dt>
+          <dd>{KEYED_ACTIONS[action].name()}</dd>
+        </div>
+      ))}
       {rows.map(({ keys, what }) => (
         <div key={keys.join()}>
           <dt>

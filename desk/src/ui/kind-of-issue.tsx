@@ -5,6 +5,7 @@ import { t } from '../words.ts';
 import { confirmKind, mayWorkOn } from './case-keys.ts';
 import { useDesk } from './desk-context.ts';
 import type { Desk } from './desk-context.ts';
+import { KeyHint } from './key-hint.tsx';
 import { percent, sureness } from './sureness.ts';
 import { UrgencyBadge } from './urgency-badge.tsx';
 import './kind-of-issue.css';
@@ -117,7 +118,7 @@ function KindActions({ conversation, category }: { conversation: Conversation; c
         <button type="button" class="button" onClick={() => confirmKind(desk, conversation.conversationId)}>
           <Check size={15} aria-hidden />
           {t('kind.confirm')}
-          <kbd aria-hidden>y</kbd>
+          <KeyHint action="confirm_kind" />
         </button>
       )}
       <button
@@ -129,7 +130,7 @@ function KindActions({ conversation, category }: { conversation: Conversation; c
       >
         <ListFilter size={15} aria-hidden />
         {category?.categoryId ? t('kind.correct') : t('kind.choose')}
-        <kbd aria-hidden>c</kbd>
+        <KeyHint action="correct_kind" />
       </button>
     </div>
   );

@@ -7,6 +7,7 @@ import { inLanguage } from '../taxonomy.ts';
 import { t } from '../words.ts';
 import { mayAsk, mayWorkOn } from './case-keys.ts';
 import { useDesk } from './desk-context.ts';
+import { KeyHint } from './key-hint.tsx';
 
 /** As many as there are single keys for. */
 const NUMBERED = 9;
@@ -27,7 +28,7 @@ export function Lacks({ conversationId, lacks, onFill }: LacksProps) {
     <div class="lacks" ref={place} data-asking={isAsking}>
       <h4 class="lacks__title">
         {t('lacks.title')}
-        {canAsk && <kbd aria-hidden>q</kbd>}
+        {canAsk && <KeyHint action="ask" />}
       </h4>
       {isAsking && (
         <p class="lacks__how" role="status">

@@ -2,7 +2,7 @@ import { NotebookPen } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import type { ConversationId } from '@qiao/shared/ids';
 import { MAX_TEXT } from '@qiao/shared/wire';
-import { isSending } from '../keys.ts';
+import { sendingOf } from '../keys.ts';
 import { colleaguesFor, mentionsIn, nameBeingWritten } from '../mentions.ts';
 import { t } from '../words.ts';
 import { useDesk } from './desk-context.ts';
@@ -12,6 +12,7 @@ import { WritingTabs } from './writing-tabs.tsx';
 
 /** The place to write for colleagues. It has another colour, another button and a draft of its own than the answer has. */
 export function NoteComposer({ conversationId }: { conversationId: ConversationId }) {
+  const { preferences } = useDesk();
   const { draft, isAdding, write, add } = useNote(conversationId);
   const field = useAskedFocus(conversationId, 'note');
   const offered = useNames(draft);
@@ -52,7 +53,7 @@ export function NoteComposer({ conversationId }: { conversationId: ConversationI
         onKeyDown={(event) => {
           const name = offered.press(event);
           if (name !== null) take(name);
-          else if (!event.defaultPrevented && isSending(event)) {
+          else if (!event.defaultPrevented && sendingOf(event, preferences.enter.peek())) {
             event.preventDefault();
             void add();
           }

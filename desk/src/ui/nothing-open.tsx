@@ -1,11 +1,16 @@
+import { Fragment } from 'preact';
+import { KEYED_ACTIONS } from '../key-actions.ts';
 import { t } from '../words.ts';
 import { useDesk } from './desk-context.ts';
 import markAddress from './mark.svg';
 import './nothing-open.css';
 
+const SHOWN = ['next', 'next_unread', 'accept', 'find', 'help'] as const;
+
 /** What stands beside the list before a conversation is chosen: how things are, and the keys that lead on. */
 export function NothingOpen() {
-  const { inbox } = useDesk();
+  const { inbox, preferences } = useDesk();
+  const { hasKeys, keys } = preferences;
   const { mineUnread, waiting } = inbox.listing.counts.value;
   return (
     <div class="nothing">
@@ -19,22 +24,15 @@ export function NothingOpen() {
             })}
       </p>
       <dl class="nothing__keys">
-        <dt>
-          <kbd>j</kbd> <kbd>k</kbd>
-        </dt>
-        <dd>{t('keys.step')}</dd>
-        <dt>
-          <kbd>u</kbd>
-        </dt>
-        <dd>{t('keys.next_unread')}</dd>
-        <dt>
-          <kbd>a</kbd>
-        </dt>
-        <dd>{t('keys.accept')}</dd>
-        <dt>
-          <kbd>?</kbd>
-        </dt>
-        <dd>{t('keys.help')}</dd>
+        {hasKeys.value &&
+          SHOWN.filter((action) => keys.value.has(action)).map((action) => (
+            <Fragment key={action}>
+              <dt>
+                <kbd>{keys.value.get(action)}</kbd>
+              </dt>
+              <dd>{KEYED_ACTIONS[action].name()}</dd>
+            </Fragment>
+          ))}
       </dl>
     </div>
   );

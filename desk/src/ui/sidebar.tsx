@@ -11,6 +11,7 @@ import {
   Settings,
 } from 'lucide-preact';
 import type { LucideIcon } from 'lucide-preact';
+import type { KeyedAction } from '../key-actions.ts';
 import { VIEWS } from '../list-order.ts';
 import type { View } from '../list-order.ts';
 import { pathOf } from '../address.ts';
@@ -20,6 +21,7 @@ import { Colleagues } from './colleagues.tsx';
 import { useDesk } from './desk-context.ts';
 import type { Overlay } from './desk-context.ts';
 import markAddress from './mark.svg';
+import { KeyHint, useShortcut } from './key-hint.tsx';
 import { ThemeChoice } from './theme-choice.tsx';
 import { followInside } from './follow-inside.ts';
 import './sidebar.css';
@@ -81,36 +83,37 @@ function Doing() {
   };
   return (
     <>
-      <Action icon={Search} name={t('find.title')} letter="/" onPress={open('find')} />
+      <Action icon={Search} name={t('find.title')} action="find" onPress={open('find')} />
       <Action
         icon={Settings}
         name={t('settings.title')}
-        letter="g s"
+        action="settings"
         isCurrent={address.settings.value !== null}
         onPress={() => {
           overlay.value = 'none';
           address.goToSettings();
         }}
       />
-      <Action icon={Keyboard} name={t('keys.title')} letter="?" onPress={open('keys')} />
+      <Action icon={Keyboard} name={t('keys.title')} action="help" onPress={open('keys')} />
       <Action icon={LogOut} name={t('sign_out')} onPress={() => void session.signOut()} />
     </>
   );
 }
 
-type ActionProps = { icon: LucideIcon; name: string; letter?: string; isCurrent?: boolean; onPress: () => void };
+type ActionProps = { icon: LucideIcon; name: string; action?: KeyedAction; isCurrent?: boolean; onPress: () => void };
 
-function Action({ icon: Icon, name, letter, isCurrent, onPress }: ActionProps) {
+function Action({ icon: Icon, name, action, isCurrent, onPress }: ActionProps) {
   return (
     <button
       type="button"
       class="button button--plain sidebar__action"
       aria-current={isCurrent ? 'page' : undefined}
+      aria-keyshortcuts={useShortcut()(action)}
       onClick={onPress}
     >
       <Icon size={16} aria-hidden />
       {name}
-      {letter && <kbd>{letter}</kbd>}
+      {action && <KeyHint action={action} />}
     </button>
   );
 }

@@ -2,9 +2,11 @@ import { Check, Hand, RotateCcw, Undo2 } from 'lucide-preact';
 import type { LucideIcon } from 'lucide-preact';
 import type { Conversation } from '@qiao/shared/conversation';
 import type { Verb } from '../commands.ts';
+import type { KeyedAction } from '../key-actions.ts';
 import { t } from '../words.ts';
 import { useDesk } from './desk-context.ts';
 import { accept, mayClose } from './desk-keys.ts';
+import { KeyHint, useShortcut } from './key-hint.tsx';
 
 /** What can be done with the conversation now, by this agent. */
 export function ThreadActions({ conversation: { conversationId, state } }: { conversation: Conversation }) {
@@ -22,7 +24,7 @@ export function ThreadActions({ conversation: { conversationId, state } }: { con
           {...propsOf('accept')}
           icon={Hand}
           name={t('do.accept')}
-          letter="a"
+          action="accept"
           isMain
           onPress={() => accept(desk, conversationId)}
         />
@@ -40,7 +42,7 @@ export function ThreadActions({ conversation: { conversationId, state } }: { con
           {...propsOf('close')}
           icon={Check}
           name={t('do.close')}
-          letter="e"
+          action="close"
           onPress={() => {
             overlay.value = 'closing';
           }}
@@ -61,25 +63,26 @@ export function ThreadActions({ conversation: { conversationId, state } }: { con
 type ActionProps = {
   icon: LucideIcon;
   name: string;
-  letter?: string;
+  action?: KeyedAction;
   isMain?: boolean;
   isBusy: boolean;
   isBlocked: boolean;
   onPress: () => void;
 };
 
-function Action({ icon: Icon, name, letter, isMain, isBusy, isBlocked, onPress }: ActionProps) {
+function Action({ icon: Icon, name, action, isMain, isBusy, isBlocked, onPress }: ActionProps) {
   return (
     <button
       type="button"
       class={isMain ? 'button button--main' : 'button'}
       disabled={isBlocked}
       aria-busy={isBusy}
+      aria-keyshortcuts={useShortcut()(action)}
       onClick={onPress}
     >
       {isBusy ? <span class="spinner" aria-hidden /> : <Icon size={16} aria-hidden />}
       <span class="thread__action-name">{name}</span>
-      {letter && <kbd aria-hidden>{letter}</kbd>}
+      {action && <KeyHint action={action} />}
     </button>
   );
 }

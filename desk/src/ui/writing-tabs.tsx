@@ -1,9 +1,13 @@
 import { t } from '../words.ts';
 import { useDesk } from './desk-context.ts';
+import { KeyHint, useShortcut } from './key-hint.tsx';
+
+const ACTIONS = { answer: 'reply', note: 'note' } as const;
 
 /** For whom the next words are: the visitor, or colleagues alone. */
 export function WritingTabs() {
   const { writing } = useDesk();
+  const shortcutOf = useShortcut();
   return (
     <div class="composer__tabs" role="group" aria-label={t('note.writing_to')}>
       {(['answer', 'note'] as const).map((one) => (
@@ -12,12 +16,13 @@ export function WritingTabs() {
           type="button"
           class="composer__tab"
           aria-pressed={writing.value === one}
+          aria-keyshortcuts={shortcutOf(ACTIONS[one])}
           onClick={() => {
             writing.value = one;
           }}
         >
           {one === 'answer' ? t('note.answer_tab') : t('note.tab')}
-          <kbd>{one === 'answer' ? 'r' : 'n'}</kbd>
+          <KeyHint action={ACTIONS[one]} />
         </button>
       ))}
     </div>
