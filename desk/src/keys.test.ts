@@ -112,7 +112,7 @@ const ALT_GRAPH: readonly (Given & { on: string; key: string })[] = [
 ];
 
 describe('[KEYS-2] with AltGr', () => {
-  test.each(ALT_GRAPH)('nothing is done and nothing is sent: $on', ({ on: _, key, ...given }) => {
+  test.each(ALT_GRAPH)('nothing is done and nothing is sent: $on', ({ key, ...given }) => {
     const reader = createKeyReader(() => keysOf({ note: '@' }));
     const pressed = event(key, given);
     for (const isInField of [true, false]) {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Locator } from 'playwright-core';
 import { VISITOR_LANGUAGES } from '../support/languages.ts';
+import type { VisitorLanguage } from '../support/languages.ts';
 import { picture, useStage } from '../support/stage.ts';
 
 const WORDS = 'i-bp1abcdefgh12345 in cn-hangzhou: https://console.example.com/ecs?id=1 لا يعمل.';
@@ -18,17 +19,24 @@ describe('[LANG-6] the desk', () => {
     await agent.reply('Looking into it.');
     const chosen = page.getByRole('combobox').filter({ has: page.locator('option[value=ar]') });
     const titles = new Set<string>();
-    for (const language of VISITOR_LANGUAGES) {
+    const speak = async (language: VisitorLanguage) => {
+      await page.locator('h1').click();
+      await page.keyboard.press('g');
+      await page.keyboard.press('s');
       await chosen.selectOption(language);
-      const root = page.locator(`html[lang="${language}"][dir="${language === 'ar' ? 'rtl' : 'ltr'}"]`);
-      await root.waitFor();
+      await page.locator(`html[lang="${language}"][dir="${language === 'ar' ? 'rtl' : 'ltr'}"]`).waitFor();
+      await picture(page, `desk-lang-${language}-settings`);
+      await chosen.blur();
+      await page.keyboard.press('Escape');
+    };
+    for (const language of VISITOR_LANGUAGES) {
+      await speak(language);
+      await page.locator('.said a').waitFor();
       titles.add(await page.locator('h1').innerText());
       await picture(page, `desk-lang-${language}`);
     }
     expect(titles.size).toBe(VISITOR_LANGUAGES.length);
-
-    await chosen.selectOption('ar');
-    await page.locator('html[dir=rtl]').waitFor();
+    expect(await page.locator('html').getAttribute('lang')).toBe('ar');
     const sideways = [
       page.locator('nav').first(),
       page.locator('h1'),
