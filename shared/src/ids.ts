@@ -7,6 +7,7 @@ export type AgentId = Branded<'AgentId'>;
 export type ConversationId = Branded<'ConversationId'>;
 export type CommandId = Branded<'CommandId'>;
 export type AttachmentId = Branded<'AttachmentId'>;
+export type TemplateId = Branded<'TemplateId'>;
 /** What proves that a visitor is who wrote before: 256 random bits, made by the widget, kept as a hash by the server. */
 export type VisitorToken = Branded<'VisitorToken'>;
 
@@ -14,6 +15,8 @@ export type VisitorToken = Branded<'VisitorToken'>;
 const ID = /^[A-Za-z0-9_-]{22}$/;
 /** 32 random bytes in base64url: 43 characters. */
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
+/** Templates that come with the product are called by their code. */
+const STANDARD_TEMPLATE = /^standard-[a-z][a-z-]{0,20}$/;
 /** A site's key stands in a page for everybody to read, so people may choose it. */
 const SITE_KEY = /^[a-z0-9][a-z0-9-]{1,39}$/;
 
@@ -46,6 +49,8 @@ export const newConversationId = (random: Random) => randomText(random, 16) as C
 export const newVisitorToken = (random: Random) => randomText(random, 32) as VisitorToken;
 /** The sender's client makes it once and keeps it through every retry; knowing it is not access. */
 export const newAttachmentId = (random: Random) => randomText(random, 16) as AttachmentId;
+/** The client makes it once, so that a repeated saving makes one template. */
+export const newTemplateId = (random: Random) => randomText(random, 16) as TemplateId;
 export const newAgentId = (random: Random) => randomText(random, 16) as AgentId;
 
 export const isCommandId = (value: unknown): value is CommandId => typeof value === 'string' && ID.test(value);
@@ -54,6 +59,8 @@ export const isConversationId = (value: unknown): value is ConversationId =>
 export const isVisitorId = (value: unknown): value is VisitorId => typeof value === 'string' && ID.test(value);
 export const isAgentId = (value: unknown): value is AgentId => typeof value === 'string' && ID.test(value);
 export const isAttachmentId = (value: unknown): value is AttachmentId => typeof value === 'string' && ID.test(value);
+export const isTemplateId = (value: unknown): value is TemplateId =>
+  typeof value === 'string' && (ID.test(value) || STANDARD_TEMPLATE.test(value));
 export const isVisitorToken = (value: unknown): value is VisitorToken => typeof value === 'string' && TOKEN.test(value);
 export const isSiteId = (value: unknown): value is SiteId => typeof value === 'string' && SITE_KEY.test(value);
 

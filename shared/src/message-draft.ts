@@ -2,6 +2,8 @@ import * as v from 'valibot';
 import { attachmentIdSchema } from './attachment.ts';
 import { commandIdSchema } from './entry.ts';
 import { answerSchema } from './question.ts';
+import { MAX_TEMPLATES_USED } from './template.ts';
+import { templateIdSchema } from './template-schema.ts';
 import { MAX_ATTACHMENTS, MAX_REPLIES, MAX_REPLY } from './wire.ts';
 
 /** What a text must be before it is read: any string within the frame's bounds; the action trims, cleans and measures it. */
@@ -16,6 +18,8 @@ const draftEntries = {
 export const agentDraftSchema = v.strictObject({
   ...draftEntries,
   replies: v.exactOptional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(MAX_REPLY))), v.maxLength(MAX_REPLIES))),
+  /** The templates that it was made of; each counts as used once, however often the message comes. */
+  templateIds: v.exactOptional(v.pipe(v.array(templateIdSchema), v.maxLength(MAX_TEMPLATES_USED))),
 });
 
 /** A visitor's, which may answer a question; an answer to a question that is not there is read as a message. */
