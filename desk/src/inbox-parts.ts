@@ -26,6 +26,7 @@ import { createPreviews } from './previews.ts';
 import { createQuickReplies } from './quick-replies.ts';
 import { createSending } from './sending.ts';
 import { createTaxonomy } from './taxonomy.ts';
+import { createTemplates } from './templates.ts';
 import type { Clock } from '@qiao/shared/clock';
 import { createTyping } from './typing.ts';
 
@@ -59,8 +60,10 @@ function createKnown({ agentId, kept, timers }: InboxPorts, connection: AgentCon
   const previews = createPreviews(connection, timers);
   const lookers = createLookers(connection, timers, agentId);
   const taxonomy = createTaxonomy(connection);
+  const templates = createTemplates(connection);
   const crew = createCrew(connection, (code) => notices.tell({ kind: 'refused', code }));
-  return { remarks, notices, isListed, drafts, replies, listing, typing, previews, lookers, crew, taxonomy };
+  const known = { remarks, notices, isListed, drafts, replies, listing, typing, previews, lookers };
+  return { ...known, crew, taxonomy, templates };
 }
 
 /** Builds every part over one line and lets entries, from wherever they come, into each of them the same way. */

@@ -30,6 +30,7 @@ import type { Search } from './search.ts';
 import { sendDraft } from './send-draft.ts';
 import { every } from '@qiao/shared/clock';
 import type { Taxonomy } from './taxonomy.ts';
+import type { Templates } from './templates.ts';
 import type { Typing } from './typing.ts';
 import { createParts } from './inbox-parts.ts';
 import type { InboxPorts, Parts, Remark } from './inbox-parts.ts';
@@ -58,6 +59,7 @@ export type Inbox = {
   previews: Pick<Previews, 'of'>;
   commands: Pick<Commands, 'underWay' | 'run'>;
   taxonomy: Taxonomy;
+  templates: Omit<Templates, 'take'>;
   caseWork: Pick<CaseWork, 'wished' | 'run'>;
   remarks: Keyed<ConversationId, Remark>;
   notices: Notices;
@@ -162,6 +164,7 @@ function keepUp(parts: Parts, ports: InboxPorts): () => void {
     attached.kick();
     void taxonomy.read();
     await readLists();
+    void parts.templates.read();
   }
 
   connection.onLine(({ is }) => {
@@ -211,6 +214,8 @@ function hear(parts: Parts, { agentId, onSessionEnded }: InboxPorts, event: Wire
       });
     case 'typing:previewed':
       return parts.previews.seen(event.conversationId, event.text);
+    case 'templates:changed':
+      return void parts.templates.read();
     case 'colleague:changed':
       return parts.crew.changed(event.colleague);
     case 'mention:told':

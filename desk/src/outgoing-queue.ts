@@ -112,10 +112,11 @@ export class OutgoingQueue {
     const answer = await this.#ports.connection.call('message:send', {
       conversationId: this.#conversationId,
       assignmentSeq: first.assignmentSeq,
-      messages: sent.map(({ commandId, text, replies, files }) => ({
+      messages: sent.map(({ commandId, text, replies, templateIds, files }) => ({
         commandId,
         text,
         ...(replies && replies.length > 0 ? { replies: [...replies] } : {}),
+        ...(templateIds && templateIds.length > 0 ? { templateIds: [...templateIds] } : {}),
         ...(files ? { attachmentIds: [...files.attachmentIds] } : {}),
       })),
     });

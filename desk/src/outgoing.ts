@@ -1,6 +1,6 @@
 import type { SentFiles } from '@qiao/shared/attaching';
-import { isAttachmentId, isCommandId, isConversationId } from '@qiao/shared/ids';
-import type { AgentId, CommandId, ConversationId } from '@qiao/shared/ids';
+import { isAttachmentId, isCommandId, isConversationId, isTemplateId } from '@qiao/shared/ids';
+import type { AgentId, CommandId, ConversationId, TemplateId } from '@qiao/shared/ids';
 import { parseJson } from './kept.ts';
 import type { Kept } from './kept.ts';
 
@@ -12,6 +12,8 @@ export type Outgoing = {
   text: string;
   /** Answers to press that it offers; none in what an older version of this program wrote. */
   replies?: readonly string[];
+  /** The templates that it was made of; none in what an older version of this program wrote. */
+  templateIds?: readonly TemplateId[];
   /** It is not sent before they are whole. */
   files: SentFiles | null;
   order: number;
@@ -54,8 +56,13 @@ function isOutgoing(value: unknown): value is Written {
     typeof value.text === 'string' &&
     'order' in value &&
     typeof value.order === 'number' &&
-    (!('replies' in value) || areTexts(value.replies))
+    (!('replies' in value) || areTexts(value.replies)) &&
+    (!('templateIds' in value) || areTemplates(value.templateIds))
   );
+}
+
+function areTemplates(value: unknown): boolean {
+  return Array.isArray(value) && value.every(isTemplateId);
 }
 
 function areTexts(value: unknown): boolean {

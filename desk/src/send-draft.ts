@@ -8,11 +8,13 @@ import type { Keyed } from './keyed.ts';
 import type { Listing } from './listing.ts';
 import type { Outbox } from './outbox.ts';
 import type { QuickReplies } from './quick-replies.ts';
+import type { Templates } from './templates.ts';
 
 type Parts = {
   drafts: Drafts;
   attached: Pick<Attached, 'toSend'>;
   replies: QuickReplies;
+  templates: Pick<Templates, 'take'>;
   listing: Pick<Listing, 'row'>;
   outbox: Pick<Outbox, 'put'>;
   remarks: Keyed<ConversationId, Remark>;
@@ -21,7 +23,7 @@ type Ports = { agentId: AgentId; newCommandId: () => CommandId };
 
 /** Sends the draft and the files of a conversation, under the assignment that it has now; says why where it cannot be sent, and keeps it. */
 export function sendDraft(
-  { drafts, attached, replies, listing, outbox, remarks }: Parts,
+  { drafts, attached, replies, templates, listing, outbox, remarks }: Parts,
   ports: Ports,
   conversationId: ConversationId,
 ): void {
@@ -39,9 +41,10 @@ export function sendDraft(
     // Into the outbox first: between the two the text stands in both, never in neither.
     const { assignmentSeq } = state;
     const offered = replies.take(conversationId);
+    const templateIds = templates.take(conversationId);
     const commandId = ports.newCommandId();
     const files = attachmentIds.length > 0 ? { attachmentIds, isWhole: false } : null;
-    outbox.put({ commandId, conversationId, assignmentSeq, text, replies: offered, files });
+    outbox.put({ commandId, conversationId, assignmentSeq, text, replies: offered, templateIds, files });
     drafts.write(conversationId, '');
   });
 }

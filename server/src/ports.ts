@@ -9,6 +9,7 @@ import type { Weights } from '@qiao/shared/rating';
 import type { Pictures } from './pictures.ts';
 import type { PresenceLeases } from './presence-leases.ts';
 import type { Files } from './files.ts';
+import type { TemplateStore } from './template-store.ts';
 import type { Transcripts } from './transcripts.ts';
 
 /**
@@ -130,6 +131,7 @@ export interface Store {
   readonly presence: PresenceLeases;
   readonly files: Files;
   readonly pictures: Pictures;
+  readonly templates: TemplateStore;
   /** Resolves when the store can read and write. */
   ping(): Promise<void>;
   /** Waits for writes under way, then lets go of files and connections. */
@@ -145,6 +147,8 @@ export interface Publish {
   /** Somebody hands this agent a conversation, with a note at `seq`. */
   handedOver(agentId: AgentId, told: { conversationId: ConversationId; seq: number; by: string }): void;
   colleague(siteIds: readonly SiteId[], colleague: Colleague): void;
+  /** What the desks of these sites, or of this agent, may answer with has changed. */
+  templates(to: { siteIds: readonly SiteId[] } | { agentId: AgentId }): void;
 }
 
 /** Those who wait, and those who can take them. */

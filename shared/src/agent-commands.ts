@@ -18,6 +18,7 @@ import { handOverCommands } from './hand-over.ts';
 import { organiseCommands } from './organise.ts';
 import { searchCommand } from './search.ts';
 import { staffCommands } from './staff.ts';
+import { templateCommands } from './template-schema.ts';
 import { taxonomySchema } from './taxonomy-report.ts';
 import { MAX_BATCH } from './wire.ts';
 import { sendOutput, writingSchema } from './protocol.ts';
@@ -44,6 +45,7 @@ export const agentCommands = {
   ...staffCommands,
   ...handOverCommands,
   ...organiseCommands,
+  ...templateCommands,
   'conversation:watch': { input: readInput, output: readOutput },
   'conversation:unwatch': { input: onConversation, output: nothing },
   'entries:read': { input: readInput, output: readOutput },

@@ -89,6 +89,8 @@ export const wireEventSchema = v.variant('type', [
   /** To those who look: the end of what the visitor has typed and not sent, without secrets. */
   v.strictObject({ type: v.literal('typing:previewed'), conversationId: conversationIdSchema, text: v.string() }),
   v.strictObject({ type: v.literal('colleague:changed'), colleague: colleagueSchema }),
+  /** What this agent may answer with is another than it was: `templates:list` tells. */
+  v.strictObject({ type: v.literal('templates:changed') }),
   /** The server goes away on purpose: come back after this many milliseconds. */
   v.strictObject({ type: v.literal('server:leaving'), retryInMs: v.number() }),
   /** A note calls this agent. */

@@ -71,9 +71,9 @@ test('[TEMPLATE-2] values are text: neither markup nor a mask is changed', () =>
   const plain = fc.string({ minLength: 1 }).filter((value) => !/[{}]/.test(value));
   fc.assert(
     fc.property(plain, (value) => {
-      expect(render('a {{case.region}} b {{visitor.email}}', ({ name }) => (name === 'case.region' ? value : null))).toBe(
-        `a ${value} b {{visitor.email}}`,
-      );
+      expect(
+        render('a {{case.region}} b {{visitor.email}}', ({ name }) => (name === 'case.region' ? value : null)),
+      ).toBe(`a ${value} b {{visitor.email}}`);
     }),
   );
   for (const value of ['<img src=x onerror=alert(1)>', 'LTAI••••••xy', '$& $1', '&lt;b&gt;']) {

@@ -162,6 +162,7 @@ function hear(parts: Parts, event: WireEvent): void {
     case 'typing:previewed':
     case 'conversation:changed':
     case 'colleague:changed':
+    case 'templates:changed':
     case 'mention:told':
     case 'hand-over:told':
     case 'lookers:told':

@@ -17,6 +17,7 @@ import { closeConversation, giveBackConversation } from './leave-conversation.ts
 import type { ActionPorts } from './ports.ts';
 import { snoozeConversation, wakeConversation, wakeTheDue } from './snooze-conversation.ts';
 import { sweepSlots } from './sweep.ts';
+import { SILENT_PUBLISH } from '../silent-publish.ts';
 
 const clock = createManualClock(START);
 let store: Store;
@@ -143,7 +144,7 @@ function understanding(): never {
 
 function portsOver(over: Store): ActionPorts {
   const silent = { info: () => {}, warn: () => {}, error: () => {} };
-  const publish = { entries: () => {}, marks: () => {}, mention: () => {}, handedOver: () => {}, colleague: () => {} };
+  const publish = SILENT_PUBLISH;
   return { store: over, publish, queue: { kick: () => {} }, clock, log: silent, random: crypto, understanding };
 }
 

@@ -1,6 +1,6 @@
 import type { Conversation } from '@qiao/shared/conversation';
 import type { Author, Context, Entry, EntryDraft, Language, Page } from '@qiao/shared/entry';
-import type { AttachmentId, CommandId, ConversationId, SiteId } from '@qiao/shared/ids';
+import type { AttachmentId, CommandId, ConversationId, SiteId, TemplateId } from '@qiao/shared/ids';
 import type { Answer } from '@qiao/shared/question';
 import { MAX_CONTEXT, MAX_REPLY, REOPEN_WITHIN_MS } from '@qiao/shared/wire';
 import { readContext } from '../intake/context/read-context.ts';
@@ -11,6 +11,7 @@ import type { AgentActor, VisitorActor } from '../rules/access.ts';
 import { cleanLine, cleanText } from '../rules/text.ts';
 import { attached } from './attached.ts';
 import { commit } from './commit.ts';
+import { countTemplates } from './count-templates.ts';
 import { maskedNotice } from './masked-notice.ts';
 import type { ActionPorts } from './ports.ts';
 import { wakingByMessage } from './snooze-conversation.ts';
@@ -68,12 +69,12 @@ export async function sendVisitorMessage(
 export async function sendAgentMessage(
   ports: ActionPorts,
   actor: AgentActor,
-  message: Message & { assignmentSeq: number; replies?: readonly string[] },
+  message: Message & { assignmentSeq: number; replies?: readonly string[]; templateIds?: readonly TemplateId[] },
 ): Promise<Entry[]> {
   mustWrite(actor);
   const text = textOf(message);
   const { agentId, name } = actor.agent;
-  return commit(ports, message, async (loaded) => {
+  const entries = await commit(ports, message, async (loaded) => {
     const assignmentSeq = mustHold(actor, mustSee(actor, loaded));
     if (assignmentSeq !== message.assignmentSeq) throw new Refusal('not_assigned');
     const files = await attached(ports, actor, message);
@@ -81,6 +82,8 @@ export async function sendAgentMessage(
       { author: { kind: 'agent', agentId, name }, body: { type: 'message', text, ...files, ...repliesOf(message) } },
     ];
   });
+  await countTemplates(ports, actor, message);
+  return entries;
 }
 
 /** What is left of them: lines, each once. */

@@ -17,6 +17,7 @@ import { doctor } from './doctor.ts';
 import { failed, runCommand } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
 import { findPlainCommand, PLAIN_COMMANDS, runPlain } from './plain-commands.ts';
+import { SILENT_PUBLISH } from '../silent-publish.ts';
 
 const HELP = [
   'Usage: qiao COMMAND',
@@ -70,7 +71,7 @@ async function runWhereTheStoreIs(config: Config, words: readonly string[], stdi
 
 /** Nobody watches a store that no server serves; servers on a shared store find changes by their cursors. */
 function alone(store: ActionPorts['store'], { taxonomy }: Config): ActionPorts {
-  const publish = { entries: () => {}, marks: () => {}, mention: () => {}, handedOver: () => {}, colleague: () => {} };
+  const publish = SILENT_PUBLISH;
   const log = createLog('warn');
   const queue = { kick: () => {} };
   const understanding = understandingOf(taxonomy);

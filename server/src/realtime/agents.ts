@@ -6,6 +6,7 @@ import { agentCommands } from '@qiao/shared/agent-commands';
 import type { WireEvent } from '@qiao/shared/protocol';
 import type { organiseCommands } from '@qiao/shared/organise';
 import type { staffCommands } from '@qiao/shared/staff';
+import type { templateCommands } from '@qiao/shared/template-schema';
 import { EVENT, LIST_SIZE } from '@qiao/shared/wire';
 import { addNote } from '../actions/add-note.ts';
 import { acceptConversation } from '../actions/accept-conversation.ts';
@@ -32,6 +33,7 @@ import { checkVersion, guard } from './handshake.ts';
 import { organiseHandlers } from './organise.ts';
 import { roomOfAgent, roomOfSite } from './publish.ts';
 import { staffHandlers } from './staff.ts';
+import { templateHandlers } from './templates.ts';
 import type { RealtimePorts } from './realtime.ts';
 import { sendBatch } from './send-batch.ts';
 import { parse, serve } from './serve.ts';
@@ -61,7 +63,12 @@ type Served = { socket: Socket; secret: string; visitors: Namespace; ports: Real
 
 function handlersOf(served: Served): Handlers<typeof agentCommands> {
   const actor = () => actorOf(served);
-  const rooms = { ...staffHandlers(served.ports, actor), ...organiseHandlers(served.ports, actor) };
+  const { ports } = served;
+  const rooms = {
+    ...staffHandlers(ports, actor),
+    ...organiseHandlers(ports, actor),
+    ...templateHandlers(ports, actor),
+  };
   return { ...readingHandlers(served), ...writingHandlers(served), ...attentionHandlers(served, actor), ...rooms };
 }
 
@@ -87,7 +94,7 @@ type Reading =
   | 'conversation:unwatch'
   | 'entries:read';
 /** What has a file of its own. */
-type InRooms = keyof typeof staffCommands | keyof typeof organiseCommands;
+type InRooms = keyof typeof staffCommands | keyof typeof organiseCommands | keyof typeof templateCommands;
 type All = Handlers<typeof agentCommands>;
 
 function readingHandlers(served: Served): Pick<All, Reading> {

@@ -39,6 +39,10 @@ export function createPublish(io: Server): Publish {
     handedOver(agentId, told) {
       agents.to(roomOfAgent(agentId)).emit(EVENT, tell({ type: 'hand-over:told', ...told }));
     },
+    templates(to) {
+      const rooms = 'agentId' in to ? [roomOfAgent(to.agentId)] : to.siteIds.map(roomOfSite);
+      if (rooms.length > 0) agents.to(rooms).emit(EVENT, tell({ type: 'templates:changed' }));
+    },
     colleague(siteIds, colleague) {
       agents.to(siteIds.map(roomOfSite)).emit(EVENT, tell({ type: 'colleague:changed', colleague }));
     },

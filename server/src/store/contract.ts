@@ -15,6 +15,7 @@ import { describeSearch } from './contract/search.ts';
 import { describeSessions } from './contract/sessions.ts';
 import { describeSites } from './contract/sites.ts';
 import { describeSlots } from './contract/slots.ts';
+import { describeTemplates } from './contract/templates.ts';
 import type { ConversationId } from '@qiao/shared/ids';
 import type { Store } from '../ports.ts';
 
@@ -64,6 +65,7 @@ export function describeStore(name: string, open: OpenStore): void {
     describeSessions(store);
     describeSlots(store);
     describePictures(store);
+    describeTemplates(store);
     describePresence(shared);
     describeFiles(store, open);
     describeDurability(open);

@@ -12,6 +12,7 @@ import { openUnderstanding } from '../../intake/understanding.ts';
 import { openSqliteStore } from '../../store/sqlite/sqlite.ts';
 import { temporaryFile } from '../../store/sqlite/temporary-file.ts';
 import { seedDemo } from './seed-demo.ts';
+import { SILENT_PUBLISH } from '../../silent-publish.ts';
 
 /** A month is written and read, on a machine that does other things, too. */
 vi.setConfig({ testTimeout: 120_000 });
@@ -29,7 +30,7 @@ async function opened(): Promise<{ store: Store; ports: ActionPorts; kicked: Sit
     await rm(folder, { recursive: true });
   });
   const kicked: SiteId[] = [];
-  const publish = { entries: () => {}, marks: () => {}, mention: () => {}, handedOver: () => {}, colleague: () => {} };
+  const publish = SILENT_PUBLISH;
   const log = { info: () => {}, warn: () => {}, error: () => {} };
   const queue = { kick: (siteId: SiteId) => void kicked.push(siteId) };
   const ports = { store, publish, queue, clock: systemClock, log, random: webcrypto, understanding: openUnderstanding };

@@ -2,11 +2,12 @@ import { Mongoose, Schema } from 'mongoose';
 import type { Connection, SchemaOptions, mongo } from 'mongoose';
 import type { ConversationState } from '@qiao/shared/conversation';
 import type { Marks } from '@qiao/shared/marks';
-import type { AgentId, AttachmentId, CommandId, ConversationId, SiteId, VisitorId } from '@qiao/shared/ids';
+import type { AgentId, AttachmentId, CommandId, ConversationId, SiteId, TemplateId, VisitorId } from '@qiao/shared/ids';
 import type { Picture } from '../../pictures.ts';
 import type { Agent, Session, Slot } from '../../ports.ts';
 import type { AnnouncedFile, StoredFile } from '../../files.ts';
 import type { Presence } from '../../presence-leases.ts';
+import type { StoredTemplate, TemplateUses } from '../../template-store.ts';
 import type { WrittenSite } from '../written-site.ts';
 import { againAfter } from './outcome.ts';
 import type { StoredConversation, StoredDraft } from './stored-context.ts';
@@ -81,6 +82,10 @@ export type AttachmentChunkRow = {
   bytes: Buffer;
 };
 export type PictureRow = { _id: string; contentType: Picture['contentType']; bytes: Buffer };
+/** `ownerKey` is the owner as it is looked for. */
+export type TemplateRow = Omit<StoredTemplate, 'templateId'> & { _id: TemplateId; ownerKey: string };
+/** `recent` are the commands that were counted last. */
+export type TemplateUsesRow = { _id: TemplateUses['templateId']; uses: number; recent: CommandId[] };
 /** The last time that writing was tried. */
 export type PulseRow = { _id: 'pulse'; at: Date };
 
@@ -210,6 +215,24 @@ const pictureSchema = new Schema(
   { ...STRICT, collection: 'pictures' },
 );
 
+const templateSchema = new Schema(
+  {
+    _id: text,
+    ownerKey: text,
+    owner: whole,
+    code: text,
+    words: whole,
+    isOff: { type: Boolean, required: true },
+    version: amount,
+  },
+  { ...STRICT, collection: 'templates' },
+);
+
+const templateUsesSchema = new Schema(
+  { _id: text, uses: amount, recent: [String] },
+  { ...STRICT, collection: 'templateUses' },
+);
+
 const pulseSchema = new Schema({ _id: text, at: moment }, { ...STRICT, collection: 'pulse' });
 
 export type Collections = ReturnType<typeof collectionsOf>;
@@ -230,6 +253,8 @@ export function collectionsOf(connection: Connection) {
     attachments: connection.model<AttachmentRow>('Attachment', attachmentSchema),
     attachmentChunks: connection.model<AttachmentChunkRow>('AttachmentChunk', attachmentChunkSchema),
     pictures: connection.model<PictureRow>('Picture', pictureSchema),
+    templates: connection.model<TemplateRow>('Template', templateSchema),
+    templateUses: connection.model<TemplateUsesRow>('TemplateUses', templateUsesSchema),
     pulse: connection.model<PulseRow>('Pulse', pulseSchema),
   };
 }
@@ -258,6 +283,7 @@ const INDEXES: readonly Index[] = [
   { on: 'agents', key: { isFirst: 1 }, options: { unique: true, sparse: true } },
   { on: 'agents', key: { siteIds: 1 } },
   { on: 'agents', key: { 'slots.claimedAt': 1 } },
+  { on: 'templates', key: { ownerKey: 1, code: 1 }, options: { unique: true } },
   { on: 'attachments', key: { isKept: 1, announcedAt: 1 } },
   { on: 'attachmentChunks', key: { attachmentId: 1, partId: 1, place: 1 } },
   { on: 'sessions', key: { agentId: 1 } },

@@ -14,6 +14,7 @@ import { createPresence } from './presence.ts';
 import { createSessions } from './sessions.ts';
 import { createSites } from './sites.ts';
 import { createSlots } from './slots.ts';
+import { createTemplates } from './templates.ts';
 import { createTranscripts } from './transcripts.ts';
 
 /** The database where the address names none. */
@@ -69,6 +70,7 @@ function storeOf(connection: Connection, collections: Collections, clock: Clock)
     presence: createPresence(collections, run),
     files: createFiles(collections, run),
     pictures: createPictures(collections, run),
+    templates: createTemplates(collections, run),
     ping: () => ping(collections, run),
     async close() {
       await close(CLOSE_WITHIN_MS);

@@ -4,6 +4,7 @@ import { isOfTheMachine } from './fault.ts';
 import type { Operation, OperationName, Operations, Outcome, Performers } from './operation.ts';
 import { picturePerformers } from './pictures.ts';
 import { slotPerformers, staffPerformers } from './staff.ts';
+import { templatePerformers } from './templates.ts';
 import { transcriptPerformers } from './transcripts.ts';
 
 /** Does operations in one transaction, in their order, and answers each one's outcome once they are on the disk. */
@@ -16,6 +17,7 @@ export function createGroupWriter(
     ...slotPerformers(database),
     ...attachmentPerformers(database),
     ...picturePerformers(database),
+    ...templatePerformers(database),
   };
   const begin = database.prepare('BEGIN IMMEDIATE');
   const commit = database.prepare('COMMIT');

@@ -1,10 +1,11 @@
 import type { Mark, Marks } from '@qiao/shared/marks';
-import type { AgentId, AttachmentId, ConversationId } from '@qiao/shared/ids';
+import type { AgentId, AttachmentId, CommandId, ConversationId, TemplateId } from '@qiao/shared/ids';
 import type { Picture } from '../../pictures.ts';
 import type { Agent, Session, Site, Slot } from '../../ports.ts';
 import type { AnnouncedFile, StoredFile, WholeFile } from '../../files.ts';
 import type { Append, AppendResult } from '../../transcripts.ts';
 import type { Presence } from '../../presence-leases.ts';
+import type { StoredTemplate } from '../../template-store.ts';
 
 /** What the writer can be asked to do; each is one atomic step. Times are those of the store's clock. */
 export type Operations = {
@@ -30,6 +31,10 @@ export type Operations = {
   finishFile: { input: { attachmentId: AttachmentId; whole: WholeFile }; output: StoredFile | undefined };
   keepFiles: { input: readonly AttachmentId[]; output: boolean };
   removeAbandoned: { input: { announcedBefore: number }; output: number };
+  putTemplate: { input: StoredTemplate; output: 'put' | 'conflict' | 'code_taken' };
+  removeTemplate: { input: { templateId: TemplateId; version: number }; output: 'removed' | 'conflict' };
+  removeTemplatesOf: { input: { agentId: AgentId }; output: null };
+  countTemplateUse: { input: { templateIds: readonly TemplateId[]; commandId: CommandId }; output: null };
   beat: { input: null; output: null };
 };
 

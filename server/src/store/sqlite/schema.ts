@@ -1,9 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { StoreUnusable } from '../unusable.ts';
 import { indexAll } from './search.ts';
+import { TEMPLATES } from './templates.ts';
 
 /** Rises with every change of the tables; a step in `STEPS` leads to each version from the one before. */
-const SCHEMA_VERSION = 9;
+const SCHEMA_VERSION = 10;
 
 /**
  * `appends` is the truth, one row a decision; `conversations` is its fold, written in the same transaction. A place and a
@@ -135,6 +136,7 @@ const STEPS: readonly Step[] = [
   PICTURES,
   markDeliveries,
   addDue,
+  TEMPLATES,
 ];
 
 /** Brings the tables to this program's version, whole or not at all. Throws `StoreUnusable` where they are of a newer one. */

@@ -9,6 +9,7 @@ import { createPictures } from './pictures.ts';
 import { createRead } from './reader.ts';
 import type { Read } from './reader.ts';
 import { agentIdOf, agentOf, number, sessionOf, siteOf, slotOf, text } from './rows.ts';
+import { createTemplates } from './templates.ts';
 import { createWriter } from './writer.ts';
 import type { Writer } from './writer.ts';
 
@@ -63,6 +64,7 @@ function createStore(parts: Parts, unlock: () => void): Store {
     presence: createPresence(parts),
     files: createFiles(database, read, writer),
     pictures: createPictures(database, read, writer),
+    templates: createTemplates(database, read, writer),
     ping: async () => {
       await writer.run('beat', null);
       await read(() => database.prepare('SELECT beats FROM pulse').get());

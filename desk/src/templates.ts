@@ -1,0 +1,86 @@
+import { batch, signal } from '@preact/signals';
+import type { ReadonlySignal, Signal } from '@preact/signals';
+import type { Answer } from '@qiao/shared/connection';
+import type { Language } from '@qiao/shared/entry';
+import type { ConversationId, SiteId, TemplateId } from '@qiao/shared/ids';
+import type { Template } from '@qiao/shared/template';
+import { MAX_TEMPLATES_USED } from '@qiao/shared/template';
+import type { AgentConnection } from './agent-connection.ts';
+import { createKeyed } from './keyed.ts';
+
+/** Texts to answer with. */
+export type Templates = {
+  /** By code, those that are switched off among them; null until they are read. */
+  all: ReadonlySignal<readonly Template[] | null>;
+  /** How often this one was sent, by everybody. */
+  usesOf(templateId: TemplateId): number;
+  /** The language that stands in, on this site, for one that a template does not have. */
+  languageOf(siteId: SiteId): Language;
+  /** Reads what has changed; one reading at a time, and once more where another was asked for meanwhile. */
+  read(): Promise<Answer<unknown>>;
+  /** What the draft of this conversation is made of. */
+  usedIn(conversationId: ConversationId): Signal<readonly TemplateId[]>;
+  use(conversationId: ConversationId, templateId: TemplateId): void;
+  /** Takes what the draft is made of, for the message that it becomes. */
+  take(conversationId: ConversationId): readonly TemplateId[];
+};
+
+export function createTemplates(connection: AgentConnection): Templates {
+  const all = signal<readonly Template[] | null>(null);
+  const uses = signal<ReadonlyMap<TemplateId, number>>(new Map());
+  const languages = signal<ReadonlyMap<SiteId, Language>>(new Map());
+  const used = createKeyed<ConversationId, readonly TemplateId[]>(() => []);
+  let revision: string | null = null;
+  let reading: Promise<Answer<unknown>> | null = null;
+  let next: Promise<Answer<unknown>> | null = null;
+
+  async function ask(): Promise<Answer<unknown>> {
+    const answer = await connection.call('templates:list', { revision });
+    if (answer.ok !== true) return answer;
+    const { value } = answer;
+    batch(() => {
+      revision = value.revision;
+      if (value.templates) all.value = value.templates;
+      uses.value = new Map(value.uses.map(({ templateId, uses }) => [templateId, uses]));
+      languages.value = new Map(value.languages.map(({ siteId, language }) => [siteId, language]));
+    });
+    return answer;
+  }
+
+  async function read(): Promise<Answer<unknown>> {
+    if (reading) {
+      next ??= reading.then(() => {
+        next = null;
+        return read();
+      });
+      return next;
+    }
+    reading = ask();
+    try {
+      return await reading;
+    } finally {
+      reading = null;
+    }
+  }
+
+  return {
+    all,
+    usesOf: (templateId) => uses.value.get(templateId) ?? 0,
+    languageOf: (siteId) => languages.value.get(siteId) ?? 'en',
+    read,
+    usedIn: used.of,
+    use: (conversationId, templateId) => {
+      const before = used.of(conversationId).peek();
+      if (before.includes(templateId)) return;
+      used.of(conversationId).value = [...before, templateId].slice(-MAX_TEMPLATES_USED);
+    },
+    take: (conversationId) => {
+      const taken = used.of(conversationId).peek();
+      used.of(conversationId).value = [];
+      const now = new Map(uses.peek());
+      for (const templateId of taken) now.set(templateId, (now.get(templateId) ?? 0) + 1);
+      uses.value = now;
+      return taken;
+    },
+  };
+}

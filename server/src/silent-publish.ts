@@ -1,0 +1,11 @@
+import type { Publish } from './ports.ts';
+
+/** Tells nobody, where nobody listens: desks find what changed by their cursors. */
+export const SILENT_PUBLISH: Publish = {
+  entries: () => {},
+  marks: () => {},
+  mention: () => {},
+  handedOver: () => {},
+  colleague: () => {},
+  templates: () => {},
+};
