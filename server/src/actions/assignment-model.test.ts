@@ -144,8 +144,15 @@ function understanding(): never {
 
 function portsOver(over: Store): ActionPorts {
   const silent = { info: () => {}, warn: () => {}, error: () => {} };
-  const publish = SILENT_PUBLISH;
-  return { store: over, publish, queue: { kick: () => {} }, clock, log: silent, random: crypto, understanding };
+  return {
+    store: over,
+    publish: SILENT_PUBLISH,
+    queue: { kick: () => {} },
+    clock,
+    log: silent,
+    random: crypto,
+    understanding,
+  };
 }
 
 async function take(ports: ActionPorts, step: Step, { agents, conversations, siteId }: Desk): Promise<void> {

@@ -71,11 +71,10 @@ async function runWhereTheStoreIs(config: Config, words: readonly string[], stdi
 
 /** Nobody watches a store that no server serves; servers on a shared store find changes by their cursors. */
 function alone(store: ActionPorts['store'], { taxonomy }: Config): ActionPorts {
-  const publish = SILENT_PUBLISH;
   const log = createLog('warn');
   const queue = { kick: () => {} };
   const understanding = understandingOf(taxonomy);
-  return { store, publish, queue, clock: systemClock, log, random: webcrypto, understanding };
+  return { store, publish: SILENT_PUBLISH, queue, clock: systemClock, log, random: webcrypto, understanding };
 }
 
 async function askTheRunning(path: string, words: readonly string[], stdin: string): Promise<Outcome> {

@@ -30,10 +30,17 @@ async function opened(): Promise<{ store: Store; ports: ActionPorts; kicked: Sit
     await rm(folder, { recursive: true });
   });
   const kicked: SiteId[] = [];
-  const publish = SILENT_PUBLISH;
   const log = { info: () => {}, warn: () => {}, error: () => {} };
   const queue = { kick: (siteId: SiteId) => void kicked.push(siteId) };
-  const ports = { store, publish, queue, clock: systemClock, log, random: webcrypto, understanding: openUnderstanding };
+  const ports = {
+    store,
+    publish: SILENT_PUBLISH,
+    queue,
+    clock: systemClock,
+    log,
+    random: webcrypto,
+    understanding: openUnderstanding,
+  };
   await putDemoSite(ports);
   return { store, ports, kicked };
 }
