@@ -8,9 +8,9 @@ import { number, text } from './rows.ts';
 import type { Row } from './rows.ts';
 import type { Writer } from './writer.ts';
 
-/** What was written and not yet done away with, and how often each was used, with the commands that were counted last. */
+/** What was written and not yet done away with, and how often each was used, with the commands that were counted last. Leaves alone what is there. */
 export const TEMPLATES = `
-  CREATE TABLE templates (
+  CREATE TABLE IF NOT EXISTS templates (
     template_id TEXT PRIMARY KEY,
     owner TEXT NOT NULL,
     code TEXT NOT NULL,
@@ -18,7 +18,7 @@ export const TEMPLATES = `
     template TEXT NOT NULL,
     UNIQUE (owner, code)
   ) STRICT;
-  CREATE TABLE template_uses (template_id TEXT PRIMARY KEY, uses INTEGER NOT NULL, recent TEXT NOT NULL) STRICT;
+  CREATE TABLE IF NOT EXISTS template_uses (template_id TEXT PRIMARY KEY, uses INTEGER NOT NULL, recent TEXT NOT NULL) STRICT;
 `;
 
 const templateOf = (row: Row): StoredTemplate => JSON.parse(text(row, 'template')) as StoredTemplate;
