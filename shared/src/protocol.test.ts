@@ -12,7 +12,7 @@ import { AGENTS, EVENT, PROTOCOL_VERSION, VISITORS } from './wire.ts';
  */
 const VERSIONS: Record<number, string> = {
   1: 'aca35c43961d8fb9',
-  2: '2f9efdbde1935d22',
+  2: '36b4c8102a24119e',
 };
 
 test('[WIRE-1] the wire is the one of its version', async () => {
