@@ -1,5 +1,5 @@
 import { Mongoose, Schema } from 'mongoose';
-import type { Connection, SchemaOptions, mongo } from 'mongoose';
+import type { Connection, SchemaOptions } from 'mongoose';
 import type { ConversationState } from '@qiao/shared/conversation';
 import type { Marks } from '@qiao/shared/marks';
 import type { AgentId, AttachmentId, CommandId, ConversationId, SiteId, TemplateId, VisitorId } from '@qiao/shared/ids';
@@ -9,7 +9,6 @@ import type { AnnouncedFile, StoredFile } from '../../files.ts';
 import type { Presence } from '../../presence-leases.ts';
 import type { StoredTemplate, TemplateUses } from '../../template-store.ts';
 import type { WrittenSite } from '../written-site.ts';
-import { againAfter } from './outcome.ts';
 import type { StoredConversation, StoredDraft } from './stored-context.ts';
 
 /**
@@ -257,48 +256,4 @@ export function collectionsOf(connection: Connection) {
     templateUses: connection.model<TemplateUsesRow>('TemplateUses', templateUsesSchema),
     pulse: connection.model<PulseRow>('Pulse', pulseSchema),
   };
-}
-
-type Index = { on: keyof Collections; key: Record<string, 1 | -1>; options?: mongo.CreateIndexesOptions };
-
-const INDEXES: readonly Index[] = [
-  { on: 'appends', key: { conversationId: 1, seq: 1 }, options: { unique: true } },
-  { on: 'appends', key: { conversationId: 1, commandId: 1 }, options: { unique: true } },
-  { on: 'appends', key: { isUnchecked: 1 }, options: { sparse: true } },
-  { on: 'appends', key: { siteId: 1, terms: 1, at: -1, _id: -1 } },
-  { on: 'conversations', key: { siteId: 1, changedAt: 1, _id: 1 } },
-  { on: 'conversations', key: { siteId: 1, visitorId: 1, lastAt: -1 } },
-  {
-    on: 'conversations',
-    key: { siteId: 1, queuedAt: 1, _id: 1 },
-    options: { partialFilterExpression: { status: 'waiting' } },
-  },
-  {
-    on: 'conversations',
-    key: { dueAt: 1 },
-    options: { partialFilterExpression: { status: 'snoozed' } },
-  },
-  { on: 'conversations', key: { foldVersion: 1 } },
-  { on: 'agents', key: { email: 1 }, options: { unique: true } },
-  { on: 'agents', key: { isFirst: 1 }, options: { unique: true, sparse: true } },
-  { on: 'agents', key: { siteIds: 1 } },
-  { on: 'agents', key: { 'slots.claimedAt': 1 } },
-  { on: 'templates', key: { ownerKey: 1, code: 1 }, options: { unique: true } },
-  { on: 'attachments', key: { isKept: 1, announcedAt: 1 } },
-  { on: 'attachmentChunks', key: { attachmentId: 1, partId: 1, place: 1 } },
-  { on: 'sessions', key: { agentId: 1 } },
-  { on: 'sessions', key: { removableAt: 1 }, options: { expireAfterSeconds: 0 } },
-];
-
-/** What FerretDB says of two processes that make one index at once. To make it again is safe whatever it was. */
-const INTERNAL_ERROR: ReadonlySet<number> = new Set([1]);
-
-/**
- * Makes every index that is not there yet. One after another: some servers that speak MongoDB's protocol lock themselves
- * up over two at a time in one collection.
- */
-export async function createIndexes(collections: Collections): Promise<void> {
-  for (const { on, key, options } of INDEXES) {
-    await againAfter(INTERNAL_ERROR, () => collections[on].collection.createIndex(key, options));
-  }
 }
