@@ -119,7 +119,8 @@ export class FollowedLog {
       this.#isWatchDue = false;
       const answer = await this.#ask(isWatch ? 'conversation:watch' : 'entries:read');
       hasMore = this.#take(answer) || this.#isWatchDue;
-      if (answer.ok === true) continue;
+      // Wanted anew meanwhile, as by a line that is back: what failed does not count.
+      if (answer.ok === true || this.#isWatchDue) continue;
       failed = answer;
       this.#isWatchDue ||= isWatch && this.#isWanted;
     }

@@ -16,6 +16,7 @@ import { createDrafts } from './drafts.ts';
 import { createFollowing } from './following.ts';
 import { watchHealth } from './health.ts';
 import type { HealthWatch } from './health.ts';
+import type { View } from './list-order.ts';
 import type { Kept } from './kept.ts';
 import { createHandOvers } from './hand-overs.ts';
 import { createKeyed } from './keyed.ts';
@@ -40,6 +41,8 @@ export type InboxPorts = {
   kept: Kept;
   timers: Clock;
   newCommandId: () => CommandId;
+  /** The view that the desk opens with. */
+  firstView: View;
   files: FilesPorts;
   /** Whether somebody can see the page. */
   isVisible: ReadonlySignal<boolean>;

@@ -14,7 +14,7 @@ import {
   ME,
   SITE,
 } from '../test/examples.ts';
-import { no } from '../test/scripted-connection.ts';
+import { no, UNKNOWN } from '../test/scripted-connection.ts';
 import { startInbox } from '../test/started-inbox.ts';
 import type { Inbox } from './inbox.ts';
 
@@ -44,7 +44,8 @@ test('on every return of the line: hello, the lists to their end, and what was w
   inbox.open(ID);
   line.setLine({ is: 'online' });
   await settle();
-  expect(line.names()[0]).toBe('desk:hello');
+  expect(line.names().slice(0, 3).toSorted()).toEqual(['conversation:watch', 'conversations:first', 'desk:hello']);
+  expect(line.asked('conversations:first')).toEqual([{ view: 'mine' }]);
   expect(inbox.following.timeline(ID).value.entries).toEqual(entries.slice(0, 4));
   expect(inbox.isListed.value).toBe(true);
   line.setLine({ is: 'reconnecting', since: 0 });
@@ -52,6 +53,7 @@ test('on every return of the line: hello, the lists to their end, and what was w
   line.setLine({ is: 'online' });
   await settle();
   expect(line.asked('desk:hello')).toHaveLength(2);
+  expect(line.asked('conversations:first')).toHaveLength(1);
   expect(line.asked('conversations:list')).toEqual([
     { siteId: SITE, cursor: null },
     { siteId: SITE, cursor: 'c1' },
@@ -227,4 +229,15 @@ test('the kinds of issue are read after the greeting, and again until they are t
   expect(inbox.taxonomy.nameOf('ecs.cannot-connect')).toBe(name.en);
   await vi.advanceTimersByTimeAsync(30_000);
   expect(line.asked('taxonomy:read')).toHaveLength(2);
+});
+
+test('what comes first is shown before the lists are read, and is no news', async () => {
+  const { line, inbox } = start();
+  const one = listed(conversationId(1), log([begun, asks('one')]));
+  line.answers['conversations:first'] = () => ({ ok: true, value: { listed: [one] } });
+  line.answers['conversations:list'] = () => UNKNOWN;
+  line.setLine({ is: 'online' });
+  await settle();
+  expect(inbox.listing.views.value.waiting).toEqual([conversationId(1)]);
+  expect([inbox.isListed.value, inbox.notices.all.value]).toEqual([false, []]);
 });

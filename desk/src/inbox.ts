@@ -27,6 +27,7 @@ import type { QuickReplies } from './quick-replies.ts';
 import { keepMarks } from './reading.ts';
 import { createSearch } from './search.ts';
 import type { Search } from './search.ts';
+import { readFirstRows } from './first-rows.ts';
 import { sendDraft } from './send-draft.ts';
 import { every } from '@qiao/shared/clock';
 import type { Taxonomy } from './taxonomy.ts';
@@ -139,6 +140,7 @@ function keepUp(parts: Parts, ports: InboxPorts): () => void {
   const { timers } = ports;
   let isStopped = false;
   let undoRetry = () => {};
+  let firstRows: Promise<void> = Promise.resolve();
 
   async function readLists(): Promise<void> {
     const siteIds = crew.sites.peek().map(({ siteId }) => siteId);
@@ -159,20 +161,30 @@ function keepUp(parts: Parts, ports: InboxPorts): () => void {
       crew.greeted(answer.value);
       listing.keepSites(answer.value.sites.map(({ siteId }) => siteId));
     });
-    following.resume();
     outbox.flushAll();
     attached.kick();
     void taxonomy.read();
+    await firstRows;
     await readLists();
     void parts.templates.read();
   }
 
+  function arrive(): void {
+    if (isStopped) return;
+    // Asked beside the greeting, for each answer takes a trip.
+    following.resume();
+    if (!isListed.peek())
+      firstRows = readFirstRows(connection, ports.firstView, (rows) => batch(() => parts.put(rows)));
+    void greet(0);
+  }
+
   connection.onLine(({ is }) => {
-    if (is === 'online' && !isStopped) void greet(0);
+    if (is === 'online') arrive();
   });
   connection.onEvent((event) => {
     if (!isStopped) hear(parts, ports, event);
   });
+  if (connection.line().is === 'online') arrive();
   const stopReading = every(timers, LIST_EVERY_MS, () => {
     if (connection.line().is !== 'online' || !crew.me.peek()) return;
     void readLists();

@@ -5,6 +5,7 @@ import type { UploadRequest } from '@qiao/shared/upload-line';
 import { createAddress } from './address.ts';
 import { createBeginAddress } from './begin-address.ts';
 import { connectAgent } from './agent-connection.ts';
+import { createEarlyLine } from './early-line.ts';
 import { createInbox } from './inbox.ts';
 import { createKept } from './kept.ts';
 import { createPreferences } from './preferences.ts';
@@ -28,6 +29,7 @@ const address = createAddress(window);
 const begin = createBeginAddress(window);
 const isVisible = signal(!document.hidden);
 const now = signal(Date.now());
+const earlyLine = createEarlyLine(kept, connectAgent);
 const desk = signal<Desk | null>(null);
 const entrance = signal(entranceAt(location));
 
@@ -52,14 +54,16 @@ effect(() => {
 
 effect(() => {
   const who = session.who.value;
+  if (who.is === 'signed_out') earlyLine.drop();
   if (who.is !== 'signed_in') return;
   const inbox = untracked(() =>
     createInbox({
       agentId: who.agent.agentId,
-      connection: connectAgent(),
+      connection: earlyLine.take(),
       kept,
       timers: browserClock,
       newCommandId: () => newCommandId(crypto),
+      firstView: address.place.peek().view,
       files: { ask, takeTurn, random: crypto },
       isVisible,
       onSessionEnded: session.ended,
@@ -95,6 +99,9 @@ async function takeTurn(name: string, work: () => Promise<void>): Promise<void> 
   const locks: LockManager | undefined = navigator.locks;
   await (locks ? locks.request(`qiao.desk.${name}`, work) : work());
 }
+
+// Beside the words, for each answer takes a trip.
+if (!entrance.peek()) void session.recognise();
 
 let isDrawn = false;
 effect(() => {

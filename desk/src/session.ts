@@ -29,7 +29,7 @@ export type Entrance = { kind: 'setup' | 'join'; token: string };
 /** Signing in and out. A network that does not answer is `unknown`, never an exception. */
 export type Session = {
   who: ReadonlySignal<Who>;
-  /** Asks the server who this browser is. */
+  /** Asks the server who this browser is; asked again meanwhile, it is the same question. */
   recognise(): Promise<void>;
   signIn(credentials: Credentials): Promise<Asked<SignedInAgent>>;
   signOut(): Promise<void>;
@@ -47,6 +47,7 @@ export type Session = {
 
 export function createSession(fetch: Fetch): Session {
   const who = signal<Who>({ is: 'unknown' });
+  let recognising: Promise<void> | null = null;
 
   const ask = createAsk(fetch);
 
@@ -59,14 +60,21 @@ export function createSession(fetch: Fetch): Session {
     return { ok: true, value: agent };
   }
 
+  async function recognise(): Promise<void> {
+    const answer = await ask('GET', '/api/v1/session');
+    const agent = answer.ok === true ? agentIn(answer.value) : null;
+    if (agent) who.value = { is: 'signed_in', agent };
+    else who.value = answer.ok === true ? { is: 'signed_out', because: 'never' } : { is: 'unreachable' };
+  }
+
   return {
     who,
     ask,
-    recognise: async () => {
-      const answer = await ask('GET', '/api/v1/session');
-      const agent = answer.ok === true ? agentIn(answer.value) : null;
-      if (agent) who.value = { is: 'signed_in', agent };
-      else who.value = answer.ok === true ? { is: 'signed_out', because: 'never' } : { is: 'unreachable' };
+    recognise: () => {
+      recognising ??= recognise().finally(() => {
+        recognising = null;
+      });
+      return recognising;
     },
     signIn: (credentials) => enter('/api/v1/session', credentials),
     signOut: async () => {

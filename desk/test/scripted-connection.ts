@@ -58,6 +58,7 @@ function unanswered(): Script {
   const silent = () => UNKNOWN;
   return {
     'desk:hello': silent,
+    'conversations:first': silent,
     'conversations:list': silent,
     'messages:search': silent,
     'note:add': silent,

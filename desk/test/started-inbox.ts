@@ -41,6 +41,7 @@ export function startInbox(logs: Map<string, Entry[]> = new Map(), storage = are
     connection: line.connection,
     kept: keptIn(storage),
     timers,
+    firstView: 'mine',
     newCommandId: () => commandId(++commands),
     files: { ask: (path, request) => upload.ask(path, request), takeTurn: (_name, work) => work(), random: crypto },
     isVisible,

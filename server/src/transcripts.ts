@@ -1,4 +1,4 @@
-import type { Conversation } from '@qiao/shared/conversation';
+import type { Conversation, ConversationState } from '@qiao/shared/conversation';
 import type { Mark, Marks } from '@qiao/shared/marks';
 import type { Entry, EntryDraft } from '@qiao/shared/entry';
 import type { CommandId, ConversationId, SiteId, VisitorId } from '@qiao/shared/ids';
@@ -53,6 +53,8 @@ export interface Transcripts {
   waiting(siteId: SiteId, limit: number): Promise<Conversation[]>;
   /** Of all sites, those put aside until `at` or earlier, the earliest first, `limit` at most. */
   due(at: number, limit: number): Promise<Conversation[]>;
+  /** Conversations of a site that stand thus, the one with the latest entry first, `limit` at most. */
+  latest(siteId: SiteId, status: ConversationState['status'], limit: number): Promise<Listed[]>;
   /**
    * What changed after `cursor` (null: all there is), oldest change first. Every change committed before the call is on
    * this page or on one that follows; some may come twice. An unknown cursor counts as null.

@@ -16,6 +16,7 @@ import {
 } from './command-parts.ts';
 import { handOverCommands } from './hand-over.ts';
 import { organiseCommands } from './organise.ts';
+import { firstRowsCommand } from './first-rows.ts';
 import { searchCommand } from './search.ts';
 import { staffCommands } from './staff.ts';
 import { templateCommands } from './template-schema.ts';
@@ -41,6 +42,7 @@ export const agentCommands = {
     input: v.strictObject({ siteId: siteIdSchema, cursor: v.nullable(v.pipe(v.string(), v.maxLength(100))) }),
     output: v.strictObject({ listed: v.array(listedSchema), cursor: v.string(), hasMore: v.boolean() }),
   },
+  'conversations:first': firstRowsCommand,
   'messages:search': searchCommand,
   ...staffCommands,
   ...handOverCommands,

@@ -40,7 +40,7 @@ export function ConversationList() {
           <Menu size={18} aria-hidden />
         </button>
         <h1 id="list-title">{VIEW_NAMES[view]()}</h1>
-        <span class="list__count">{isListed || order.length > 0 ? order.length : ''}</span>
+        <span class="list__count">{isListed ? order.length : ''}</span>
       </header>
       {order.length > 0 && <Rows key={view} order={order} />}
       {order.length === 0 && isListed && (

@@ -122,7 +122,8 @@ function ViewLink({ view }: { view: View }) {
   const { address, inbox, cursor, overlay } = useDesk();
   const Icon = ICONS[view];
   const isCurrent = !address.settings.value && address.place.value.view === view;
-  const { length } = inbox.listing.views.value[view];
+  // What comes first is not all there is: nothing is counted before.
+  const length = inbox.isListed.value ? inbox.listing.views.value[view].length : null;
   const { mineUnread } = inbox.listing.counts.value;
   const hasNews = view === 'mine' && mineUnread > 0;
   const place = { view, conversationId: null };
@@ -141,7 +142,7 @@ function ViewLink({ view }: { view: View }) {
         <Icon size={16} aria-hidden />
         <span>{VIEW_NAMES[view]()}</span>
         {hasNews && <span class="sidebar__dot" role="img" aria-label={t('view.unread', { count: mineUnread })} />}
-        {view === 'waiting' && length > 0 ? (
+        {view === 'waiting' && length ? (
           <span class="badge badge--soon">{length}</span>
         ) : (
           <span class="sidebar__count">{length}</span>

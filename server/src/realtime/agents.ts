@@ -13,6 +13,7 @@ import { acceptConversation } from '../actions/accept-conversation.ts';
 import { colleaguesOf, tellAvailability } from '../actions/colleagues.ts';
 import { closeConversation, giveBackConversation } from '../actions/leave-conversation.ts';
 import { handOver, receiversOf } from '../actions/hand-over.ts';
+import { firstRows } from '../actions/first-rows.ts';
 import { readEntries } from '../actions/read-entries.ts';
 import { reopenConversation } from '../actions/reopen-conversation.ts';
 import { searchMessages } from '../actions/search-messages.ts';
@@ -88,6 +89,7 @@ async function seen(served: Served, conversationId: ConversationId): Promise<Con
 type Reading =
   | 'taxonomy:read'
   | 'desk:hello'
+  | 'conversations:first'
   | 'conversations:list'
   | 'messages:search'
   | 'conversation:watch'
@@ -106,6 +108,7 @@ function readingHandlers(served: Served): Pick<All, Reading> {
       mustServe(await actorOf(served), siteId);
       return ports.store.transcripts.changedSince(siteId, cursor, LIST_SIZE);
     },
+    'conversations:first': async ({ view }) => ({ listed: await firstRows(ports, await actorOf(served), view) }),
     'messages:search': async (wanted) => searchMessages(ports, await actorOf(served), wanted),
     'conversation:watch': async ({ conversationId, afterSeq }) => {
       await seen(served, conversationId);

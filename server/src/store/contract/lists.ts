@@ -25,6 +25,7 @@ export function describeLists(store: () => Store): void {
   describe('lists', () => {
     testOfVisitor(store);
     testWaiting(store);
+    testLatest(store);
     testPages(store);
     testFollowing(store);
     testUnknownCursors(store);
@@ -102,6 +103,30 @@ function testWaiting(store: () => Store): void {
     expect(await waiting()).toEqual([second]);
     await write(store(), decision(first, 6, [reopened()], START + 60));
     expect(await waiting()).toEqual([second, first]);
+  });
+}
+
+function testLatest(store: () => Store): void {
+  test('[STORE-70] those that stand alike on a site, the one with the latest entry first', async () => {
+    const siteId = aSiteId();
+    const agentId = anAgentId();
+    const first = await begun(store(), { siteId, at: START + 10 });
+    const second = await begun(store(), { siteId, at: START + 20 });
+    const third = await begun(store(), { siteId, at: START + 30 });
+    await begun(store(), { siteId: aSiteId(), at: START + 40 });
+    const latest = async (status: 'waiting' | 'assigned' | 'closed', limit = 10) =>
+      idsOf(await store().transcripts.latest(siteId, status, limit));
+    expect(await latest('waiting')).toEqual([third, second, first]);
+    const { listed } = await write(store(), decision(first, 3, undefined, START + 50));
+    expect(await latest('waiting', 2)).toEqual([first, third]);
+    expect(await store().transcripts.latest(siteId, 'waiting', 1)).toEqual([listed]);
+    await write(store(), decision(second, 3, [assigned(agentId)], START + 60));
+    await write(store(), decision(third, 3, [closed()], START + 70));
+    expect([await latest('waiting'), await latest('assigned'), await latest('closed')]).toEqual([
+      [first],
+      [second],
+      [third],
+    ]);
   });
 }
 

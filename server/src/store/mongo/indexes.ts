@@ -21,6 +21,7 @@ const INDEXES: readonly Index[] = [
     key: { dueAt: 1 },
     options: { partialFilterExpression: { status: 'snoozed' } },
   },
+  { on: 'conversations', key: { siteId: 1, status: 1, lastAt: -1, _id: -1 } },
   { on: 'conversations', key: { foldVersion: 1 } },
   { on: 'agents', key: { email: 1 }, options: { unique: true } },
   { on: 'agents', key: { isFirst: 1 }, options: { unique: true, sparse: true } },

@@ -22,7 +22,7 @@ type Cursor = { seen: Place; page: Place | null };
 export function createLists(
   { conversations }: Pick<Collections, 'conversations'>,
   connection: Connection,
-): Pick<Transcripts, 'ofVisitor' | 'listed' | 'waiting' | 'due' | 'changedSince'> {
+): Pick<Transcripts, 'ofVisitor' | 'listed' | 'waiting' | 'due' | 'latest' | 'changedSince'> {
   return {
     async ofVisitor(siteId, visitorIds, limit, before) {
       const rows = await conversations
@@ -56,6 +56,14 @@ export function createLists(
         .limit(limit)
         .lean();
       return rows.map(({ conversation }) => conversationOf(conversation));
+    },
+    async latest(siteId, status, limit) {
+      const rows = await conversations
+        .find({ siteId, status }, { conversation: 1, marks: 1 })
+        .sort({ lastAt: -1, _id: -1 })
+        .limit(limit)
+        .lean();
+      return rows.map(listedOf);
     },
     async changedSince(siteId, text, limit) {
       const before = text === null ? null : readCursor(text);

@@ -30,6 +30,7 @@ export function createTranscripts(collections: Collections, connection: Connecti
     ofVisitor: (siteId, visitorIds, limit, before) => run(() => lists.ofVisitor(siteId, visitorIds, limit, before)),
     waiting: (siteId, limit) => run(() => lists.waiting(siteId, limit)),
     due: (at, limit) => run(() => lists.due(at, limit)),
+    latest: (siteId, status, limit) => run(() => lists.latest(siteId, status, limit)),
     changedSince: (siteId, cursor, limit) => run(() => lists.changedSince(siteId, cursor, limit)),
     search: (search, cursor) => run(() => searchMessages(collections, search, cursor)),
     marks: (conversationId) => run(() => folds.marks(conversationId)),

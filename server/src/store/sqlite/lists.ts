@@ -21,6 +21,9 @@ export function createTranscripts(database: DatabaseSync, read: Read, writer: Wr
     SELECT fold FROM conversations WHERE site_id = ? AND status = 'waiting' ORDER BY queued_at, conversation_id LIMIT ?`);
   const due = database.prepare(`
     SELECT fold FROM conversations WHERE status = 'snoozed' AND due_at <= ? ORDER BY due_at LIMIT ?`);
+  const latest = database.prepare(`
+    SELECT * FROM conversations LEFT JOIN marks USING (conversation_id)
+    WHERE site_id = ? AND status = ? ORDER BY last_at DESC, conversation_id DESC LIMIT ?`);
   const page = createPages(database);
   const search = createSearch(database);
 
@@ -47,6 +50,7 @@ export function createTranscripts(database: DatabaseSync, read: Read, writer: Wr
       }),
     waiting: (siteId, limit) => read(() => waiting.all(siteId, limit).map(conversationOf)),
     due: (at, limit) => read(() => due.all(at, limit).map(conversationOf)),
+    latest: (siteId, status, limit) => read(() => latest.all(siteId, status, limit).map(listedOf)),
     changedSince: (siteId, cursor, limit) => read(() => page(siteId, cursor, limit)),
     search: (wanted, cursor) => read(() => search(wanted, cursor)),
     marks: (conversationId) => read(() => marksOf(marks.get(conversationId))),

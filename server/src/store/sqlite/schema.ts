@@ -4,7 +4,7 @@ import { indexAll } from './search.ts';
 import { TEMPLATES } from './templates.ts';
 
 /** Rises with every change of the tables; a step in `STEPS` leads to each version from the one before. */
-const SCHEMA_VERSION = 10;
+const SCHEMA_VERSION = 11;
 
 /**
  * `appends` is the truth, one row a decision; `conversations` is its fold, written in the same transaction. A place and a
@@ -124,6 +124,10 @@ function addDue(database: DatabaseSync): void {
     ${FOLDED_ANEW}`);
 }
 
+/** The latest of a site that stand alike. */
+const LATEST =
+  'CREATE INDEX IF NOT EXISTS conversations_latest ON conversations (site_id, status, last_at, conversation_id);';
+
 type Step = string | ((database: DatabaseSync) => void);
 
 const STEPS: readonly Step[] = [
@@ -137,6 +141,7 @@ const STEPS: readonly Step[] = [
   markDeliveries,
   addDue,
   TEMPLATES,
+  LATEST,
 ];
 
 /** Brings the tables to this program's version, whole or not at all. Throws `StoreUnusable` where they are of a newer one. */
