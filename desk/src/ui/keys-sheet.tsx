@@ -2,6 +2,7 @@ import { actionsOf, KEYED_ACTIONS } from '../key-actions.ts';
 import type { KeyGroup } from '../key-actions.ts';
 import { t } from '../words.ts';
 import { useDesk } from './desk-context.ts';
+import { KEY_GROUPS } from './key-groups.ts';
 import { Sheet } from './sheet.tsx';
 
 type KeyRow = { keys: readonly string[]; what: () => string };
@@ -15,11 +16,6 @@ const FIXED: Readonly<Record<KeyGroup, readonly KeyRow[]>> = {
   conversation: [{ keys: ['Enter'], what: () => t('keys.open') }],
   case: [{ keys: ['Enter', 'F2', 'Del'], what: () => t('keys.in_case_file') }],
 };
-const GROUPS: readonly [KeyGroup, () => string][] = [
-  ['moving', () => t('keys.moving')],
-  ['conversation', () => t('pane.conversation')],
-  ['case', () => t('keys.case')],
-];
 const SENDING: readonly KeyRow[] = [
   { keys: ['Enter', 'Ctrl Enter'], what: () => t('keys.send') },
   { keys: ['Shift Enter'], what: () => t('keys.new_line') },
@@ -36,7 +32,7 @@ export function KeysSheet() {
   return (
     <Sheet title={t('keys.title')} isWide>
       <div class="sheet__columns">
-        {GROUPS.map(([group, name]) => (
+        {KEY_GROUPS.map(([group, name]) => (
           <section key={group}>
             <h3>{name()}</h3>
             <KeyList group={group} rows={FIXED[group]} />

@@ -1,44 +1,79 @@
-import { LANGUAGES } from '../../preferences.ts';
+import { ENTER_HABITS } from '../../keys.ts';
+import type { EnterHabit } from '../../keys.ts';
+import { DENSITIES, LANGUAGES } from '../../preferences.ts';
+import type { Density } from '../../preferences.ts';
 import { t } from '../../words.ts';
+import { Choice } from '../choice.tsx';
 import { useDesk } from '../desk-context.ts';
 import { LANGUAGE_NAMES } from '../language-names.ts';
 import { ThemeChoice } from '../theme-choice.tsx';
+import { KeyEditor } from './key-editor.tsx';
 import './preferences-section.css';
+
+const DENSITY_NAMES: Record<Density, () => string> = {
+  comfortable: () => t('prefs.comfortable'),
+  compact: () => t('prefs.compact'),
+};
+const HABIT_NAMES: Record<EnterHabit, () => string> = {
+  sends: () => t('prefs.enter_sends'),
+  breaks: () => t('prefs.enter_breaks'),
+};
 
 /** What somebody chooses for this browser. */
 export function PreferencesSection() {
-  const { language, hasKeys } = useDesk().preferences;
+  const { language, density, enter } = useDesk().preferences;
   return (
-    <div class="preferences">
-      <label class="preferences__line">
-        <span>{t('language')}</span>
-        <select
-          value={language.value}
-          onChange={({ currentTarget }) => {
-            language.value = LANGUAGES.find((one) => one === currentTarget.value) ?? language.value;
-          }}
-        >
-          {LANGUAGES.map((one) => (
-            <option key={one} value={one} lang={one}>
-              {LANGUAGE_NAMES[one]}
-            </option>
-          ))}
-        </select>
-      </label>
-      <div class="preferences__line">
-        <span>{t('theme')}</span>
-        <ThemeChoice />
+    <>
+      <p class="preferences__lead">{t('prefs.lead')}</p>
+      <div class="preferences">
+        <label class="preferences__line">
+          <span>{t('language')}</span>
+          <select
+            value={language.value}
+            onChange={({ currentTarget }) => {
+              language.value = LANGUAGES.find((one) => one === currentTarget.value) ?? language.value;
+            }}
+          >
+            {LANGUAGES.map((one) => (
+              <option key={one} value={one} lang={one}>
+                {LANGUAGE_NAMES[one]}
+              </option>
+            ))}
+          </select>
+        </label>
+        <div class="preferences__line">
+          <span>{t('theme')}</span>
+          <ThemeChoice />
+        </div>
+        <div class="preferences__line">
+          <span>{t('prefs.density')}</span>
+          <Choice
+            label={t('prefs.density')}
+            options={DENSITIES}
+            chosen={density.value}
+            nameOf={(one) => DENSITY_NAMES[one]()}
+            onChoose={(one) => {
+              density.value = one;
+            }}
+          />
+        </div>
+        <div class="preferences__line">
+          <span>
+            {t('prefs.enter')}
+            <small>{t('prefs.enter_always')}</small>
+          </span>
+          <Choice
+            label={t('prefs.enter')}
+            options={ENTER_HABITS}
+            chosen={enter.value}
+            nameOf={(one) => HABIT_NAMES[one]()}
+            onChoose={(one) => {
+              enter.value = one;
+            }}
+          />
+        </div>
       </div>
-      <label class="preferences__line">
-        <span>{t('keys.switch')}</span>
-        <input
-          type="checkbox"
-          checked={hasKeys.value}
-          onChange={({ currentTarget }) => {
-            hasKeys.value = currentTarget.checked;
-          }}
-        />
-      </label>
-    </div>
+      <KeyEditor />
+    </>
   );
 }
