@@ -10,8 +10,8 @@ export type DraftKind = 'draft' | 'note' | 'hand_over';
 export type Drafts = {
   of(conversationId: ConversationId): Signal<string>;
   write(conversationId: ConversationId, text: string): void;
-  /** Puts texts that could not be sent before whatever was written since. */
-  putBack(conversationId: ConversationId, texts: readonly string[]): void;
+  /** Puts texts that could not be sent before whatever was written since; `since` is a seq that they were written after. */
+  putBack(conversationId: ConversationId, texts: readonly string[], since?: number): void;
 };
 
 export function createDrafts(kept: Kept, agentId: AgentId, kind: DraftKind = 'draft'): Drafts {

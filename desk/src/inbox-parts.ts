@@ -23,6 +23,7 @@ import { createKeyed } from './keyed.ts';
 import { asListed, createListing } from './listing.ts';
 import { createListReader } from './list-reader.ts';
 import { createLookers } from './lookers.ts';
+import { createOvertaken } from './overtaken.ts';
 import { createPreviews } from './previews.ts';
 import { createQuickReplies } from './quick-replies.ts';
 import { createSending } from './sending.ts';
@@ -75,7 +76,7 @@ export function createParts(ports: InboxPorts) {
   const watch: HealthWatch = watchHealth(ports.connection, timers, ports.onSessionEnded);
   const { connection } = watch;
   const known = createKnown(ports, connection);
-  const { remarks, notices, isListed, drafts, replies, listing, typing, previews } = known;
+  const { remarks, notices, isListed, replies, listing, typing, previews } = known;
 
   function remark(conversationId: ConversationId, about: About, code: RefusalCode | 'line'): void {
     remarks.of(conversationId).value = { about, code };
@@ -100,6 +101,9 @@ export function createParts(ports: InboxPorts) {
     onMarks: (conversationId, marks) => listing.putMarks(conversationId, marks),
   });
 
+  const overtaken = createOvertaken({ ...ports, ...known, following });
+  const { drafts } = overtaken;
+
   function receive(conversationId: ConversationId, entries: readonly Entry[]): void {
     batch(() => {
       following.receive(conversationId, entries);
@@ -112,8 +116,8 @@ export function createParts(ports: InboxPorts) {
     ...ports,
     connection,
     onEntries: receive,
-    onRefused: ({ conversationId, texts, offered, code }) => {
-      drafts.putBack(conversationId, texts);
+    onRefused: ({ conversationId, texts, offered, code, assignmentSeq }) => {
+      drafts.putBack(conversationId, texts, assignmentSeq);
       for (const reply of offered) replies.add(conversationId, reply);
       remark(conversationId, 'message', code);
     },
@@ -123,6 +127,6 @@ export function createParts(ports: InboxPorts) {
   const caseWork = createCaseWork(doing);
   const handOvers = createHandOvers(doing);
   const reader = createListReader(connection, (listed) => batch(() => put(listed)));
-  const working = { outbox, attached, commands, caseWork, handOvers, reader, put, receive };
+  const working = { outbox, attached, commands, caseWork, handOvers, reader, put, receive, overtaken, drafts };
   return Object.assign(known, { watch, connection, following }, working);
 }

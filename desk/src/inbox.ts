@@ -22,6 +22,7 @@ import { isHeldBy } from './list-order.ts';
 import type { Listing } from './listing.ts';
 import type { Lookers } from './lookers.ts';
 import type { Outbox } from './outbox.ts';
+import type { Overtaken } from './overtaken.ts';
 import type { Previews } from './previews.ts';
 import type { QuickReplies } from './quick-replies.ts';
 import { keepMarks } from './reading.ts';
@@ -53,6 +54,7 @@ export type Inbox = {
   handOverDrafts: Pick<Drafts, 'of' | 'write'>;
   handOvers: Omit<HandOvers, 'stop'>;
   lookers: Pick<Lookers, 'of'>;
+  overtaken: Pick<Overtaken, 'by' | 'isWarned'>;
   replies: Pick<QuickReplies, 'of' | 'add' | 'remove'>;
   outbox: Pick<Outbox, 'of' | 'stallOf' | 'flush'>;
   attached: Omit<Attached, 'toSend' | 'putBack' | 'kick' | 'stop'>;
@@ -71,7 +73,10 @@ export type Inbox = {
   /** The conversation that is read now, or null. */
   open(conversationId: ConversationId | null): void;
   write(conversationId: ConversationId, text: string): void;
-  /** Sends the draft of this conversation, under the assignment that it has now; keeps it where it cannot be sent. */
+  /**
+   * Sends the draft of this conversation, under the assignment that it has now; keeps it where it cannot be sent, and once
+   * where a colleague answered since it was begun.
+   */
   send(conversationId: ConversationId): void;
   /** Tries the line now. */
   reconnect(): void;
@@ -124,7 +129,9 @@ export function createInbox(ports: InboxPorts): Inbox {
       const conversation = listing.row(conversationId).peek()?.conversation;
       if (text !== '' && conversation && isHeldBy(conversation, ports.agentId)) typing.tell(conversationId, 'answer');
     },
-    send: (conversationId) => sendDraft(parts, ports, conversationId),
+    send: (conversationId) => {
+      if (parts.overtaken.mayGo(conversationId)) sendDraft(parts, ports, conversationId);
+    },
     reconnect: () => ports.connection.open(),
     stop: () => {
       for (const stop of [stopKeeping, stopFollowing, stopMarking, stopDelivering, stopLooking, stopCompany]) stop();

@@ -161,7 +161,16 @@ test('not_assigned makes drafts of the refused message and of all that followed 
   outbox.flushAll();
   await vi.advanceTimersByTimeAsync(0);
   expect(onRefused.mock.calls).toEqual([
-    [{ conversationId: HERE, texts: ['refused', 'after it'], offered: [], attachmentIds: [], code: 'not_assigned' }],
+    [
+      {
+        conversationId: HERE,
+        texts: ['refused', 'after it'],
+        offered: [],
+        attachmentIds: [],
+        assignmentSeq: 3,
+        code: 'not_assigned',
+      },
+    ],
   ]);
   expect(outbox.of(HERE).value).toEqual([]);
   expect(storage.length).toBe(0);
@@ -184,6 +193,7 @@ test('too_long gives back that message alone; the rest is sent', async () => {
     texts: ['long'],
     offered: [],
     attachmentIds: [],
+    assignmentSeq: 3,
     code: 'too_long',
   });
   expect(outbox.of(HERE).value).toEqual([]);

@@ -33,6 +33,8 @@ export type Refused = {
   texts: readonly string[];
   offered: readonly string[];
   attachmentIds: readonly AttachmentId[];
+  /** Under which they were written. */
+  assignmentSeq: number;
   code: RefusalCode;
 };
 
@@ -160,6 +162,7 @@ export class OutgoingQueue {
         texts: back.flatMap(({ text }) => (text === '' ? [] : [text])),
         offered: back.flatMap(({ replies }) => replies ?? []),
         attachmentIds: back.flatMap(({ files }) => files?.attachmentIds ?? []),
+        assignmentSeq,
         code,
       });
     }

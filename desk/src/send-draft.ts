@@ -1,4 +1,5 @@
 import { batch } from '@preact/signals';
+import type { Conversation } from '@qiao/shared/conversation';
 import type { AgentId, CommandId, ConversationId } from '@qiao/shared/ids';
 import { MAX_TEXT } from '@qiao/shared/wire';
 import type { Attached } from './attached.ts';
@@ -33,7 +34,7 @@ export function sendDraft(
   const state = listing.row(conversationId).peek()?.conversation.state;
   const isMine = state?.status === 'assigned' && state.agentId === ports.agentId;
   if (!isMine || [...text].length > MAX_TEXT) {
-    remarks.of(conversationId).value = { about: 'message', code: isMine ? 'too_long' : 'not_assigned' };
+    remarks.of(conversationId).value = { about: 'message', code: isMine ? 'too_long' : whyNot(state) };
     return;
   }
   batch(() => {
@@ -47,4 +48,8 @@ export function sendDraft(
     outbox.put({ commandId, conversationId, assignmentSeq, text, replies: offered, templateIds, files });
     drafts.write(conversationId, '');
   });
+}
+
+function whyNot(state: Conversation['state'] | undefined): 'closed' | 'not_assigned' {
+  return state?.status === 'closed' ? 'closed' : 'not_assigned';
 }

@@ -1,4 +1,5 @@
 import { SendHorizontal } from 'lucide-preact';
+import { useEffect, useState } from 'preact/hooks';
 import { isGoing } from '@qiao/shared/attached-fate';
 import type { Conversation } from '@qiao/shared/conversation';
 import type { ConversationId } from '@qiao/shared/ids';
@@ -8,6 +9,7 @@ import { sendingOf } from '../keys.ts';
 import { t } from '../words.ts';
 import { useDesk } from './desk-context.ts';
 import { askToClose } from './desk-keys.ts';
+import { LostBar } from './lost-bar.tsx';
 import { NoteComposer } from './note-composer.tsx';
 import { QuickReplies } from './quick-replies.tsx';
 import { FileDrop } from './file-drop.tsx';
@@ -17,17 +19,26 @@ import { WritingTabs } from './writing-tabs.tsx';
 import './composer.css';
 
 /** The place to answer, or why there is none. A draft is shown even where it cannot be sent, so that it is not lost. */
-export function Composer({ conversation: { conversationId, state, visitor } }: { conversation: Conversation }) {
+export function Composer({ conversation }: { conversation: Conversation }) {
+  const { conversationId, state } = conversation;
   const { inbox, writing } = useDesk();
+  const [isWriting, setWriting] = useState(false);
   const draft = inbox.drafts.of(conversationId).value;
   const isReader = inbox.crew.me.value?.role === 'auditor';
   const isMine = state.status === 'assigned' && state.agentId === inbox.agentId;
   if (!isReader && writing.value === 'note') return <NoteComposer conversationId={conversationId} />;
-  if (isMine && !isReader) return <Answer conversationId={conversationId} name={visitor.name} />;
+  // Whoever is in the middle of a word goes on in the same field: with it gone, the next letters would be taken for keys.
+  if (!isReader && (isMine || isWriting)) {
+    return <Answer {...{ conversation, isMine, setWriting }} />;
+  }
   return (
     <div class="composer composer--shut">
       {!isReader && <WritingTabs />}
-      <p>{isReader ? t('composer.reader') : whyShut(state)}</p>
+      {draft !== '' && !isReader ? (
+        <LostBar conversation={conversation} />
+      ) : (
+        <p>{isReader ? t('composer.reader') : whyShut(state)}</p>
+      )}
       {inbox.attached.of(conversationId).value.length > 0 && <FileTray conversationId={conversationId} />}
       {draft !== '' && (
         <label class="composer__kept">
@@ -54,14 +65,19 @@ function whyShut(state: Conversation['state']): string {
   }
 }
 
-function Answer({ conversationId, name }: { conversationId: ConversationId; name: string | null }) {
+type AnswerProps = { conversation: Conversation; isMine: boolean; setWriting: (isWriting: boolean) => void };
+
+function Answer({ conversation, isMine, setWriting }: AnswerProps) {
   const desk = useDesk();
   const { inbox, preferences } = desk;
+  const { conversationId } = conversation;
+  const { name } = conversation.visitor;
   const draft = inbox.drafts.of(conversationId).value;
   const field = useAskedFocus(conversationId, 'answer');
+  useEffect(() => () => setWriting(false), []);
   const length = [...draft].length;
   const isLong = length > MAX_TEXT;
-  const canSend = (draft.trim() !== '' || inbox.attached.of(conversationId).value.some(isGoing)) && !isLong;
+  const canSend = (draft.trim() !== '' || inbox.attached.of(conversationId).value.some(isGoing)) && !isLong && isMine;
   const label = name ? t('composer.label', { name }) : t('composer.label_nameless');
   return (
     <form
@@ -72,6 +88,7 @@ function Answer({ conversationId, name }: { conversationId: ConversationId; name
         field.current?.focus();
       }}
     >
+      {!isMine && <LostBar conversation={conversation} isNews />}
       <WritingTabs />
       <FileDrop conversationId={conversationId} />
       <FileTray conversationId={conversationId} />
@@ -85,6 +102,10 @@ function Answer({ conversationId, name }: { conversationId: ConversationId; name
         aria-invalid={isLong || undefined}
         placeholder={label}
         enterkeyhint="send"
+        onFocus={() => setWriting(true)}
+        onBlur={({ currentTarget, relatedTarget }) => {
+          if (!(relatedTarget instanceof Node && currentTarget.form?.contains(relatedTarget))) setWriting(false);
+        }}
         onInput={({ currentTarget }) => inbox.write(conversationId, currentTarget.value)}
         onPaste={(event) => {
           const { clipboardData } = event;
@@ -97,8 +118,10 @@ function Answer({ conversationId, name }: { conversationId: ConversationId; name
           const sending = sendingOf(event, preferences.enter.peek());
           if (!sending) return;
           event.preventDefault();
+          // A key that is held down is no second thought.
+          if (event.repeat) return;
           inbox.send(conversationId);
-          if (sending === 'finish') askToClose(desk, conversationId);
+          if (sending === 'finish' && inbox.drafts.of(conversationId).peek() === '') askToClose(desk, conversationId);
         }}
       />
       <Foot conversationId={conversationId} length={length} canSend={canSend} />

@@ -10,6 +10,7 @@ import { useDesk } from './desk-context.ts';
 import { show } from './desk-keys.ts';
 import { followInside } from './follow-inside.ts';
 import { LANGUAGE_NAMES } from './language-names.ts';
+import { LookedAt } from './looking.tsx';
 import { RatingBadge } from './rating-badge.tsx';
 import { soundLength } from './file-size.ts';
 import { fileWords } from './message-files.tsx';
@@ -68,6 +69,7 @@ export function ConversationRow({ conversationId, isShown }: ConversationRowProp
       <UnreadBadge unread={unread} />
       <span class="row__foot">
         <UrgencyBadge urgency={conversation.intake.urgency} isShort />
+        <LookedAt conversationId={conversationId} />
         <Unanswered conversation={conversation} />
         <RatingBadge conversation={conversation} isShort />
         <Kind conversation={conversation} />

@@ -13,7 +13,7 @@ import type { Session } from '../session.ts';
  * What lies over the page. On a narrow screen the sidebar and the facts are two of these; `asking` are the facts with what
  * is missing numbered, for the next key to ask.
  */
-export type Overlay = 'none' | 'sidebar' | 'facts' | 'asking' | 'keys' | 'closing' | 'kind' | 'find';
+export type Overlay = 'none' | 'sidebar' | 'facts' | 'asking' | 'keys' | 'closing' | 'handing' | 'kind' | 'find';
 
 /** All that the signed-in interface draws from and does things with. */
 export type Desk = {

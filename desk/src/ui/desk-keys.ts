@@ -7,6 +7,7 @@ import { unreadOf } from '../list-order.ts';
 import type { View } from '../list-order.ts';
 import { askByNumber, confirmKind, correctKind, goToCaseFile, startAsking } from './case-keys.ts';
 import { useDesk } from './desk-context.ts';
+import { askToHandOver } from './hand-over-keys.ts';
 import type { Desk } from './desk-context.ts';
 
 /** Hears keys wherever the focus is and does what they stand for. */
@@ -89,6 +90,8 @@ export function act(desk: Desk, action: KeyAction): void {
       return target ? accept(desk, target) : undefined;
     case 'close':
       return askToClose(desk, target);
+    case 'hand_over':
+      return askToHandOver(desk, target);
     case 'reply':
     case 'note':
       if (target) show(desk, target);

@@ -10,6 +10,7 @@ import type { Overlay } from './desk-context.ts';
 import { useDeskKeys } from './desk-keys.ts';
 import { FindSheet } from './find-sheet.tsx';
 import { Facts } from './facts.tsx';
+import { HandOverSheet } from './hand-over-sheet.tsx';
 import { KindSheet } from './kind-sheet.tsx';
 import { KeysSheet } from './keys-sheet.tsx';
 import { Notices } from './notices.tsx';
@@ -55,6 +56,7 @@ export function DeskPage() {
       {overlay.value === 'keys' && <KeysSheet />}
       {overlay.value === 'find' && <FindSheet />}
       {overlay.value === 'closing' && conversationId && <CloseSheet conversationId={conversationId} />}
+      {overlay.value === 'handing' && conversationId && <HandOverSheet conversationId={conversationId} />}
       {overlay.value === 'kind' && conversationId && <KindSheet conversationId={conversationId} />}
     </div>
   );

@@ -1,12 +1,14 @@
-import { Check, Hand, RotateCcw, Undo2 } from 'lucide-preact';
+import { ArrowRightLeft, Check, Hand, RotateCcw, Undo2 } from 'lucide-preact';
 import type { LucideIcon } from 'lucide-preact';
 import type { Conversation } from '@qiao/shared/conversation';
+import type { ConversationId } from '@qiao/shared/ids';
 import type { Verb } from '../commands.ts';
 import type { KeyedAction } from '../key-actions.ts';
 import { t } from '../words.ts';
 import { useDesk } from './desk-context.ts';
 import { accept, mayClose } from './desk-keys.ts';
 import { KeyHint, useShortcut } from './key-hint.tsx';
+import { mayHandOver } from './hand-over-keys.ts';
 
 /** What can be done with the conversation now, by this agent. */
 export function ThreadActions({ conversation: { conversationId, state } }: { conversation: Conversation }) {
@@ -37,6 +39,7 @@ export function ThreadActions({ conversation: { conversationId, state } }: { con
           onPress={() => void inbox.commands.run(conversationId, { verb: 'give_back' })}
         />
       )}
+      <HandOver conversationId={conversationId} isBlocked={underWay !== null} />
       {mayClose(desk, conversationId) && (
         <Action
           {...propsOf('close')}
@@ -57,6 +60,23 @@ export function ThreadActions({ conversation: { conversationId, state } }: { con
         />
       )}
     </div>
+  );
+}
+
+function HandOver({ conversationId, isBlocked }: { conversationId: ConversationId; isBlocked: boolean }) {
+  const desk = useDesk();
+  if (!mayHandOver(desk, conversationId)) return null;
+  return (
+    <Action
+      isBusy={desk.inbox.handOvers.of(conversationId).value.is === 'going'}
+      isBlocked={isBlocked}
+      icon={ArrowRightLeft}
+      name={t('together.hand_over')}
+      action="hand_over"
+      onPress={() => {
+        desk.overlay.value = 'handing';
+      }}
+    />
   );
 }
 

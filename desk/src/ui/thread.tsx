@@ -9,10 +9,12 @@ import { REASONS } from './closed-reasons.ts';
 import { Composer } from './composer.tsx';
 import { useDesk } from './desk-context.ts';
 import { Log } from './log.tsx';
+import { Looking } from './looking.tsx';
 import { RatingWithWords } from './rating-badge.tsx';
 import { RemarkLine } from './remark-line.tsx';
 import { sentence } from './refusals.ts';
 import { ThreadActions } from './thread-actions.tsx';
+import { Together } from './together.tsx';
 import { Unanswered } from './unanswered.tsx';
 import { snoozeWords } from './snooze-words.ts';
 import { UrgencyBadge } from './urgency-badge.tsx';
@@ -21,7 +23,7 @@ import './thread.css';
 
 /** One conversation: who it is with, what was said, and the place to answer. Bound to its conversation for life. */
 export function Thread({ conversationId }: { conversationId: ConversationId }) {
-  const { cursor, inbox, marked, overlay, writing } = useDesk();
+  const { cursor, inbox, marked, writing } = useDesk();
   const listed = inbox.listing.row(conversationId).value;
   const progress = inbox.following.progress(conversationId).value;
   useEffect(() => {
@@ -61,23 +63,32 @@ export function Thread({ conversationId }: { conversationId: ConversationId }) {
             <RatingWithWords conversation={conversation} />
           </p>
         </div>
+        <Looking conversationId={conversationId} />
         <ThreadActions conversation={conversation} />
-        <button
-          type="button"
-          class="button button--plain button--icon thread__facts"
-          aria-label={t('pane.facts')}
-          aria-expanded={overlay.value === 'facts'}
-          onClick={() => {
-            overlay.value = 'facts';
-          }}
-        >
-          <Info size={18} aria-hidden />
-        </button>
+        <FactsButton />
       </header>
       <Log conversationId={conversationId} conversation={conversation} marks={marks} />
       <RemarkLine conversationId={conversationId} />
+      <Together conversation={conversation} />
       <Composer conversation={conversation} />
     </>
+  );
+}
+
+function FactsButton() {
+  const { overlay } = useDesk();
+  return (
+    <button
+      type="button"
+      class="button button--plain button--icon thread__facts"
+      aria-label={t('pane.facts')}
+      aria-expanded={overlay.value === 'facts'}
+      onClick={() => {
+        overlay.value = 'facts';
+      }}
+    >
+      <Info size={18} aria-hidden />
+    </button>
   );
 }
 

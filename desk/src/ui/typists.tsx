@@ -3,10 +3,10 @@ import { t } from '../words.ts';
 import { useDesk } from './desk-context.ts';
 import { visitorName } from './visitor-name.ts';
 
-/** Who is writing in this conversation now. Its place is kept, so that nothing jumps. */
+/** Whether the visitor is writing in this conversation now; colleagues who are stand above the place to write. Its place is kept, so that nothing jumps. */
 export function Typists({ conversationId }: { conversationId: ConversationId }) {
   const { inbox } = useDesk();
-  const typists = inbox.typing.seenIn(conversationId).value;
+  const typists = inbox.typing.seenIn(conversationId).value.filter(({ from }) => from === 'visitor');
   const listed = inbox.listing.row(conversationId).value;
   const names = typists.map(({ name }) => name ?? (listed ? visitorName(listed.conversation) : ''));
   const preview = inbox.previews.of(conversationId);
