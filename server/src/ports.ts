@@ -44,11 +44,16 @@ export type Site = {
   isTypingShown: boolean;
   /** Turned off: what is open goes on to its end, and nothing begins. */
   isOff: boolean;
+  /** One more with each change, so that whoever changes it knows whether somebody else did in between. */
+  revision: number;
 };
 
 export interface Sites {
-  /** Creates the site or replaces the one with this id. */
-  put(site: Site): Promise<void>;
+  /**
+   * Creates the site or replaces the one with this id. With `over` only where the stored one has that revision, null: where
+   * there is none; of several at once exactly one then succeeds, and `conflict` says that nothing was written.
+   */
+  put(site: Site, over?: number | null): Promise<'put' | 'conflict'>;
   byId(siteId: SiteId): Promise<Site | undefined>;
   all(): Promise<Site[]>;
 }

@@ -18,6 +18,7 @@ import { handOverCommands } from './hand-over.ts';
 import { organiseCommands } from './organise.ts';
 import { firstRowsCommand } from './first-rows.ts';
 import { searchCommand } from './search.ts';
+import { siteCommands } from './site-settings.ts';
 import { staffCommands } from './staff.ts';
 import { templateCommands } from './template-schema.ts';
 import { taxonomySchema } from './taxonomy-report.ts';
@@ -45,6 +46,7 @@ export const agentCommands = {
   'conversations:first': firstRowsCommand,
   'messages:search': searchCommand,
   ...staffCommands,
+  ...siteCommands,
   ...handOverCommands,
   ...organiseCommands,
   ...templateCommands,

@@ -12,7 +12,7 @@ import { AGENTS, EVENT, PROTOCOL_VERSION, VISITORS } from './wire.ts';
  */
 const VERSIONS: Record<number, string> = {
   1: 'aca35c43961d8fb9',
-  2: '407ca904e3936d75',
+  2: '2bff6527e2ef04f5',
 };
 
 test('[WIRE-1] the wire is the one of its version', async () => {

@@ -1,84 +1,99 @@
+import type { Language } from '@qiao/shared/entry';
 import type { SiteId } from '@qiao/shared/ids';
 import { isSiteId } from '@qiao/shared/ids';
+import { PLAIN_LOOKS } from '@qiao/shared/looks';
+import { LOCAL_ORIGINS } from '@qiao/shared/origins';
 import { DEFAULT_WEIGHTS } from '@qiao/shared/rating';
 import type { Weights } from '@qiao/shared/rating';
-import { PLAIN_LOOKS } from '@qiao/shared/looks';
 import type { IdentityKey, Site } from '../ports.ts';
 import { Refusal } from '../refusal.ts';
-import { LOCAL_ORIGINS, whatIsWrongWithOrigin } from '../rules/origin.ts';
-import { whatIsWrongWithWeights } from '../rules/rating-weights.ts';
+import { LIVE_KEYS, whatIsWrongWithSite } from '../rules/site-mistakes.ts';
 import { cleanLine } from '../rules/text.ts';
+import { changeSite, mustBeRight } from './change-site.ts';
 import type { ActionPorts } from './ports.ts';
 
-/** HS256 wants a key as long as its digest (RFC 7518 §3.2). */
-const MIN_SECRET = 32;
-/** Two, so that a site can change its key without cutting anybody off. */
-const LIVE_KEYS = 2;
-
-/** What is undefined or null stays as it is, or as it is by default for a new site. */
+/** What is undefined stays as it is, or as it is by default for a new site. */
 export type SiteChange = {
-  siteId: SiteId;
-  name: string | undefined;
-  allowedOrigins: string[] | undefined;
-  /** Becomes the newest key; the oldest beyond two is dropped. */
-  identityKey: IdentityKey | null;
-  isIdentityRequired: boolean | undefined;
-  intake: Site['intake'] | undefined;
-  ratingWeights: Weights | undefined;
-  isTypingShown: boolean | undefined;
+  name?: string | undefined;
+  allowedOrigins?: readonly string[] | undefined;
+  languages?: readonly Language[] | undefined;
+  isIdentityRequired?: boolean | undefined;
+  intake?: Site['intake'] | undefined;
+  ratingWeights?: Weights | undefined;
+  isTypingShown?: boolean | undefined;
+  isOff?: boolean | undefined;
 };
 
-/** Adds a site or changes it; every admin serves it. Refuses `invalid` with a sentence for each mistake. */
-export async function putSite(ports: ActionPorts, change: SiteChange): Promise<Site> {
-  const before = await ports.store.sites.byId(change.siteId);
-  const site: Site = {
-    siteId: change.siteId,
-    name: cleanLine(change.name ?? before?.name ?? change.siteId, 100) ?? change.siteId,
-    allowedOrigins: change.allowedOrigins ?? before?.allowedOrigins ?? [],
-    languages: before?.languages ?? ['zh-CN', 'en'],
-    identityKeys: withKey(before?.identityKeys ?? [], change.identityKey),
-    isIdentityRequired: change.isIdentityRequired ?? before?.isIdentityRequired ?? false,
-    intake: change.intake ?? before?.intake ?? 'asking',
-    ratingWeights: change.ratingWeights ?? before?.ratingWeights ?? DEFAULT_WEIGHTS,
-    looks: before?.looks ?? PLAIN_LOOKS,
-    isTypingShown: change.isTypingShown ?? before?.isTypingShown ?? false,
-    isOff: before?.isOff ?? false,
+/** A key that whoever asks brings along becomes the newest one; the oldest beyond two is dropped. */
+type WholeChange = SiteChange & { identityKey?: IdentityKey | undefined; dress?: (site: Site) => Site };
+
+/**
+ * Adds a site; every admin serves it. Refuses `invalid` with a sentence for each mistake, also where a site has this key: of
+ * several who take one key at once exactly one has it.
+ */
+export async function addSite(ports: ActionPorts, siteId: SiteId, change: WholeChange): Promise<Site> {
+  const plain: Site = {
+    siteId,
+    name: siteId,
+    allowedOrigins: [],
+    languages: ['zh-CN', 'en'],
+    identityKeys: [],
+    isIdentityRequired: false,
+    intake: 'asking',
+    ratingWeights: DEFAULT_WEIGHTS,
+    looks: PLAIN_LOOKS,
+    isTypingShown: false,
+    isOff: false,
+    revision: 1,
   };
-  const details = mistakesIn(site);
-  if (details.length > 0) throw new Refusal('invalid', { details });
-  await ports.store.sites.put(site);
-  await letAdminsServe(ports, site.siteId);
+  const site = whollyChanged(plain, change);
+  const taken = (await ports.store.sites.byId(siteId)) ? [keyTaken(siteId)] : [];
+  mustBeRight([...taken, ...whatIsWrongWithSite(site)]);
+  if ((await ports.store.sites.put(site, null)) === 'conflict') {
+    throw new Refusal('invalid', { details: [keyTaken(siteId)] });
+  }
+  await letAdminsServe(ports, siteId);
   return site;
 }
 
-function withKey(keys: readonly IdentityKey[], key: IdentityKey | null): IdentityKey[] {
-  if (!key) return [...keys];
-  return [...keys.filter(({ keyId }) => keyId !== key.keyId), key].slice(-LIVE_KEYS);
+/** Changes what is named of a site. Refuses as `changeSite` does. */
+export function setSite(ports: ActionPorts, siteId: SiteId, change: WholeChange): Promise<Site> {
+  return changeSite(ports, siteId, (site) => whollyChanged(site, change));
 }
 
-function mistakesIn({ allowedOrigins, identityKeys, isIdentityRequired, ratingWeights }: Site): string[] {
-  return [
-    ...whatIsWrongWithWeights(ratingWeights),
-    ...(allowedOrigins.length === 0 ? ['Name at least one origin that may embed the widget.'] : []),
-    ...allowedOrigins.flatMap((origin) => whatIsWrongWithOrigin(origin) ?? []),
-    ...identityKeys.flatMap(({ keyId, secret }) =>
-      secret.length < MIN_SECRET
-        ? [`The secret of key "${keyId}" is short; write at least ${MIN_SECRET} random characters.`]
-        : [],
-    ),
-    ...(isIdentityRequired && identityKeys.length === 0
-      ? ['Visitors cannot be required to be identified before the site has a key to sign with.']
-      : []),
-  ];
+function whollyChanged(site: Site, { identityKey, dress = (same) => same, ...change }: WholeChange): Site {
+  return dress(withKey(changed(site, change), identityKey));
 }
 
-async function letAdminsServe(ports: ActionPorts, siteId: SiteId): Promise<void> {
-  const others = (await ports.store.sites.all()).filter((site) => site.siteId !== siteId);
-  const agents = (await Promise.all(others.map((site) => ports.store.agents.ofSite(site.siteId)))).flat();
-  const admins = new Map(agents.filter(({ role }) => role === 'admin').map((agent) => [agent.agentId, agent]));
-  for (const admin of admins.values()) {
-    if (!admin.siteIds.includes(siteId))
-      await ports.store.agents.put({ ...admin, siteIds: [...admin.siteIds, siteId] });
+/** The site after a change, of which nothing is looked at yet. */
+export function changed(site: Site, change: SiteChange): Site {
+  return {
+    ...site,
+    name: change.name === undefined ? site.name : (cleanLine(change.name, Infinity) ?? ''),
+    allowedOrigins: [...(change.allowedOrigins ?? site.allowedOrigins)],
+    languages: [...new Set(change.languages ?? site.languages)],
+    isIdentityRequired: change.isIdentityRequired ?? site.isIdentityRequired,
+    intake: change.intake ?? site.intake,
+    ratingWeights: change.ratingWeights ?? site.ratingWeights,
+    isTypingShown: change.isTypingShown ?? site.isTypingShown,
+    isOff: change.isOff ?? site.isOff,
+  };
+}
+
+function withKey(site: Site, key: IdentityKey | undefined): Site {
+  if (!key) return site;
+  const others = site.identityKeys.filter(({ keyId }) => keyId !== key.keyId);
+  return { ...site, identityKeys: [...others, key].slice(-LIVE_KEYS) };
+}
+
+function keyTaken(siteId: SiteId): string {
+  return `siteId: there is a site with the key "${siteId}" already; choose another`;
+}
+
+async function letAdminsServe({ store }: ActionPorts, siteId: SiteId): Promise<void> {
+  for (const agent of await store.agents.all()) {
+    if (agent.role !== 'admin' || agent.siteIds.includes(siteId)) continue;
+    await store.agents.put({ ...agent, siteIds: [...agent.siteIds, siteId] });
   }
 }
 
@@ -86,14 +101,5 @@ async function letAdminsServe(ports: ActionPorts, siteId: SiteId): Promise<void>
 export async function putDemoSite(ports: ActionPorts): Promise<void> {
   const siteId = 'demo';
   if (!isSiteId(siteId) || (await ports.store.sites.byId(siteId))) return;
-  await putSite(ports, {
-    siteId,
-    name: 'Yunqiao Cloud 云桥云',
-    allowedOrigins: [...LOCAL_ORIGINS],
-    identityKey: null,
-    isIdentityRequired: undefined,
-    intake: undefined,
-    ratingWeights: undefined,
-    isTypingShown: undefined,
-  });
+  await addSite(ports, siteId, { name: 'Yunqiao Cloud 云桥云', allowedOrigins: LOCAL_ORIGINS });
 }

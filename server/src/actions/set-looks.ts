@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { SiteId } from '@qiao/shared/ids';
 import type { Site } from '../ports.ts';
-import { Refusal } from '../refusal.ts';
 import { changedLooks, logoTypeOf } from '../rules/looks.ts';
 import type { LooksChange } from '../rules/looks.ts';
+import { changeSite, mustBeRight } from './change-site.ts';
 import type { ActionPorts } from './ports.ts';
 
 /** `logo` undefined stays as it is, null takes it away. `mistakes` are those that whoever asks found already. */
@@ -14,31 +14,27 @@ export type LooksWish = LooksChange & { logo?: Uint8Array | null | undefined; mi
  * logo is kept under a name that its content decides, so that whoever shows it may keep it for good.
  */
 export async function setLooks(ports: ActionPorts, siteId: SiteId, wish: LooksWish): Promise<Site> {
-  const site = await mustBeKnown(ports, siteId);
-  const { looks, mistakes } = changedLooks(site.looks, wish);
+  return changeSite(ports, siteId, await dressing(ports, wish));
+}
+
+/** What dresses a site so; it refuses `invalid` with a sentence for each mistake. Its logo is kept before anything names it. */
+export async function dressing({ store }: ActionPorts, wish: LooksWish): Promise<(site: Site) => Site> {
   const logo = wish.logo && { bytes: wish.logo, ...logoTypeOf(wish.logo) };
-  const details = [...(wish.mistakes ?? []), ...mistakes, ...(logo && 'mistake' in logo ? [logo.mistake] : [])];
-  if (details.length > 0) throw new Refusal('invalid', { details });
-  if (wish.logo === null) looks.logoId = null;
+  const mistakes = [...(wish.mistakes ?? []), ...(logo && 'mistake' in logo ? [logo.mistake] : [])];
+  let logoId: string | null | undefined = wish.logo === null ? null : undefined;
   if (logo && 'contentType' in logo) {
-    looks.logoId = createHash('sha256').update(logo.bytes).digest('hex').slice(0, 32);
-    await ports.store.pictures.put({ pictureId: looks.logoId, contentType: logo.contentType, bytes: logo.bytes });
+    const pictureId = createHash('sha256').update(logo.bytes).digest('hex').slice(0, 32);
+    await store.pictures.put({ pictureId, contentType: logo.contentType, bytes: logo.bytes });
+    logoId = pictureId;
   }
-  const changed = { ...site, looks };
-  await ports.store.sites.put(changed);
-  return changed;
+  return (site) => {
+    const { looks, mistakes: found } = changedLooks(site.looks, wish);
+    mustBeRight([...found, ...mistakes]);
+    return { ...site, looks: logoId === undefined ? looks : { ...looks, logoId } };
+  };
 }
 
 /** Turns a site off or on. Refuses `unknown_site`. */
-export async function turnSite(ports: ActionPorts, siteId: SiteId, isOff: boolean): Promise<Site> {
-  const changed = { ...(await mustBeKnown(ports, siteId)), isOff };
-  await ports.store.sites.put(changed);
-  return changed;
-}
-
-async function mustBeKnown({ store }: ActionPorts, siteId: SiteId): Promise<Site> {
-  const site = await store.sites.byId(siteId);
-  if (!site)
-    throw new Refusal('unknown_site', { details: [`There is no site "${siteId}"; "qiao site list" shows all.`] });
-  return site;
+export function turnSite(ports: ActionPorts, siteId: SiteId, isOff: boolean): Promise<Site> {
+  return changeSite(ports, siteId, (site) => ({ ...site, isOff }));
 }

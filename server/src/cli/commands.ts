@@ -4,9 +4,8 @@ import { corrections } from './corrections.ts';
 import type { Command } from './outcome.ts';
 import { ratings } from './ratings.ts';
 import { seed } from './seed.ts';
-import { siteAdd } from './site-add.ts';
-import { siteList } from './site-list.ts';
-import { siteOff, siteOn, siteSet } from './site-set.ts';
+import { siteAdd, siteList, siteOff, siteOn, siteSet, siteShow } from './site-commands.ts';
+import { siteKeyAdd, siteKeyList, siteKeyRemove } from './site-keys.ts';
 
 /** Commands that work on the store. */
 export const COMMANDS: Record<string, Command> = {
@@ -20,6 +19,10 @@ export const COMMANDS: Record<string, Command> = {
   'site off': siteOff,
   'site on': siteOn,
   'site set': siteSet,
+  'site show': siteShow,
+  'site key add': siteKeyAdd,
+  'site key list': siteKeyList,
+  'site key remove': siteKeyRemove,
   corrections,
   ratings,
   seed,
@@ -27,7 +30,7 @@ export const COMMANDS: Record<string, Command> = {
 
 /** The command that these words begin with, and the rest of them; null when there is none. */
 export function findCommand(words: readonly string[]): { command: Command; args: string[] } | null {
-  for (const length of [2, 1]) {
+  for (const length of [3, 2, 1]) {
     const name = words.slice(0, length).join(' ');
     const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
     if (command) return { command, args: words.slice(length) };

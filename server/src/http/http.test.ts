@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { setSite } from '../actions/put-site.ts';
 import { startServerUnderTest } from '../testing/server-under-test.ts';
 import type { UnderTest } from '../testing/server-under-test.ts';
 
@@ -149,6 +150,15 @@ describe('the pages', () => {
     expect(policyOf(frame)).toContain("frame-ancestors 'self' http://chat.example.com https://console.example.com");
     expect(policyOf(frame)).toContain("default-src 'none'; script-src 'self'; style-src 'self'");
     expect(policyOf(frame)).not.toContain('unsafe');
+  });
+
+  test('[SITE-5] an origin that is taken away embeds no more from then on, one that is added does', async () => {
+    const { siteId } = server.site;
+    const policy = async () => policyOf(await get(`/frame?site=${siteId}`));
+    expect(await policy()).toContain('https://console.example.com');
+    await setSite(server.app.actionPorts, siteId, { allowedOrigins: ['https://new.example'] });
+    expect(await policy()).toContain('https://new.example');
+    expect(await policy()).not.toContain('https://console.example.com');
   });
 
   test('[EMBED-9] the frame comes with the words of its language, and its policy names the styles in it and no others', async () => {

@@ -5,6 +5,7 @@ import { agentAuthSchema } from '@qiao/shared/handshake';
 import { agentCommands } from '@qiao/shared/agent-commands';
 import type { WireEvent } from '@qiao/shared/protocol';
 import type { organiseCommands } from '@qiao/shared/organise';
+import type { siteCommands } from '@qiao/shared/site-settings';
 import type { staffCommands } from '@qiao/shared/staff';
 import type { templateCommands } from '@qiao/shared/template-schema';
 import { EVENT, LIST_SIZE } from '@qiao/shared/wire';
@@ -33,6 +34,7 @@ import type { Attention } from './attention.ts';
 import { checkVersion, guard } from './handshake.ts';
 import { organiseHandlers } from './organise.ts';
 import { roomOfAgent, roomOfSite } from './publish.ts';
+import { siteHandlers } from './site-settings.ts';
 import { staffHandlers } from './staff.ts';
 import { templateHandlers } from './templates.ts';
 import type { RealtimePorts } from './realtime.ts';
@@ -67,6 +69,7 @@ function handlersOf(served: Served): Handlers<typeof agentCommands> {
   const { ports } = served;
   const rooms = {
     ...staffHandlers(ports, actor),
+    ...siteHandlers(ports, actor),
     ...organiseHandlers(ports, actor),
     ...templateHandlers(ports, actor),
   };
@@ -96,7 +99,11 @@ type Reading =
   | 'conversation:unwatch'
   | 'entries:read';
 /** What has a file of its own. */
-type InRooms = keyof typeof staffCommands | keyof typeof organiseCommands | keyof typeof templateCommands;
+type InRooms =
+  | keyof typeof staffCommands
+  | keyof typeof siteCommands
+  | keyof typeof organiseCommands
+  | keyof typeof templateCommands;
 type All = Handlers<typeof agentCommands>;
 
 function readingHandlers(served: Served): Pick<All, Reading> {

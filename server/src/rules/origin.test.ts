@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isAllowedOrigin, LOCAL_ORIGINS, originOf, whatIsWrongWithOrigin } from './origin.ts';
+import { LOCAL_ORIGINS } from '@qiao/shared/origins';
+import { isAllowedOrigin, originOf, whatIsWrongWithOrigins } from './origin.ts';
 
 test('[ORIGIN-1] whole origins are compared: no prefix, suffix, port, scheme or case trick passes', () => {
   const allowed = ['https://console.example.com'];
@@ -32,10 +33,30 @@ test('[ORIGIN-3] what is accepted as an origin is one, and what is not is told w
   fc.assert(
     fc.property(fc.webUrl(), (url) => {
       const origin = originOf(url);
-      expect(origin && whatIsWrongWithOrigin(origin)).toBeNull();
+      expect(whatIsWrongWithOrigins(origin ? [origin] : [])).toEqual([]);
     }),
   );
-  expect(whatIsWrongWithOrigin('https://a.example/path')).toContain('write https://a.example');
-  expect(whatIsWrongWithOrigin('a.example')).toContain('https://console.example.com');
-  expect(whatIsWrongWithOrigin('file:///x')).toContain('no origin');
+  const wrong = [
+    'https://a.example/path',
+    'https://A.example',
+    'a.example',
+    'a.example:8443/path',
+    'localhost:3000',
+    'file:///x',
+    'javascript:alert(1)',
+    'shop',
+    '',
+  ];
+  expect(whatIsWrongWithOrigins([...LOCAL_ORIGINS, ...wrong, 'https://b.example', 'https://b.example'])).toEqual([
+    '"https://a.example/path" is more than an origin; write https://a.example',
+    '"https://A.example" is more than an origin; write https://a.example',
+    '"a.example" has no scheme; write https://a.example',
+    '"a.example:8443/path" has no scheme; write https://a.example:8443',
+    '"localhost:3000" has no scheme; write http://localhost:3000',
+    '"file:///x" is no origin; write one such as https://console.example.com',
+    '"javascript:alert(1)" is no origin; write one such as https://console.example.com',
+    '"shop" is no origin; write one such as https://console.example.com',
+    '"" is no origin; write one such as https://console.example.com',
+    '"https://b.example" is named twice; once is enough',
+  ]);
 });

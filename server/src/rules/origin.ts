@@ -1,6 +1,6 @@
-/** Hosts that only this machine can be: a page there is somebody trying things out, on whatever port. */
-const LOCAL = ['http://localhost:*', 'http://127.0.0.1:*'];
-export const LOCAL_ORIGINS: readonly string[] = LOCAL;
+import { LOCAL_ORIGINS, originMistakes } from '@qiao/shared/origins';
+import type { OriginMistake } from '@qiao/shared/origins';
+import { unreachable } from '@qiao/shared/unreachable';
 
 /** The origin of an address, or null where it has none (`file:`, malformed). */
 export function originOf(address: string): string | null {
@@ -15,7 +15,7 @@ export function originOf(address: string): string | null {
 /** Whether a page of this origin may embed a site with these allowed origins. Compares whole origins, never parts. */
 export function isAllowedOrigin(allowed: readonly string[], origin: string): boolean {
   if (originOf(origin) !== origin) return false;
-  return allowed.some((pattern) => (LOCAL.includes(pattern) ? isLocal(pattern, origin) : pattern === origin));
+  return allowed.some((pattern) => (LOCAL_ORIGINS.includes(pattern) ? isLocal(pattern, origin) : pattern === origin));
 }
 
 function isLocal(pattern: string, origin: string): boolean {
@@ -23,11 +23,23 @@ function isLocal(pattern: string, origin: string): boolean {
   return `${protocol}//${hostname}:*` === pattern;
 }
 
-/** What is wrong with an origin that somebody wants to allow, as a sentence; null when it is right. */
-export function whatIsWrongWithOrigin(text: string): string | null {
-  if (LOCAL.includes(text)) return null;
-  const origin = originOf(text);
-  if (!origin || !/^https?:/.test(origin))
-    return `"${text}" is no origin; write one such as https://console.example.com`;
-  return origin === text ? null : `"${text}" is more than an origin; write ${origin}`;
+/** What is wrong with origins that somebody wants to allow, a sentence each; none where they are right. */
+export function whatIsWrongWithOrigins(origins: readonly string[]): string[] {
+  return originMistakes(origins, originOf).map(sentenceOn);
+}
+
+function sentenceOn(mistake: OriginMistake): string {
+  const { is, written } = mistake;
+  switch (is) {
+    case 'none':
+      return `"${written}" is no origin; write one such as https://console.example.com`;
+    case 'no_scheme':
+      return `"${written}" has no scheme; write ${mistake.origin}`;
+    case 'more':
+      return `"${written}" is more than an origin; write ${mistake.origin}`;
+    case 'doubled':
+      return `"${written}" is named twice; once is enough`;
+    default:
+      return unreachable(is);
+  }
 }

@@ -41,5 +41,23 @@ export function describeSites(store: () => Store): void {
       await Promise.all(versions.map((version) => store().sites.put(version)));
       expect(versions).toContainEqual(await store().sites.byId(site.siteId));
     });
+
+    test('[STORE-85] of many who change a site from one revision, or take one key, exactly one does', async () => {
+      const site = aSite();
+      const make = (over: number | null, revision: number) =>
+        Promise.all(
+          Array.from({ length: 6 }, (_, index) =>
+            store().sites.put({ ...site, name: `${over} ${index}`, revision }, over),
+          ),
+        );
+      const made = await make(null, 1);
+      expect(made.filter((result) => result === 'put')).toHaveLength(1);
+      const changed = await make(1, 2);
+      expect(changed.filter((result) => result === 'put')).toHaveLength(1);
+      expect((await store().sites.byId(site.siteId))?.name).toBe(`1 ${changed.indexOf('put')}`);
+      expect(await store().sites.put({ ...site, revision: 2 }, 1)).toBe('conflict');
+      expect(await store().sites.put({ ...site, revision: 2 }, null)).toBe('conflict');
+      expect(await store().sites.put({ ...aSite(), revision: 2 }, 1)).toBe('conflict');
+    });
   });
 }

@@ -171,6 +171,7 @@ const siteSchema = new Schema(
     looks: Schema.Types.Mixed,
     isTypingShown: Boolean,
     isOff: Boolean,
+    revision: Number,
   },
   { ...STRICT, collection: 'sites' },
 );

@@ -53,10 +53,15 @@ await describeMongo('the store over mongoose', (serverUrl) => {
     const { siteId, ...site } = aSite();
     await store.sites.put({ siteId, ...site });
     const { connection, collections } = await lookInto(url);
-    await collections.sites.collection.updateOne({ _id: siteId }, { $unset: { intake: 1, ratingWeights: 1 } });
+    await collections.sites.collection.updateOne(
+      { _id: siteId },
+      { $unset: { intake: 1, ratingWeights: 1, revision: 1 } },
+    );
     await connection.close();
     expect(await store.sites.byId(siteId)).toMatchObject({ intake: 'asking', ratingWeights: DEFAULT_WEIGHTS });
-    expect(await store.sites.all()).toMatchObject([{ siteId, ratingWeights: DEFAULT_WEIGHTS }]);
+    expect(await store.sites.all()).toMatchObject([{ siteId, ratingWeights: DEFAULT_WEIGHTS, revision: 0 }]);
+    expect(await store.sites.put(aSite({ siteId }), 0)).toBe('put');
+    expect(await store.sites.put(aSite({ siteId }), 0)).toBe('conflict');
     await close();
   });
 

@@ -12,7 +12,7 @@ export type Operations = {
   append: { input: Append; output: AppendResult };
   moveMark: { input: { conversationId: ConversationId; mark: Mark; seq: number }; output: Marks };
   repair: { input: null; output: number };
-  putSite: { input: Site; output: null };
+  putSite: { input: { site: Site; over: number | null | undefined }; output: 'put' | 'conflict' };
   putPicture: { input: Picture; output: null };
   putAgent: { input: Agent; output: 'put' | 'email_taken' };
   putFirstAgent: { input: Agent; output: 'put' | 'exists' };

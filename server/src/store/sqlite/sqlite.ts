@@ -77,7 +77,7 @@ function createSites({ database, read, writer }: Parts): Sites {
   const byId = database.prepare('SELECT site FROM sites WHERE site_id = ?');
   const all = database.prepare('SELECT site FROM sites ORDER BY site_id');
   return {
-    put: async (site) => void (await writer.run('putSite', site)),
+    put: (site, over) => writer.run('putSite', { site, over }),
     byId: (siteId) => read(() => byId.all(siteId).map(siteOf)[0]),
     all: () => read(() => all.all().map(siteOf)),
   };

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Agent } from '../../ports.ts';
 import type { Performers } from './operation.ts';
-import { agentOf, number, sessionOf } from './rows.ts';
+import { agentOf, number, sessionOf, siteOf } from './rows.ts';
 
 /** Writes sites, agents, sessions and presence. The caller holds the transaction. */
 export function staffPerformers(
@@ -26,6 +26,7 @@ function sitePerformers(database: DatabaseSync): Performers<'putSite' | 'putAgen
   const held = database.prepare('SELECT 1 FROM slots WHERE agent_id = ? LIMIT 1');
   const remove = database.prepare('DELETE FROM agents WHERE agent_id = ?');
   const putSite = database.prepare('INSERT OR REPLACE INTO sites (site_id, site) VALUES (?, ?)');
+  const stored = database.prepare('SELECT site FROM sites WHERE site_id = ?');
   const owner = database.prepare('SELECT agent FROM agents WHERE email = ?');
   const anybody = database.prepare('SELECT 1 FROM agents LIMIT 1');
   const upsert = database.prepare(`
@@ -40,9 +41,11 @@ function sitePerformers(database: DatabaseSync): Performers<'putSite' | 'putAgen
   }
 
   return {
-    putSite: (site) => {
+    putSite: ({ site, over }) => {
+      const before = stored.all(site.siteId).map(siteOf)[0]?.revision ?? null;
+      if (over !== undefined && over !== before) return 'conflict';
       putSite.run(site.siteId, JSON.stringify(site));
-      return null;
+      return 'put';
     },
     putAgent,
     putFirstAgent: (agent) => {
