@@ -34,6 +34,7 @@ import { every } from '@qiao/shared/clock';
 import type { Taxonomy } from './taxonomy.ts';
 import type { Templates } from './templates.ts';
 import type { Typing } from './typing.ts';
+import { createOwnChats } from './own-chats.ts';
 import { createParts } from './inbox-parts.ts';
 import type { InboxPorts, Parts, Remark } from './inbox-parts.ts';
 
@@ -44,6 +45,8 @@ export type Inbox = {
   crew: Crew;
   /** Without `put`: only what the server tells changes a list. */
   listing: Pick<Listing, 'row' | 'views' | 'counts'>;
+  /** The agent's own conversations in an order that stands still. */
+  chats: ReadonlySignal<readonly ConversationId[]>;
   /** Whether every list was read once. */
   isListed: ReadonlySignal<boolean>;
   following: Pick<Following, 'timeline' | 'progress'>;
@@ -109,6 +112,7 @@ export function createInbox(ports: InboxPorts): Inbox {
   return {
     ...parts,
     agentId: ports.agentId,
+    chats: createOwnChats(listing),
     health: watch.health,
     noteDrafts: {
       of: notes.of,

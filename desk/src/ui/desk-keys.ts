@@ -6,6 +6,7 @@ import type { KeyAction, Press } from '../keys.ts';
 import { unreadOf } from '../list-order.ts';
 import type { View } from '../list-order.ts';
 import { askByNumber, confirmKind, correctKind, goToCaseFile, startAsking } from './case-keys.ts';
+import { goToChat } from './chat-keys.ts';
 import { useDesk } from './desk-context.ts';
 import { askToHandOver } from './hand-over-keys.ts';
 import type { Desk } from './desk-context.ts';
@@ -24,6 +25,7 @@ export function useDeskKeys(): void {
       const action = reader.read(press);
       const hasKeys = desk.preferences.hasKeys.peek();
       if (hasKeys && !desk.address.settings.peek() && ask(desk, press)) return event.preventDefault();
+      if (goToChat(desk, press, hasKeys)) return event.preventDefault();
       if (!action || !(hasKeys || action === 'back' || isFinding(press))) return;
       event.preventDefault();
       act(desk, action);

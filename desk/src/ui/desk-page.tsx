@@ -3,6 +3,7 @@ import { useSignalEffect } from '@preact/signals';
 import type { ConversationId } from '@qiao/shared/ids';
 import { t } from '../words.ts';
 import { Banner } from './banner.tsx';
+import { ChatsStrip } from './chats-strip.tsx';
 import { CloseSheet } from './close-sheet.tsx';
 import { ConversationList } from './conversation-list.tsx';
 import { useDesk } from './desk-context.ts';
@@ -67,6 +68,7 @@ function Conversations({ conversationId }: { conversationId: ConversationId | nu
     <>
       <ConversationList />
       <main class="desk__main" aria-label={t('pane.conversation')}>
+        <ChatsStrip />
         {conversationId ? <Thread key={conversationId} conversationId={conversationId} /> : <NothingOpen />}
       </main>
       {conversationId && <Facts key={conversationId} conversationId={conversationId} />}

@@ -11,6 +11,8 @@ type KeyRow = { keys: readonly string[]; what: () => string };
 const FIXED: Readonly<Record<KeyGroup, readonly KeyRow[]>> = {
   moving: [
     { keys: ['Ctrl K'], what: () => t('keys.find') },
+    { keys: ['1', '8'], what: () => t('chats.by_number') },
+    { keys: ['Ctrl [', 'Ctrl ]'], what: () => t('chats.beside') },
     { keys: ['Esc'], what: () => t('keys.back') },
   ],
   conversation: [{ keys: ['Enter'], what: () => t('keys.open') }],
