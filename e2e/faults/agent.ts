@@ -203,7 +203,9 @@ type Insisting = { agent: string; action: string; input: { conversationId: strin
 
 /** Repeats a command under its id until it is answered. What is acknowledged must stand in the log. */
 async function insist(line: Line, ledger: Ledger, { agent, action, input }: Insisting): Promise<void> {
-  for (let attempt = 0; attempt < 200; attempt++) {
+  // While the line is down nothing was asked.
+  for (let asked = 0, giveUpAt = Date.now() + 150_000; asked < 200 && Date.now() < giveUpAt;) {
+    if (line.isUp()) asked++;
     const answer = await line.call<Done>(action, input);
     if (answer.ok === true) {
       const { conversationId, commandId } = input;

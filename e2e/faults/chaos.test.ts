@@ -10,7 +10,7 @@ const KILLS = Math.max(3, Math.round(SECONDS / 5));
 describe.concurrent('[FAULT-1] 40 visitors and 7 agents, a server that is killed, lines that break, messages sent twice', () => {
   test.for(STORES)(
     '%s: nothing acknowledged is lost, doubled or reordered, and every copy equals the log',
-    { timeout: (SECONDS + 150) * 1_000 },
+    { timeout: (SECONDS + 240) * 1_000 },
     async (store, { skip }) => {
       if (isSkipped(store)) skip(titleOf(store));
       const database = await freshDatabase(store);

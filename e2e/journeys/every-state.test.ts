@@ -1,7 +1,7 @@
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
-import type { Page } from 'playwright-core';
 import { makeAdmin } from '../support/accounts.ts';
 import { violationsIn } from '../support/axe.ts';
+import { faultsSeenIn } from '../support/faults-seen.ts';
 import { tell } from '../support/host-pages.ts';
 import { LOCALES, VISITOR_LANGUAGES } from '../support/languages.ts';
 import { connectAgent } from '../support/line.ts';
@@ -10,6 +10,7 @@ import { lostFocusIn, movingIn, namesakesIn, sidewaysIn, smallTargetsIn } from '
 import { pseudo, speakPseudo } from '../support/pseudo-language.ts';
 import { clippedIn, frameOf, wordsIn } from '../support/readability.ts';
 import { layCable } from '../support/relayed.ts';
+import { PHONE, SMALL } from '../support/screens.ts';
 import { cli } from '../support/server.ts';
 import { picture, SITE, useStage } from '../support/stage.ts';
 import type { Stage } from '../support/stage.ts';
@@ -18,11 +19,8 @@ import { tourOfParts } from '../support/tour-of-parts.ts';
 import { visit } from '../support/visitor.ts';
 import { resize } from '../support/window-size.ts';
 
-const SMALL = { width: 390, height: 844 };
-const WIDE = { width: 1280, height: 800 };
 /** A window of 1280 × 1024 at 400 %. */
 const ZOOMED = { width: 320, height: 256 };
-const PHONE = { viewport: SMALL, isMobile: true, hasTouch: true, reducedMotion: 'reduce' as const };
 /** As WCAG 1.4.12 lets readers set it. */
 const SPACED =
   '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }';
@@ -64,20 +62,6 @@ const IN_ALL_LANGUAGES = /PDF|\d+ kB/g;
 function withoutPseudo(text: string): string {
   const left = text.replaceAll(/⟦[^⟦⟧]*⟧/gu, '');
   return left === text ? text : withoutPseudo(left);
-}
-
-/**
- * What axe finds on a phone in the light, and on a wide screen in the dark. Colours do not hang on the size of the window
- * nor places on the theme, so that the other two would find the same.
- */
-async function violationsEverywhere(page: Page): Promise<string[]> {
-  const onPhone = await violationsIn(frameOf(page));
-  await resize(page, WIDE);
-  await page.emulateMedia({ colorScheme: 'dark' });
-  const onWide = await violationsIn(frameOf(page));
-  await page.emulateMedia({ colorScheme: 'light' });
-  await resize(page, SMALL);
-  return [...onPhone, ...onWide.map((violation) => `wide, dark: ${violation}`)];
 }
 
 test('the language that nobody speaks keeps the places for values, and its words apart', () => {
@@ -130,12 +114,7 @@ describe.each(WAYS)('every state $way', ({ lead }) => {
       const found: string[] = [];
       const look = async (state: string) => {
         await picture(visitor.page, `lang-${language}-${state}`);
-        const frame = frameOf(visitor.page);
-        const note = (texts: string[]) => found.push(...texts.map((text) => `${state}: ${text}`));
-        note(await clippedIn(frame));
-        note(await violationsEverywhere(visitor.page));
-        note(await smallTargetsIn(frame));
-        note(await namesakesIn(frame));
+        found.push(...(await faultsSeenIn(visitor.page)).map((text) => `${state}: ${text}`));
       };
       await lead({ visitor, agent: line, look, lose });
       expect(found).toEqual([]);

@@ -67,7 +67,7 @@ export function PendingMessage({ view, message, isFirst, isLast }: PendingProps)
   return (
     <div class={`message own ${fate} ${isFirst ? 'first' : ''}`}>
       {isFirst && <p class="unseen">{t('thread.you')}</p>}
-      {text !== '' && <Bubble view={view} text={text} />}
+      {text !== '' && <Bubble view={view} text={text} id={commandId} />}
       {files && <UnsentFiles view={view} attachmentIds={files.attachmentIds} />}
       <div class="below">
         {fate === 'sending' && isLast && t('message.sending')}
@@ -79,12 +79,17 @@ export function PendingMessage({ view, message, isFirst, isLast }: PendingProps)
           </span>
         )}
         {fate !== 'sending' && (
-          <button type="button" class="word-button" onClick={() => chat.retry(commandId)}>
+          <button type="button" class="word-button" aria-describedby={commandId} onClick={() => chat.retry(commandId)}>
             {t('message.retry')}
           </button>
         )}
         {fate === 'refused' && (
-          <button type="button" class="word-button" onClick={() => chat.discard(commandId)}>
+          <button
+            type="button"
+            class="word-button"
+            aria-describedby={commandId}
+            onClick={() => chat.discard(commandId)}
+          >
             {t('message.discard')}
           </button>
         )}
