@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { useSignalEffect } from '@preact/signals';
 import type { ConversationId } from '@qiao/shared/ids';
 import type { View } from '../list-order.ts';
+import type { Density } from '../preferences.ts';
 import { scrollFor, seenRows } from '../window.ts';
 import { t } from '../words.ts';
 import { ConversationRow } from './conversation-row.tsx';
@@ -10,8 +11,8 @@ import { useDesk } from './desk-context.ts';
 import { VIEW_NAMES } from './sidebar.tsx';
 import './conversation-list.css';
 
-/** As tall as `.row` in the style sheet. */
-const ROW_SIZE = 76;
+/** As tall as `--row` in the style sheet. */
+const ROW_SIZES: Record<Density, number> = { comfortable: 76, compact: 52 };
 
 const EMPTY: Record<View, () => string> = {
   mine: () => t('list.empty_mine'),
@@ -61,11 +62,12 @@ export function ConversationList() {
 
 /** Draws only the rows that can be seen. */
 function Rows({ order }: { order: readonly ConversationId[] }) {
-  const { address, cursor } = useDesk();
+  const { address, cursor, preferences } = useDesk();
+  const rowSize = ROW_SIZES[preferences.density.value];
   const frame = useRef<HTMLDivElement>(null);
   const [view, setView] = useState({ scrolled: 0, height: 800 });
   const shown = address.place.value.conversationId;
-  const { from, to } = seenRows({ count: order.length, rowSize: ROW_SIZE, ...view });
+  const { from, to } = seenRows({ count: order.length, rowSize, ...view });
 
   useEffect(() => {
     const element = frame.current;
@@ -79,7 +81,7 @@ function Rows({ order }: { order: readonly ConversationId[] }) {
     const row = cursor.value ? order.indexOf(cursor.value) : -1;
     const element = frame.current;
     if (row === -1 || !element) return;
-    const list = { rowSize: ROW_SIZE, scrolled: element.scrollTop, height: element.clientHeight };
+    const list = { rowSize, scrolled: element.scrollTop, height: element.clientHeight };
     element.scrollTop = scrollFor(row, list);
   });
   return (
@@ -90,12 +92,12 @@ function Rows({ order }: { order: readonly ConversationId[] }) {
         setView({ scrolled: currentTarget.scrollTop, height: currentTarget.clientHeight })
       }
     >
-      <ul class="list__rows" style={{ blockSize: `${order.length * ROW_SIZE}px` }}>
+      <ul class="list__rows" style={{ blockSize: `${order.length * rowSize}px` }}>
         {order.slice(from, to).map((conversationId, index) => (
           <li
             key={conversationId}
             class="list__place"
-            style={{ insetBlockStart: `${(from + index) * ROW_SIZE}px` }}
+            style={{ insetBlockStart: `${(from + index) * rowSize}px` }}
             aria-posinset={from + index + 1}
             aria-setsize={order.length}
           >

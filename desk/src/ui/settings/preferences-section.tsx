@@ -3,9 +3,9 @@ import type { EnterHabit } from '../../keys.ts';
 import { DENSITIES, LANGUAGES } from '../../preferences.ts';
 import type { Density } from '../../preferences.ts';
 import { t } from '../../words.ts';
-import { Choice } from '../choice.tsx';
 import { useDesk } from '../desk-context.ts';
 import { LANGUAGE_NAMES } from '../language-names.ts';
+import { Segmented } from '../segmented.tsx';
 import { ThemeChoice } from '../theme-choice.tsx';
 import { KeyEditor } from './key-editor.tsx';
 import './preferences-section.css';
@@ -47,11 +47,10 @@ export function PreferencesSection() {
         </div>
         <div class="preferences__line">
           <span>{t('prefs.density')}</span>
-          <Choice
+          <Segmented
             label={t('prefs.density')}
-            options={DENSITIES}
+            choices={DENSITIES.map((choice) => ({ choice, words: DENSITY_NAMES[choice]() }))}
             chosen={density.value}
-            nameOf={(one) => DENSITY_NAMES[one]()}
             onChoose={(one) => {
               density.value = one;
             }}
@@ -62,11 +61,10 @@ export function PreferencesSection() {
             {t('prefs.enter')}
             <small>{t('prefs.enter_always')}</small>
           </span>
-          <Choice
+          <Segmented
             label={t('prefs.enter')}
-            options={ENTER_HABITS}
+            choices={ENTER_HABITS.map((choice) => ({ choice, words: HABIT_NAMES[choice]() }))}
             chosen={enter.value}
-            nameOf={(one) => HABIT_NAMES[one]()}
             onChoose={(one) => {
               enter.value = one;
             }}
