@@ -12,12 +12,13 @@ import { createPreferences } from './preferences.ts';
 import { createSession } from './session.ts';
 import type { Entrance } from './session.ts';
 import { every } from '@qiao/shared/clock';
+import { directionOf } from '@qiao/shared/translate';
 import { browserClock } from './clock.ts';
 import './ui/tokens.css';
 import './ui/base.css';
 import { App } from './ui/app.tsx';
 import type { Desk } from './ui/desk-context.ts';
-import { directionOf, speak } from './words.ts';
+import { speak } from './words.ts';
 
 const TICK_MS = 5_000;
 const ENTRANCES: Readonly<Record<string, Entrance['kind']>> = { '/desk/setup': 'setup', '/desk/join': 'join' };

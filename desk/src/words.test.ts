@@ -1,7 +1,8 @@
 import { afterAll, describe, expect, test } from 'vitest';
+import { directionOf } from '@qiao/shared/translate';
 import { createKept } from './kept.ts';
 import { createPreferences, LANGUAGES } from './preferences.ts';
-import { directionOf, speak, t } from './words.ts';
+import { speak, t } from './words.ts';
 
 afterAll(() => speak('en'));
 

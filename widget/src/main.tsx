@@ -23,7 +23,7 @@ import { isSamePerson } from './same-person.ts';
 import { tellMessages } from './tell-messages.ts';
 import { createTurns } from './turns.ts';
 import { Panel } from './ui/panel.tsx';
-import { directionOf } from './translate.ts';
+import { directionOf } from '@qiao/shared/translate';
 import { loadWords } from './words.ts';
 
 const ANSWER_WITHIN_MS = 10_000;

@@ -4,7 +4,7 @@ import { newCommandId, newConversationId } from '@qiao/shared/ids';
 import later from './locales/later-en.json';
 import type { Correction } from './corrections.ts';
 import { notesOf, withRemoved } from './notes.ts';
-import { createTranslate } from './translate.ts';
+import { createTranslate } from '@qiao/shared/translate';
 import { momentIn, sourceWords, valueWords } from './ui/note-words.ts';
 
 const conversationId = newConversationId(crypto);

@@ -1,8 +1,8 @@
 import type { Language } from '@qiao/shared/entry';
 import type en from './locales/en.json';
 import type laterEn from './locales/later-en.json';
-import { createTranslate } from './translate.ts';
-import type { Values } from './translate.ts';
+import { createTranslate } from '@qiao/shared/translate';
+import type { Values } from '@qiao/shared/translate';
 
 type Written = keyof typeof en | keyof typeof laterEn;
 /** `files_one` is asked for as `files`, with a `count`, where there is `files_other` too. */

@@ -3,7 +3,7 @@ import { ASPECTS } from '@qiao/shared/rating';
 import { transcriptHtml, transcriptText, transcriptTime } from '@qiao/shared/transcript';
 import type { Transcript, TranscriptLine } from '@qiao/shared/transcript';
 import { unreachable } from '@qiao/shared/unreachable';
-import { directionOf } from '../translate.ts';
+import { directionOf } from '@qiao/shared/translate';
 import { sizeOf } from './file-words.ts';
 import { nameOf } from './message.tsx';
 import { remark } from './remark.ts';
