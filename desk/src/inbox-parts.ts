@@ -27,6 +27,7 @@ import { createOvertaken } from './overtaken.ts';
 import { createPreviews } from './previews.ts';
 import { createQuickReplies } from './quick-replies.ts';
 import { createSending } from './sending.ts';
+import { createSiteVisits } from './site-visits.ts';
 import { createTaxonomy } from './taxonomy.ts';
 import { createTemplates } from './templates.ts';
 import type { Clock } from '@qiao/shared/clock';
@@ -65,9 +66,10 @@ function createKnown({ agentId, kept, timers }: InboxPorts, connection: AgentCon
   const lookers = createLookers(connection, timers, agentId);
   const taxonomy = createTaxonomy(connection);
   const templates = createTemplates(connection);
+  const visits = createSiteVisits(connection);
   const crew = createCrew(connection, (code) => notices.tell({ kind: 'refused', code }));
   const known = { remarks, notices, isListed, drafts, replies, listing, typing, previews, lookers };
-  return { ...known, crew, taxonomy, templates };
+  return { ...known, crew, taxonomy, templates, visits };
 }
 
 /** Builds every part over one line and lets entries, from wherever they come, into each of them the same way. */

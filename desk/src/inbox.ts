@@ -5,6 +5,7 @@ import type { AgentId, ConversationId } from '@qiao/shared/ids';
 import type { WireEvent } from '@qiao/shared/protocol';
 import { unreachable } from '@qiao/shared/unreachable';
 import { createAccounts } from './accounts.ts';
+import type { SiteVisits } from './site-visits.ts';
 import type { Accounts } from './accounts.ts';
 import type { Attached } from './attached.ts';
 import type { Notices } from './arrivals.ts';
@@ -69,6 +70,8 @@ export type Inbox = {
   caseWork: Pick<CaseWork, 'wished' | 'run'>;
   remarks: Keyed<ConversationId, Remark>;
   notices: Notices;
+  /** From where each site's chat was asked for. */
+  visits: Pick<SiteVisits, 'of' | 'read'>;
   /** A search of its own. */
   search(): Search;
   /** The accounts, as they are read anew. */
@@ -247,6 +250,8 @@ function hear(parts: Parts, { agentId, onSessionEnded }: InboxPorts, event: Wire
       return tellCalled(parts, 'handed_over', event);
     case 'lookers:told':
       return parts.lookers.told(event.lookers);
+    case 'site:visited':
+      return parts.visits.told(event.siteId, event.visit);
     case 'session:ended':
       return onSessionEnded();
     case 'server:leaving':

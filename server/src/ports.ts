@@ -4,9 +4,11 @@ import type { AgentId, ConversationId, SiteId } from '@qiao/shared/ids';
 import type { Listed } from '@qiao/shared/listed';
 import type { Looks } from '@qiao/shared/looks';
 import type { Colleague } from '@qiao/shared/colleague';
+import type { SiteVisit } from '@qiao/shared/site-visits';
 import type { Role } from '@qiao/shared/role';
 import type { Weights } from '@qiao/shared/rating';
 import type { Pictures } from './pictures.ts';
+import type { Visits } from './visits.ts';
 import type { PresenceLeases } from './presence-leases.ts';
 import type { Files } from './files.ts';
 import type { TemplateStore } from './template-store.ts';
@@ -136,6 +138,7 @@ export interface Store {
   readonly presence: PresenceLeases;
   readonly files: Files;
   readonly pictures: Pictures;
+  readonly visits: Visits;
   readonly templates: TemplateStore;
   /** Resolves when the store can read and write. */
   ping(): Promise<void>;
@@ -154,6 +157,8 @@ export interface Publish {
   colleague(siteIds: readonly SiteId[], colleague: Colleague): void;
   /** What the desks of these sites, or of this agent, may answer with has changed. */
   templates(to: { siteIds: readonly SiteId[] } | { agentId: AgentId }): void;
+  /** A page asked for the site's chat. */
+  visit(agentIds: readonly AgentId[], siteId: SiteId, visit: SiteVisit): void;
 }
 
 /** Those who wait, and those who can take them. */

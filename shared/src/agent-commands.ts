@@ -19,6 +19,7 @@ import { organiseCommands } from './organise.ts';
 import { firstRowsCommand } from './first-rows.ts';
 import { searchCommand } from './search.ts';
 import { siteCommands } from './site-settings.ts';
+import { visitCommands } from './site-visits.ts';
 import { staffCommands } from './staff.ts';
 import { templateCommands } from './template-schema.ts';
 import { taxonomySchema } from './taxonomy-report.ts';
@@ -47,6 +48,7 @@ export const agentCommands = {
   'messages:search': searchCommand,
   ...staffCommands,
   ...siteCommands,
+  ...visitCommands,
   ...handOverCommands,
   ...organiseCommands,
   ...templateCommands,

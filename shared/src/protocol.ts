@@ -1,7 +1,8 @@
 import * as v from 'valibot';
-import { agentIdSchema, commandIdSchema, conversationIdSchema, entrySchema, seqSchema } from './entry.ts';
+import { agentIdSchema, commandIdSchema, conversationIdSchema, entrySchema, seqSchema, siteIdSchema } from './entry.ts';
 import { colleagueSchema } from './colleague.ts';
 import { listedSchema, marksSchema } from './listed.ts';
+import { visitSchema } from './site-visits.ts';
 
 /** Why a command was not done. Clients have words for each, and must know what to do with each. */
 export const refusalCodeSchema = v.picklist([
@@ -107,6 +108,8 @@ export const wireEventSchema = v.variant('type', [
     seq: seqSchema,
     by: v.string(),
   }),
+  /** To the site's admins: a page asked for its chat, the first of its origin that this process heard of. */
+  v.strictObject({ type: v.literal('site:visited'), siteId: siteIdSchema, visit: visitSchema }),
   v.strictObject({ type: v.literal('session:ended') }),
 ]);
 export type WireEvent = v.InferOutput<typeof wireEventSchema>;

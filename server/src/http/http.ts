@@ -79,7 +79,7 @@ export function createHttp(ports: HttpPorts, options: HttpOptions): Express {
   app.use('/api', () => {
     throw new Refusal('not_found');
   });
-  servePages(app, ports.store, options);
+  servePages(app, ports, options);
   app.use((error: unknown, request: Request, response: Response, _next: NextFunction) => {
     answerError(ports, { error, request, response });
   });

@@ -4,13 +4,16 @@ import express from 'express';
 import type { Express, Request, Response } from 'express';
 import { isSiteId } from '@qiao/shared/ids';
 import type { SiteId } from '@qiao/shared/ids';
+import { createVisitWatch } from '../actions/site-visits.ts';
+import type { VisitWatch } from '../actions/site-visits.ts';
 import { StoreUnavailable } from '../ports.ts';
 import type { Site, Store } from '../ports.ts';
 import { Refusal } from '../refusal.ts';
 import { isAllowedOrigin, originOf } from '../rules/origin.ts';
+import { askingPage, foreign } from './asking-page.ts';
 import { framePage } from './frame-page.ts';
 import { readFrameTemplate } from './frame-template.ts';
-import type { HttpOptions } from './http.ts';
+import type { HttpOptions, HttpPorts } from './http.ts';
 import { loaderScript } from './loader-script.ts';
 
 const OWN_PAGE = [
@@ -25,16 +28,20 @@ const OWN_PAGE = [
   "base-uri 'none'",
 ];
 
+type Known = { store: Store; visits: VisitWatch };
+
 const FOR_MINUTES = 'public, max-age=300, stale-while-revalidate=3600';
 
 /** What browsers load: the loader, the frame, the desk and the example console, each with the policy that fits it. */
-export function servePages(app: Express, store: Store, options: HttpOptions): void {
+export function servePages(app: Express, ports: HttpPorts, options: HttpOptions): void {
   const { widgetDir, deskDir, demoDir } = options;
+  const { store } = ports;
+  const visits = createVisitWatch(ports);
   app.get('/', (_request, response) => response.redirect('/demo'));
-  serveLoader(app, store, widgetDir);
+  serveLoader(app, { store, visits }, options);
   servePictures(app, store);
   app.get('/frame', async (request, response) => {
-    const asked = await askedFrame(store, options, request);
+    const asked = await askedFrame({ store, visits }, options, request);
     if ('refused' in asked) return response.redirect(refusedAddress(asked));
     const template = await readFrameTemplate(join(widgetDir, 'frame'), request.query['lang']);
     const { html, styleSource } = framePage(template, asked.site, { theme: request.query['theme'] });
@@ -75,7 +82,8 @@ export function servePages(app: Express, store: Store, options: HttpOptions): vo
  * What runs in the host page. `widget.js` is the newest, for minutes, with the looks of a site that its address names; under a name that its content decides each build's
  * scripts stay as they are for good, for pages that pin one, and `widget.json` says which is the newest of those.
  */
-function serveLoader(app: Express, store: Store, widgetDir: string): void {
+function serveLoader(app: Express, { store, visits }: Known, options: HttpOptions): void {
+  const { widgetDir } = options;
   const send = (path: string, caching: string) => (_request: Request, response: Response) => {
     response.setHeader('Cache-Control', caching);
     // Browsers check a pinned script only where every page may read it.
@@ -87,6 +95,8 @@ function serveLoader(app: Express, store: Store, widgetDir: string): void {
     if (!isSiteId(siteId)) return send('widget.js', FOR_MINUTES)(request, response);
     const built = await readFile(join(widgetDir, 'widget.js'), 'utf8');
     const found = await siteOrAway(store, siteId);
+    const page = askingPage(request, options);
+    if (found.site && page !== null) visits.seen(found.site, page);
     response.setHeader('Cache-Control', found.isKnown ? FOR_MINUTES : 'no-store');
     response.setHeader('Access-Control-Allow-Origin', '*');
     response.type('text/javascript').send(loaderScript(built, siteId, found.site));
@@ -149,10 +159,12 @@ type Asked = { site: Site } | { refused: 'unknown_site' | 'origin_refused'; orig
  * Which site's frame is asked for, and whether the asking page may have it. The page's word on its own origin only decides
  * how it is told; what holds is `frame-ancestors`, which the browser checks.
  */
-async function askedFrame(store: Store, options: HttpOptions, { query, headers }: Request): Promise<Asked> {
+async function askedFrame({ store, visits }: Known, options: HttpOptions, { query, headers }: Request): Promise<Asked> {
   const origin = typeof query['origin'] === 'string' ? originOf(query['origin']) : null;
   const site = isSiteId(query['site']) ? await store.sites.byId(query['site']) : undefined;
   if (!site) return { refused: 'unknown_site', origin };
+  const page = foreign(origin, headers.host, options);
+  if (page !== null) visits.seen(site, page);
   const isAllowed =
     origin === null || isAllowedOrigin(site.allowedOrigins, origin) || options.isOwnOrigin(origin, headers.host);
   return isAllowed ? { site } : { refused: 'origin_refused', origin };

@@ -6,6 +6,7 @@ import { agentCommands } from '@qiao/shared/agent-commands';
 import type { WireEvent } from '@qiao/shared/protocol';
 import type { organiseCommands } from '@qiao/shared/organise';
 import type { siteCommands } from '@qiao/shared/site-settings';
+import type { visitCommands } from '@qiao/shared/site-visits';
 import type { staffCommands } from '@qiao/shared/staff';
 import type { templateCommands } from '@qiao/shared/template-schema';
 import { EVENT, LIST_SIZE } from '@qiao/shared/wire';
@@ -35,6 +36,7 @@ import { checkVersion, guard } from './handshake.ts';
 import { organiseHandlers } from './organise.ts';
 import { roomOfAgent, roomOfSite } from './publish.ts';
 import { siteHandlers } from './site-settings.ts';
+import { visitHandlers } from './site-visits.ts';
 import { staffHandlers } from './staff.ts';
 import { templateHandlers } from './templates.ts';
 import type { RealtimePorts } from './realtime.ts';
@@ -72,6 +74,7 @@ function handlersOf(served: Served): Handlers<typeof agentCommands> {
     ...siteHandlers(ports, actor),
     ...organiseHandlers(ports, actor),
     ...templateHandlers(ports, actor),
+    ...visitHandlers(ports, actor),
   };
   return { ...readingHandlers(served), ...writingHandlers(served), ...attentionHandlers(served, actor), ...rooms };
 }
@@ -103,7 +106,8 @@ type InRooms =
   | keyof typeof staffCommands
   | keyof typeof siteCommands
   | keyof typeof organiseCommands
-  | keyof typeof templateCommands;
+  | keyof typeof templateCommands
+  | keyof typeof visitCommands;
 type All = Handlers<typeof agentCommands>;
 
 function readingHandlers(served: Served): Pick<All, Reading> {

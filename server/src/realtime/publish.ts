@@ -46,5 +46,10 @@ export function createPublish(io: Server): Publish {
     colleague(siteIds, colleague) {
       agents.to(siteIds.map(roomOfSite)).emit(EVENT, tell({ type: 'colleague:changed', colleague }));
     },
+    visit(agentIds, siteId, visit) {
+      // No rooms at all would be everybody.
+      if (agentIds.length === 0) return;
+      agents.to(agentIds.map(roomOfAgent)).emit(EVENT, tell({ type: 'site:visited', siteId, visit }));
+    },
   };
 }

@@ -16,6 +16,7 @@ import { describeSessions } from './contract/sessions.ts';
 import { describeSites } from './contract/sites.ts';
 import { describeSlots } from './contract/slots.ts';
 import { describeTemplates } from './contract/templates.ts';
+import { describeVisits } from './contract/visits.ts';
 import type { ConversationId } from '@qiao/shared/ids';
 import type { Store } from '../ports.ts';
 
@@ -65,6 +66,7 @@ export function describeStore(name: string, open: OpenStore): void {
     describeSessions(store);
     describeSlots(store);
     describePictures(store);
+    describeVisits(store);
     describeTemplates(store);
     describePresence(shared);
     describeFiles(store, open);

@@ -4,6 +4,7 @@ import type { ConversationState } from '@qiao/shared/conversation';
 import type { Marks } from '@qiao/shared/marks';
 import type { AgentId, AttachmentId, CommandId, ConversationId, SiteId, TemplateId, VisitorId } from '@qiao/shared/ids';
 import type { Picture } from '../../pictures.ts';
+import type { Visit } from '../../visits.ts';
 import type { Agent, Session, Slot } from '../../ports.ts';
 import type { AnnouncedFile, StoredFile } from '../../files.ts';
 import type { Presence } from '../../presence-leases.ts';
@@ -85,6 +86,8 @@ export type PictureRow = { _id: string; contentType: Picture['contentType']; byt
 export type TemplateRow = Omit<StoredTemplate, 'templateId'> & { _id: TemplateId; ownerKey: string };
 /** `recent` are the commands that were counted last. */
 export type TemplateUsesRow = { _id: TemplateUses['templateId']; uses: number; recent: CommandId[] };
+/** Found by its site and origin together. */
+export type VisitRow = Visit & { _id: string };
 /** The last time that writing was tried. */
 export type PulseRow = { _id: 'pulse'; at: Date };
 
@@ -233,6 +236,11 @@ const templateUsesSchema = new Schema(
   { ...STRICT, collection: 'templateUses' },
 );
 
+const visitSchema = new Schema(
+  { _id: text, siteId: text, origin: text, firstAt: amount },
+  { ...STRICT, collection: 'visits' },
+);
+
 const pulseSchema = new Schema({ _id: text, at: moment }, { ...STRICT, collection: 'pulse' });
 
 export type Collections = ReturnType<typeof collectionsOf>;
@@ -255,6 +263,7 @@ export function collectionsOf(connection: Connection) {
     pictures: connection.model<PictureRow>('Picture', pictureSchema),
     templates: connection.model<TemplateRow>('Template', templateSchema),
     templateUses: connection.model<TemplateUsesRow>('TemplateUses', templateUsesSchema),
+    visits: connection.model<VisitRow>('Visit', visitSchema),
     pulse: connection.model<PulseRow>('Pulse', pulseSchema),
   };
 }

@@ -30,6 +30,7 @@ const INDEXES: readonly Index[] = [
   { on: 'templates', key: { ownerKey: 1, code: 1 }, options: { unique: true } },
   { on: 'attachments', key: { isKept: 1, announcedAt: 1 } },
   { on: 'attachmentChunks', key: { attachmentId: 1, partId: 1, place: 1 } },
+  { on: 'visits', key: { siteId: 1, firstAt: -1 } },
   { on: 'sessions', key: { agentId: 1 } },
   { on: 'sessions', key: { removableAt: 1 }, options: { expireAfterSeconds: 0 } },
 ];

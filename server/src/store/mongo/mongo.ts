@@ -17,6 +17,7 @@ import { createSites } from './sites.ts';
 import { createSlots } from './slots.ts';
 import { createTemplates } from './templates.ts';
 import { createTranscripts } from './transcripts.ts';
+import { createVisits } from './visits.ts';
 
 /** The database where the address names none. */
 const DATABASE = 'qiao';
@@ -71,6 +72,7 @@ function storeOf(connection: Connection, collections: Collections, clock: Clock)
     presence: createPresence(collections, run),
     files: createFiles(collections, run),
     pictures: createPictures(collections, run),
+    visits: createVisits(collections, run),
     templates: createTemplates(collections, run),
     ping: () => ping(collections, run),
     async close() {

@@ -6,6 +6,7 @@ import { picturePerformers } from './pictures.ts';
 import { slotPerformers, staffPerformers } from './staff.ts';
 import { templatePerformers } from './templates.ts';
 import { transcriptPerformers } from './transcripts.ts';
+import { visitPerformers } from './visits.ts';
 
 /** Does operations in one transaction, in their order, and answers each one's outcome once they are on the disk. */
 export function createGroupWriter(
@@ -17,6 +18,7 @@ export function createGroupWriter(
     ...slotPerformers(database),
     ...attachmentPerformers(database),
     ...picturePerformers(database),
+    ...visitPerformers(database),
     ...templatePerformers(database),
   };
   const begin = database.prepare('BEGIN IMMEDIATE');

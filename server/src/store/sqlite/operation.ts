@@ -5,6 +5,7 @@ import type { Agent, Session, Site, Slot } from '../../ports.ts';
 import type { AnnouncedFile, StoredFile, WholeFile } from '../../files.ts';
 import type { Append, AppendResult } from '../../transcripts.ts';
 import type { Presence } from '../../presence-leases.ts';
+import type { Visit } from '../../visits.ts';
 import type { StoredTemplate } from '../../template-store.ts';
 
 /** What the writer can be asked to do; each is one atomic step. Times are those of the store's clock. */
@@ -14,6 +15,7 @@ export type Operations = {
   repair: { input: null; output: number };
   putSite: { input: { site: Site; over: number | null | undefined }; output: 'put' | 'conflict' };
   putPicture: { input: Picture; output: null };
+  noteVisit: { input: Visit; output: null };
   putAgent: { input: Agent; output: 'put' | 'email_taken' };
   putFirstAgent: { input: Agent; output: 'put' | 'exists' };
   removeAgent: { input: { agentId: AgentId }; output: 'removed' | 'holding' };

@@ -2,9 +2,10 @@ import type { DatabaseSync } from 'node:sqlite';
 import { StoreUnusable } from '../unusable.ts';
 import { indexAll } from './search.ts';
 import { TEMPLATES } from './templates.ts';
+import { VISITS } from './visits.ts';
 
 /** Rises with every change of the tables; a step in `STEPS` leads to each version from the one before. */
-const SCHEMA_VERSION = 11;
+const SCHEMA_VERSION = 12;
 
 /**
  * `appends` is the truth, one row a decision; `conversations` is its fold, written in the same transaction. A place and a
@@ -142,6 +143,7 @@ const STEPS: readonly Step[] = [
   addDue,
   TEMPLATES,
   LATEST,
+  VISITS,
 ];
 
 /** Brings the tables to this program's version, whole or not at all. Throws `StoreUnusable` where they are of a newer one. */

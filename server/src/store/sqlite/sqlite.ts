@@ -10,6 +10,7 @@ import { createRead } from './reader.ts';
 import type { Read } from './reader.ts';
 import { agentIdOf, agentOf, number, sessionOf, siteOf, slotOf, text } from './rows.ts';
 import { createTemplates } from './templates.ts';
+import { createVisits } from './visits.ts';
 import { createWriter } from './writer.ts';
 import type { Writer } from './writer.ts';
 
@@ -64,6 +65,7 @@ function createStore(parts: Parts, unlock: () => void): Store {
     presence: createPresence(parts),
     files: createFiles(database, read, writer),
     pictures: createPictures(database, read, writer),
+    visits: createVisits(database, read, writer),
     templates: createTemplates(database, read, writer),
     ping: async () => {
       await writer.run('beat', null);

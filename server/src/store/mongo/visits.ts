@@ -1,0 +1,27 @@
+import { trusted } from 'mongoose';
+import { KEPT_VISITS } from '../../visits.ts';
+import type { Visits } from '../../visits.ts';
+import type { Collections } from './collections.ts';
+import { againIfDuplicate } from './outcome.ts';
+import type { Run } from './outcome.ts';
+
+export function createVisits({ visits }: Pick<Collections, 'visits'>, run: Run): Visits {
+  return {
+    note: ({ siteId, origin, firstAt }) =>
+      run(async () => {
+        const fields = { siteId, origin, firstAt };
+        const id = { _id: `${siteId} ${origin}` };
+        const { upsertedCount } = await againIfDuplicate(() =>
+          visits.updateOne(id, { $setOnInsert: fields }, { upsert: true }),
+        );
+        if (upsertedCount === 0) return;
+        const beyond = await visits.find({ siteId }).sort({ firstAt: -1, origin: 1 }).skip(KEPT_VISITS).lean();
+        if (beyond.length > 0) await visits.deleteMany({ _id: trusted({ $in: beyond.map(({ _id }) => _id) }) });
+      }),
+    ofSite: (siteId) =>
+      run(async () => {
+        const rows = await visits.find({ siteId }).sort({ firstAt: -1, origin: 1 }).lean();
+        return rows.map(({ siteId, origin, firstAt }) => ({ siteId, origin, firstAt }));
+      }),
+  };
+}
