@@ -4,19 +4,15 @@ import type { ConversationId } from '@qiao/shared/ids';
 import { t } from '../words.ts';
 import { Banner } from './banner.tsx';
 import { ChatsStrip } from './chats-strip.tsx';
-import { CloseSheet } from './close-sheet.tsx';
 import { ConversationList } from './conversation-list.tsx';
 import { useDesk } from './desk-context.ts';
 import type { Overlay } from './desk-context.ts';
 import { useDeskKeys } from './desk-keys.ts';
-import { FindSheet } from './find-sheet.tsx';
 import { Facts } from './facts.tsx';
-import { HandOverSheet } from './hand-over-sheet.tsx';
-import { KindSheet } from './kind-sheet.tsx';
-import { KeysSheet } from './keys-sheet.tsx';
 import { Notices } from './notices.tsx';
 import { NothingOpen } from './nothing-open.tsx';
 import { OnDemand } from './on-demand.tsx';
+import { Sheets } from './sheets.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { Thread } from './thread.tsx';
 import './desk-page.css';
@@ -54,11 +50,7 @@ export function DeskPage() {
         />
       )}
       <Notices />
-      {overlay.value === 'keys' && <KeysSheet />}
-      {overlay.value === 'find' && <FindSheet />}
-      {overlay.value === 'closing' && conversationId && <CloseSheet conversationId={conversationId} />}
-      {overlay.value === 'handing' && conversationId && <HandOverSheet conversationId={conversationId} />}
-      {overlay.value === 'kind' && conversationId && <KindSheet conversationId={conversationId} />}
+      <Sheets conversationId={conversationId} />
     </div>
   );
 }

@@ -22,6 +22,7 @@ export function ListField({ field, label, listId, typed, at, last, onType, onSte
     <input
       ref={field}
       class="list-field"
+      autofocus
       type="text"
       role="combobox"
       aria-expanded="true"

@@ -3,12 +3,17 @@ import { useEffect, useState } from 'preact/hooks';
 import { t } from '../words.ts';
 import './on-demand.css';
 
-type OnDemandProps<Props> = { load: () => Promise<ComponentType<Props>>; given: Props };
+type OnDemandProps<Props> = {
+  load: () => Promise<ComponentType<Props>>;
+  given: Props;
+  /** The part, where it is here already: then it is drawn at once. */
+  part?: ComponentType<Props> | null;
+};
 type Loaded<Props> = { is: 'loading' } | { is: 'failed' } | { is: 'there'; Part: ComponentType<Props> };
 
 /** A part of the page whose code comes when it is first looked at. Where it does not come, one may ask again. */
-export function OnDemand<Props extends object>({ load, given }: OnDemandProps<Props>) {
-  const [loaded, setLoaded] = useState<Loaded<Props>>({ is: 'loading' });
+export function OnDemand<Props extends object>({ load, given, part = null }: OnDemandProps<Props>) {
+  const [loaded, setLoaded] = useState<Loaded<Props>>(part ? { is: 'there', Part: part } : { is: 'loading' });
   async function ask(): Promise<void> {
     setLoaded({ is: 'loading' });
     try {
@@ -18,7 +23,9 @@ export function OnDemand<Props extends object>({ load, given }: OnDemandProps<Pr
       setLoaded({ is: 'failed' });
     }
   }
-  useEffect(() => void ask(), []);
+  useEffect(() => {
+    if (!part) void ask();
+  }, []);
   switch (loaded.is) {
     case 'loading':
       return (
@@ -40,4 +47,15 @@ export function OnDemand<Props extends object>({ load, given }: OnDemandProps<Pr
     default:
       return loaded satisfies never;
   }
+}
+
+/** A part that is fetched once, and then known: `part` is null until it has come. */
+export function fetchedOnce<Props>(load: () => Promise<ComponentType<Props>>) {
+  let part: ComponentType<Props> | null = null;
+  return {
+    load: async () => (part ??= await load()),
+    get part() {
+      return part;
+    },
+  };
 }

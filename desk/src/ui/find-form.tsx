@@ -18,12 +18,11 @@ import { FindGroup, textOf } from './find-group.tsx';
 import { ListField } from './list-field.tsx';
 import { sentence } from './refusals.ts';
 import { sectionsFor } from './settings/sections.ts';
-import { Sheet } from './sheet.tsx';
 import { visitorName } from './visitor-name.ts';
 import './find-sheet.css';
 
 /** One field for all that can be found: what can be done, who is here, what was said. Arrows choose, Enter goes there. */
-export function FindSheet() {
+export function FindForm() {
   const desk = useDesk();
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
@@ -47,7 +46,7 @@ export function FindSheet() {
   };
   const groups = { query: query.query, at, onPress: choose };
   return (
-    <Sheet title={t('find.title')} isWide>
+    <>
       <ListField
         field={field}
         label={t('find.field')}
@@ -73,7 +72,7 @@ export function FindSheet() {
         />
       </div>
       <Outcome found={found} query={query} isEmpty={items.length === 0} onMore={search.more} />
-    </Sheet>
+    </>
   );
 }
 

@@ -3,7 +3,6 @@ import type { KeyGroup } from '../key-actions.ts';
 import { t } from '../words.ts';
 import { useDesk } from './desk-context.ts';
 import { KEY_GROUPS } from './key-groups.ts';
-import { Sheet } from './sheet.tsx';
 
 type KeyRow = { keys: readonly string[]; what: () => string };
 
@@ -29,10 +28,10 @@ const BREAKING: readonly KeyRow[] = [
 const FINISHING: readonly KeyRow[] = [{ keys: ['Ctrl Shift Enter'], what: () => t('keys.finish') }];
 
 /** What every key does, and the switch for those who would rather have none of it. */
-export function KeysSheet() {
+export function KeysTable() {
   const { enter, hasKeys } = useDesk().preferences;
   return (
-    <Sheet title={t('keys.title')} isWide>
+    <>
       <div class="sheet__columns">
         {KEY_GROUPS.map(([group, name]) => (
           <section key={group}>
@@ -55,7 +54,7 @@ export function KeysSheet() {
         />
         {t('keys.switch')}
       </label>
-    </Sheet>
+    </>
   );
 }
 

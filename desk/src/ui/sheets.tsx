@@ -1,0 +1,63 @@
+import { useEffect } from 'preact/hooks';
+import type { ConversationId } from '@qiao/shared/ids';
+import { t } from '../words.ts';
+import { CloseSheet } from './close-sheet.tsx';
+import { useDesk } from './desk-context.ts';
+import { KindSheet } from './kind-sheet.tsx';
+import { fetchedOnce, OnDemand } from './on-demand.tsx';
+import { Sheet } from './sheet.tsx';
+
+const find = fetchedOnce(async () => (await import('./find-form.tsx')).FindForm);
+const keys = fetchedOnce(async () => (await import('./keys-table.tsx')).KeysTable);
+const handOver = fetchedOnce(async () => (await import('./hand-over-form.tsx')).HandOverForm);
+
+/** By then the desk is drawn; what is in these is wanted at the press of a key. */
+const FETCHED_AFTER_MS = 600;
+
+/**
+ * The dialog that lies over the page, if one does. Its frame is there at once, so that no key goes elsewhere while what is in
+ * it comes.
+ */
+export function Sheets({ conversationId }: { conversationId: ConversationId | null }) {
+  const { overlay } = useDesk();
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      // What fails to come is asked for again when it is wanted, and told then.
+      void Promise.allSettled([find.load(), keys.load(), handOver.load()]);
+    }, FETCHED_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  switch (overlay.value) {
+    case 'keys':
+      return (
+        <Sheet key="keys" title={t('keys.title')} isWide>
+          <OnDemand {...keys} given={{}} />
+        </Sheet>
+      );
+    case 'find':
+      return (
+        <Sheet key="find" title={t('find.title')} isWide>
+          <OnDemand {...find} given={{}} />
+        </Sheet>
+      );
+    case 'closing':
+      return conversationId && <CloseSheet conversationId={conversationId} />;
+    case 'handing':
+      return (
+        conversationId && (
+          <Sheet key="handing" title={t('together.title')}>
+            <OnDemand {...handOver} given={{ conversationId }} />
+          </Sheet>
+        )
+      );
+    case 'kind':
+      return conversationId && <KindSheet conversationId={conversationId} />;
+    case 'none':
+    case 'sidebar':
+    case 'facts':
+    case 'asking':
+      return null;
+    default:
+      return overlay.value satisfies never;
+  }
+}
