@@ -21,6 +21,8 @@ export type Crew = {
   wished: ReadonlySignal<Choice | null>;
   greeted(hello: Hello): void;
   changed(colleague: Colleague): void;
+  /** One serves a site more. */
+  siteAdded(site: Site): void;
   /** Kept until the server has it; a definite no is told and forgotten. */
   choose(choice: Choice): void;
 };
@@ -62,6 +64,9 @@ export function createCrew(connection: AgentConnection, onRefused: (code: Refusa
       void tell();
     },
     changed,
+    siteAdded: (site) => {
+      sites.value = [...sites.peek().filter(({ siteId }) => siteId !== site.siteId), site];
+    },
     choose: (choice) => {
       wished.value = choice;
       void tell();

@@ -250,6 +250,8 @@ function hear(parts: Parts, { agentId, onSessionEnded }: InboxPorts, event: Wire
       return tellCalled(parts, 'handed_over', event);
     case 'lookers:told':
       return parts.lookers.told(event.lookers);
+    case 'site:added':
+      return parts.crew.siteAdded(event.site);
     case 'site:visited':
       return parts.visits.told(event.siteId, event.visit);
     case 'session:ended':

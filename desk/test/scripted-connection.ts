@@ -63,6 +63,7 @@ function unanswered(): Script {
     'messages:search': silent,
     'note:add': silent,
     'accounts:list': silent,
+    'site:create': silent,
     'site:visits': silent,
     'account:invite': silent,
     'account:invite-again': silent,

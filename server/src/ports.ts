@@ -2,6 +2,7 @@ import type { Marks } from '@qiao/shared/marks';
 import type { Entry, Language } from '@qiao/shared/entry';
 import type { AgentId, ConversationId, SiteId } from '@qiao/shared/ids';
 import type { Listed } from '@qiao/shared/listed';
+import type { Hours } from '@qiao/shared/hours';
 import type { Looks } from '@qiao/shared/looks';
 import type { Colleague } from '@qiao/shared/colleague';
 import type { SiteVisit } from '@qiao/shared/site-visits';
@@ -46,6 +47,8 @@ export type Site = {
   isTypingShown: boolean;
   /** Turned off: what is open goes on to its end, and nothing begins. */
   isOff: boolean;
+  /** When it is served; null is always. */
+  hours: Hours | null;
   /** One more with each change, so that whoever changes it knows whether somebody else did in between. */
   revision: number;
 };
@@ -157,6 +160,8 @@ export interface Publish {
   colleague(siteIds: readonly SiteId[], colleague: Colleague): void;
   /** What the desks of these sites, or of this agent, may answer with has changed. */
   templates(to: { siteIds: readonly SiteId[] } | { agentId: AgentId }): void;
+  /** These agents serve a site more, and hear of it from now on. */
+  siteAdded(agentIds: readonly AgentId[], site: { siteId: SiteId; name: string }): void;
   /** A page asked for the site's chat. */
   visit(agentIds: readonly AgentId[], siteId: SiteId, visit: SiteVisit): void;
 }

@@ -5,6 +5,7 @@ export const SILENT_PUBLISH: Publish = {
   entries: () => {},
   marks: () => {},
   mention: () => {},
+  siteAdded: () => {},
   visit: () => {},
   handedOver: () => {},
   colleague: () => {},

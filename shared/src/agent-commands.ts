@@ -19,6 +19,7 @@ import { organiseCommands } from './organise.ts';
 import { firstRowsCommand } from './first-rows.ts';
 import { searchCommand } from './search.ts';
 import { siteCommands } from './site-settings.ts';
+import { siteStartCommands } from './site-start.ts';
 import { visitCommands } from './site-visits.ts';
 import { staffCommands } from './staff.ts';
 import { templateCommands } from './template-schema.ts';
@@ -49,6 +50,7 @@ export const agentCommands = {
   ...staffCommands,
   ...siteCommands,
   ...visitCommands,
+  ...siteStartCommands,
   ...handOverCommands,
   ...organiseCommands,
   ...templateCommands,

@@ -2,7 +2,7 @@
 export type OpenRange = { from: number; until: number };
 
 /** When a site is served: for each day from Monday to Sunday, by the clock of an IANA time zone. */
-export type Hours = { zone: string; week: readonly (readonly OpenRange[])[] };
+export type Hours = { zone: string; week: OpenRange[][] };
 
 export const DAY_MINUTES = 1_440;
 const MINUTE_MS = 60_000;

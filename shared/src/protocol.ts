@@ -108,6 +108,8 @@ export const wireEventSchema = v.variant('type', [
     seq: seqSchema,
     by: v.string(),
   }),
+  /** To whoever serves it from now on. */
+  v.strictObject({ type: v.literal('site:added'), site: v.strictObject({ siteId: siteIdSchema, name: v.string() }) }),
   /** To the site's admins: a page asked for its chat, the first of its origin that this process heard of. */
   v.strictObject({ type: v.literal('site:visited'), siteId: siteIdSchema, visit: visitSchema }),
   v.strictObject({ type: v.literal('session:ended') }),

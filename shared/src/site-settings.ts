@@ -1,10 +1,11 @@
 import * as v from 'valibot';
 import { languageSchema, siteIdSchema } from './entry.ts';
+import { hoursSchema } from './hours-schema.ts';
 
 const weightsEntries = { speed: v.number(), resolution: v.number(), attitude: v.number(), knowledge: v.number() };
 
 /** What admins change of a site, beside its looks. */
-const settingEntries = {
+export const settingEntries = {
   name: v.pipe(v.string(), v.maxLength(1_000)),
   allowedOrigins: v.pipe(v.array(v.pipe(v.string(), v.maxLength(2_000))), v.maxLength(1_000)),
   languages: v.pipe(v.array(languageSchema), v.maxLength(50)),
@@ -14,6 +15,7 @@ const settingEntries = {
   ratingWeights: v.strictObject(weightsEntries),
   isTypingShown: v.boolean(),
   isOff: v.boolean(),
+  hours: hoursSchema,
 };
 
 /** A site as its admins see it: of its identity keys the names alone, the newest last. */
@@ -33,6 +35,7 @@ const changeSchema = v.strictObject({
   ratingWeights: v.exactOptional(settingEntries.ratingWeights),
   isTypingShown: v.exactOptional(settingEntries.isTypingShown),
   isOff: v.exactOptional(settingEntries.isOff),
+  hours: v.exactOptional(settingEntries.hours),
 });
 /** Some of the settings: what is not named stays as it is. */
 export type SettingsChange = v.InferOutput<typeof changeSchema>;

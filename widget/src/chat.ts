@@ -166,6 +166,7 @@ function hear(parts: Parts, event: WireEvent): void {
     case 'mention:told':
     case 'hand-over:told':
     case 'lookers:told':
+    case 'site:added':
     case 'site:visited':
     case 'server:leaving':
     case 'session:ended':

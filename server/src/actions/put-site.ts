@@ -1,5 +1,6 @@
 import type { Language } from '@qiao/shared/entry';
-import type { SiteId } from '@qiao/shared/ids';
+import type { Hours } from '@qiao/shared/hours';
+import type { AgentId, SiteId } from '@qiao/shared/ids';
 import { isSiteId } from '@qiao/shared/ids';
 import { PLAIN_LOOKS } from '@qiao/shared/looks';
 import { LOCAL_ORIGINS } from '@qiao/shared/origins';
@@ -22,6 +23,7 @@ export type SiteChange = {
   ratingWeights?: Weights | undefined;
   isTypingShown?: boolean | undefined;
   isOff?: boolean | undefined;
+  hours?: Hours | null | undefined;
 };
 
 /** A key that whoever asks brings along becomes the newest one; the oldest beyond two is dropped. */
@@ -44,6 +46,7 @@ export async function addSite(ports: ActionPorts, siteId: SiteId, change: WholeC
     looks: PLAIN_LOOKS,
     isTypingShown: false,
     isOff: false,
+    hours: null,
     revision: 1,
   };
   const site = whollyChanged(plain, change);
@@ -52,7 +55,7 @@ export async function addSite(ports: ActionPorts, siteId: SiteId, change: WholeC
   if ((await ports.store.sites.put(site, null)) === 'conflict') {
     throw new Refusal('invalid', { details: [keyTaken(siteId)] });
   }
-  await letAdminsServe(ports, siteId);
+  ports.publish.siteAdded(await letAdminsServe(ports, siteId), { siteId, name: site.name });
   return site;
 }
 
@@ -77,6 +80,7 @@ export function changed(site: Site, change: SiteChange): Site {
     ratingWeights: change.ratingWeights ?? site.ratingWeights,
     isTypingShown: change.isTypingShown ?? site.isTypingShown,
     isOff: change.isOff ?? site.isOff,
+    hours: change.hours === undefined ? site.hours : change.hours,
   };
 }
 
@@ -90,11 +94,12 @@ function keyTaken(siteId: SiteId): string {
   return `siteId: there is a site with the key "${siteId}" already; choose another`;
 }
 
-async function letAdminsServe({ store }: ActionPorts, siteId: SiteId): Promise<void> {
-  for (const agent of await store.agents.all()) {
-    if (agent.role !== 'admin' || agent.siteIds.includes(siteId)) continue;
-    await store.agents.put({ ...agent, siteIds: [...agent.siteIds, siteId] });
+async function letAdminsServe({ store }: ActionPorts, siteId: SiteId): Promise<AgentId[]> {
+  const admins = (await store.agents.all()).filter(({ role }) => role === 'admin');
+  for (const admin of admins) {
+    if (!admin.siteIds.includes(siteId)) await store.agents.put({ ...admin, siteIds: [...admin.siteIds, siteId] });
   }
+  return admins.map(({ agentId }) => agentId);
 }
 
 /** The site of the example console: pages of this machine alone may embed it. */

@@ -48,6 +48,25 @@ test('[SITE-9] a site is added, changed by either command, shown and listed', as
   expect((await qiao('site list')).out).toContainEqual('shop\tLaden\thttps://shop.example\toff');
 });
 
+test('[HOURS-1] hours are set as people write them, shown the same way, and taken away', async () => {
+  await qiao('site add shop --origin https://shop.example');
+  const found = findCommand(['site', 'set']);
+  const print = () => Promise.resolve();
+  const set = async (words: string) => {
+    if (!found) throw new Error('There is no such command.');
+    return runCommand(server.app.actionPorts, found.command, { args: ['shop', '--hours', words], stdin: '', print });
+  };
+  expect(await set('Europe/Berlin mon-fri 9:00-17:00, sat 10:00-14:00')).toMatchObject({ exitCode: 0 });
+  expect((await stored('shop'))?.hours?.week[5]).toEqual([{ from: 600, until: 840 }]);
+  const shown = (await qiao('site show shop')).out.join('\n');
+  expect(shown).toContain('hours: Europe/Berlin mon 9:00-17:00, tue 9:00-17:00');
+  for (const wrong of ['Europe/Berlin mon 9:00-17:00 12:00-13:00', 'Mars/Olympus mon 9:00-17:00', 'sometimes'])
+    expect((await set(wrong)).exitCode, wrong).toBe(2);
+  expect((await stored('shop'))?.hours?.zone).toBe('Europe/Berlin');
+  expect(await set('always')).toMatchObject({ exitCode: 0 });
+  expect((await stored('shop'))?.hours).toBeNull();
+});
+
 test('[SITE-9] keys are made, listed and removed; a secret of one’s own may be brought', async () => {
   const site = await addSite(server.app.actionPorts, await siteId('shop'), {
     allowedOrigins: ['https://shop.example'],

@@ -3,6 +3,7 @@ import { ASPECTS } from '@qiao/shared/rating';
 import { addSite, setSite } from '../actions/put-site.ts';
 import { dressing, turnSite } from '../actions/set-looks.ts';
 import type { Site } from '../ports.ts';
+import { writeHours } from '../rules/hours-text.ts';
 import { askedWrongly, done, failed } from './outcome.ts';
 import type { Command } from './outcome.ts';
 import { bringLogo, describeLooks } from './site-looks.ts';
@@ -38,6 +39,7 @@ function describeSite(site: Site): string[] {
   return [
     `${siteId} (${name}) may be embedded by ${allowedOrigins.join(', ')}.${site.isOff ? ' It is off.' : ''}`,
     `  languages: ${languages.join(', ')}`,
+    `  hours: ${writeHours(site.hours)}`,
     `  intake: ${site.intake}`,
     `  typing preview: ${site.isTypingShown ? 'on' : 'off'}`,
     `  rating weights: ${ASPECTS.map((aspect) => `${aspect} ${ratingWeights[aspect]}`).join(', ')}`,

@@ -5,13 +5,14 @@ import type { SiteId } from '@qiao/shared/ids';
 import type { SiteChange } from '../actions/put-site.ts';
 import type { LooksWish } from '../actions/set-looks.ts';
 import type { IdentityKey, Site } from '../ports.ts';
+import { readHours } from '../rules/hours-text.ts';
 import { readWeights } from '../rules/rating-weights.ts';
 import { LOOKS_OPTIONS, LOOKS_USAGE, looksIn } from './site-looks.ts';
 
 const INTAKES: readonly Site['intake'][] = ['asking', 'reading', 'off'];
 
 /** What can be said of a site on the command line. */
-export const SITE_USAGE = `[--name NAME] [--origin ORIGIN …] [--language LANGUAGE …] [--identity-secret-stdin KEY_ID] [--require-identity|--no-require-identity] [--intake asking|reading|off] [--rating-weights SPEED,RESOLUTION,ATTITUDE,KNOWLEDGE] [--typing-preview on|off] ${LOOKS_USAGE}`;
+export const SITE_USAGE = `[--name NAME] [--origin ORIGIN …] [--language LANGUAGE …] [--hours HOURS|always] [--identity-secret-stdin KEY_ID] [--require-identity|--no-require-identity] [--intake asking|reading|off] [--rating-weights SPEED,RESOLUTION,ATTITUDE,KNOWLEDGE] [--typing-preview on|off] ${LOOKS_USAGE}`;
 
 export const WHICH_KEY = 'Write one key: 2 to 40 of a–z, 0–9 and -, beginning with a letter or digit.';
 
@@ -29,6 +30,7 @@ export function siteWordsIn(args: readonly string[], stdin: string): SiteWords |
       name: { type: 'string' },
       origin: { type: 'string', multiple: true },
       language: { type: 'string', multiple: true },
+      hours: { type: 'string' },
       'identity-secret-stdin': { type: 'string' },
       'require-identity': { type: 'boolean' },
       intake: { type: 'string' },
@@ -46,7 +48,9 @@ export function siteWordsIn(args: readonly string[], stdin: string): SiteWords |
   const preview = values['typing-preview'];
   const languages = values.language?.map((tag) => languageSchema.options.find((known) => known === tag));
   const isLanguage = (tag: NonNullable<typeof languages>[number]) => tag !== undefined;
+  const hours = values.hours === undefined ? null : readHours(values.hours);
   const mistakes = [
+    ...(hours?.ok === false ? hours.mistakes : []),
     ...(values.intake !== undefined && !intake ? [`Write --intake with one of ${INTAKES.join(', ')}.`] : []),
     ...(weights !== undefined && !ratingWeights
       ? ['Write --rating-weights as four numbers, such as 30,40,20,10, together 100.']
@@ -66,6 +70,7 @@ export function siteWordsIn(args: readonly string[], stdin: string): SiteWords |
     identityKey: keyId === undefined ? undefined : { keyId, secret: stdin.replace(/\r?\n$/, '') },
     isIdentityRequired: values['require-identity'],
     intake,
+    hours: hours?.ok ? hours.hours : undefined,
     ratingWeights,
     isTypingShown: preview === undefined ? undefined : preview === 'on',
   };

@@ -6,6 +6,7 @@ import { agentCommands } from '@qiao/shared/agent-commands';
 import type { WireEvent } from '@qiao/shared/protocol';
 import type { organiseCommands } from '@qiao/shared/organise';
 import type { siteCommands } from '@qiao/shared/site-settings';
+import type { siteStartCommands } from '@qiao/shared/site-start';
 import type { visitCommands } from '@qiao/shared/site-visits';
 import type { staffCommands } from '@qiao/shared/staff';
 import type { templateCommands } from '@qiao/shared/template-schema';
@@ -105,6 +106,7 @@ type Reading =
 type InRooms =
   | keyof typeof staffCommands
   | keyof typeof siteCommands
+  | keyof typeof siteStartCommands
   | keyof typeof organiseCommands
   | keyof typeof templateCommands
   | keyof typeof visitCommands;

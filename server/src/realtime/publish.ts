@@ -46,6 +46,12 @@ export function createPublish(io: Server): Publish {
     colleague(siteIds, colleague) {
       agents.to(siteIds.map(roomOfSite)).emit(EVENT, tell({ type: 'colleague:changed', colleague }));
     },
+    siteAdded(agentIds, site) {
+      if (agentIds.length === 0) return;
+      const rooms = agentIds.map(roomOfAgent);
+      agents.in(rooms).socketsJoin(roomOfSite(site.siteId));
+      agents.to(rooms).emit(EVENT, tell({ type: 'site:added', site }));
+    },
     visit(agentIds, siteId, visit) {
       // No rooms at all would be everybody.
       if (agentIds.length === 0) return;

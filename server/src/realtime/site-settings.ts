@@ -1,15 +1,24 @@
+import { isSiteId } from '@qiao/shared/ids';
 import type { SiteId } from '@qiao/shared/ids';
 import type { SiteSettings, siteCommands } from '@qiao/shared/site-settings';
+import type { siteStartCommands } from '@qiao/shared/site-start';
 import { makeIdentityKey, removeIdentityKey } from '../actions/identity-keys.ts';
 import type { ActionPorts } from '../actions/ports.ts';
+import { addSite } from '../actions/put-site.ts';
 import { changeSettings } from '../actions/site-settings.ts';
 import type { Site } from '../ports.ts';
+import { Refusal } from '../refusal.ts';
 import { mustAdminister, mustManage } from '../rules/access.ts';
 import type { AgentActor } from '../rules/access.ts';
 import type { Handlers } from './serve.ts';
 
+const NO_KEY = 'siteId: write 2 to 40 of a–z, 0–9 and -, beginning with a letter or digit';
+
 /** What admins do with sites; `actor` answers who asks, anew for each command. */
-export function siteHandlers(ports: ActionPorts, actor: () => Promise<AgentActor>): Handlers<typeof siteCommands> {
+export function siteHandlers(
+  ports: ActionPorts,
+  actor: () => Promise<AgentActor>,
+): Handlers<typeof siteCommands & typeof siteStartCommands> {
   const administered = async (siteId: SiteId) => mustAdminister(await actor(), siteId);
   return {
     'sites:list': async () => {
@@ -17,6 +26,11 @@ export function siteHandlers(ports: ActionPorts, actor: () => Promise<AgentActor
       mustManage(asking);
       const sites = await ports.store.sites.all();
       return { sites: sites.filter(({ siteId }) => asking.agent.siteIds.includes(siteId)).map(settingsOf) };
+    },
+    'site:create': async ({ siteId, ...change }) => {
+      mustManage(await actor());
+      if (!isSiteId(siteId)) throw new Refusal('invalid', { details: [NO_KEY] });
+      return settingsOf(await addSite(ports, siteId, change));
     },
     'site:change': async ({ siteId, was, wish }) => {
       await administered(siteId);
@@ -35,8 +49,18 @@ export function siteHandlers(ports: ActionPorts, actor: () => Promise<AgentActor
 }
 
 function settingsOf(site: Site): SiteSettings {
-  const { siteId, name, allowedOrigins, languages, isIdentityRequired, intake, ratingWeights, isTypingShown, isOff } =
-    site;
+  const {
+    siteId,
+    name,
+    allowedOrigins,
+    languages,
+    isIdentityRequired,
+    intake,
+    ratingWeights,
+    isTypingShown,
+    isOff,
+    hours,
+  } = site;
   const shown = { siteId, name, allowedOrigins, languages, isIdentityRequired, intake, ratingWeights, isTypingShown };
-  return { ...shown, isOff, identityKeyIds: site.identityKeys.map(({ keyId }) => keyId) };
+  return { ...shown, isOff, hours, identityKeyIds: site.identityKeys.map(({ keyId }) => keyId) };
 }

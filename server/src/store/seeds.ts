@@ -45,6 +45,7 @@ export function aSite(over: Partial<Site> = {}): Site {
     looks: PLAIN_LOOKS,
     isTypingShown: false,
     isOff: false,
+    hours: null,
     revision: 1,
     ...over,
   };

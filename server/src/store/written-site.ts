@@ -4,8 +4,13 @@ import type { Looks } from '@qiao/shared/looks';
 import type { Site } from '../ports.ts';
 
 /** A site as it was written down, perhaps before sites could say as much as now. */
-export type WrittenSite = Omit<Site, 'intake' | 'ratingWeights' | 'looks' | 'isTypingShown' | 'isOff' | 'revision'> &
-  Partial<Pick<Site, 'intake' | 'ratingWeights' | 'isTypingShown' | 'isOff' | 'revision'>> & { looks?: Partial<Looks> };
+export type WrittenSite = Omit<
+  Site,
+  'intake' | 'ratingWeights' | 'looks' | 'isTypingShown' | 'isOff' | 'hours' | 'revision'
+> &
+  Partial<Pick<Site, 'intake' | 'ratingWeights' | 'isTypingShown' | 'isOff' | 'hours' | 'revision'>> & {
+    looks?: Partial<Looks>;
+  };
 
 /** A site as it is read: what one that was written before could not say is as it was then. */
 export function siteAsWritten(written: WrittenSite): Site {
@@ -16,6 +21,7 @@ export function siteAsWritten(written: WrittenSite): Site {
     looks: { ...PLAIN_LOOKS, ...written.looks },
     isTypingShown: written.isTypingShown ?? false,
     isOff: written.isOff ?? false,
+    hours: written.hours ?? null,
     revision: written.revision ?? 0,
   };
 }

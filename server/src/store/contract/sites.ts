@@ -19,6 +19,7 @@ export function describeSites(store: () => Store): void {
         looks: { ...site.looks, color: '#ffaa00' as const, greeting: { en: 'Hi', 'zh-CN': '你好' }, bottom: 40 },
         isTypingShown: true,
         isOff: true,
+        hours: { zone: 'Asia/Tokyo', week: [[{ from: 0, until: 1_440 }], [], [], [], [], [], []] },
       };
       await store().sites.put(renamed);
       expect(await store().sites.byId(site.siteId)).toEqual(renamed);

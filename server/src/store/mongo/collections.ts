@@ -174,6 +174,7 @@ const siteSchema = new Schema(
     looks: Schema.Types.Mixed,
     isTypingShown: Boolean,
     isOff: Boolean,
+    hours: Schema.Types.Mixed,
     revision: Number,
   },
   { ...STRICT, collection: 'sites' },

@@ -151,11 +151,11 @@ test('[STORE-53] a site that was put by an older version asks its visitors, and 
   await first.sites.put(aSite({ siteId }));
   await first.close();
   const older = new DatabaseSync(path);
-  older.exec(`UPDATE sites SET site = json_remove(site, '$.intake', '$.ratingWeights', '$.revision')`);
+  older.exec(`UPDATE sites SET site = json_remove(site, '$.intake', '$.ratingWeights', '$.hours', '$.revision')`);
   older.close();
   const store = await open();
   expect(await store.sites.byId(siteId)).toMatchObject({ intake: 'asking', ratingWeights: DEFAULT_WEIGHTS });
-  expect(await store.sites.all()).toMatchObject([{ siteId, ratingWeights: DEFAULT_WEIGHTS, revision: 0 }]);
+  expect(await store.sites.all()).toMatchObject([{ siteId, ratingWeights: DEFAULT_WEIGHTS, hours: null, revision: 0 }]);
   expect(await store.sites.put(aSite({ siteId }), 0)).toBe('put');
   expect(await store.sites.put(aSite({ siteId }), 0)).toBe('conflict');
   await store.close();
