@@ -78,6 +78,7 @@ effect(() => {
     begin,
     now,
     cursor: signal(null),
+    places: new Map(),
     overlay: signal('none'),
     replyAsked: signal(null),
     marked: signal(null),

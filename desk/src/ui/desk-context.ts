@@ -15,6 +15,9 @@ import type { Session } from '../session.ts';
  */
 export type Overlay = 'none' | 'sidebar' | 'facts' | 'asking' | 'keys' | 'closing' | 'handing' | 'kind' | 'find';
 
+/** Where somebody was reading in a thread: this line of it stood so far below the upper edge. */
+export type LogPlace = { key: string; below: number };
+
 /** All that the signed-in interface draws from and does things with. */
 export type Desk = {
   inbox: Inbox;
@@ -31,6 +34,8 @@ export type Desk = {
   replyAsked: Signal<ConversationId | null>;
   /** Whether what is written is for the visitor or for colleagues. */
   writing: Signal<'answer' | 'note'>;
+  /** Where one was reading in each thread, but at its end. */
+  places: Map<ConversationId, LogPlace>;
   /** The words that are shown in the thread, until others are or Escape. */
   marked: Signal<Marked | null>;
 };

@@ -19,6 +19,8 @@ export function useDeskKeys(): void {
     const hear = (event: KeyboardEvent) => {
       if (event.defaultPrevented || document.querySelector('dialog[open]')) return;
       const target = event.target instanceof Element ? event.target : null;
+      // A key that chose something in a sheet was for the sheet, even where that has closed it by now.
+      if (target?.closest('dialog')) return;
       const isInField = target?.matches('input, textarea, select, [contenteditable]') ?? false;
       const isOnControl = target?.matches('a, button, summary') ?? false;
       const press = pressOf(event, { isInField, isOnControl });
