@@ -1,5 +1,5 @@
 import { isIPv6 } from 'node:net';
-import { after, before, findAll, matchesOf } from './utterance.ts';
+import { after, before, findAll, findClauses, matchesOf } from './utterance.ts';
 import type { Extractor, Reading, Utterance } from './utterance.ts';
 
 const OCTET = '(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)';
@@ -22,6 +22,10 @@ const OWN =
 const TARGET =
   /服务器|实例|主机|目标|目的|机器|被攻击|被打|访问(?!\s?ip)|连接?(?!接ip)|登[录陆](?!\s?ip)|\bto\b|\bserver(?:'s)?\b|\bhost\b|\binstance(?:'s)?\b|\b(?:ping|ssh|telnet|curl|mtr|traceroute|tracert|rdp|mstsc|connect|reach|reaching|upstream|backend|eip|vm|box|machine|target|victim|at|-h)\b|@|弹性|解析|指向|后端/gi;
 
+/** There is no one address. */
+const CHANGES =
+  /^(?:ip)?(?:是)?(?:会变|在变|一直变|老变|动态|不固定|不定|每次都?(?:变|不)|到处|各地都?有|很多(?:个|种)?|好多个?|随机|拨号|变来变去)|^(?:it |my ip )?(?:changes|dynamic|(?:is )?not fixed|varies|many|several|all over|different (?:every|each)|various)\b|\bdynamic ip\b|\bip (?:address )?(?:is |keeps )?(?:dynamic|chang\w+|not fixed|random)\b/i;
+
 /** The public address that the visitor comes from; of an attack, the address under attack. */
 export const accessIp: Extractor = (utterance) => [
   ...findAll(utterance, V4, (written, { offset, end }) =>
@@ -30,6 +34,9 @@ export const accessIp: Extractor = (utterance) => [
   ...findAll(utterance, V6, (written, { offset, end }) =>
     isIPv6(written.split('/', 1)[0] ?? '') ? readAddress(utterance, { written, offset, end }) : null,
   ),
+  ...(utterance.asked.has('accessIp')
+    ? findClauses(utterance, CHANGES, () => ({ value: 'unknown', standing: 'unknown', weight: 1 }))
+    : []),
 ];
 
 function readAddress(utterance: Utterance, found: { written: string; offset: number; end: number }): Reading {

@@ -5,7 +5,7 @@ import { NAMES } from './naming.ts';
 /** What only a question says: in an answer the same words name nothing. */
 const QUESTIONS: Partial<Record<SlotName, RegExp>> = {
   errorCode:
-    /(?<!验证|源|二维|优惠|邀请|邮政?|条形?|推广|低)(?:代码|(?:返回|退信|退出|响应|原因|结果|异常)码)|(?:错误|报错|异常)的?(?:编号|号码?)|报错?(?:的|了)?(?:是)?(?:多少|几|哪个号)|\berrno\b|\b(?:what|which) number\b|\berror (?:id|number)\b|\bexit status\b/i,
+    /(?<!验证|源|二维|优惠|邀请|邮政?|条形?|推广|低)(?:代码|(?:返回|退信|退出|响应|原因|结果|异常|提示|告警|故障)码)|(?:错误|报错|异常)的?(?:编号|号码?)|报错?(?:的|了)?(?:是)?(?:多少|几|哪个号)|\berrno\b|\b(?:what|which) number\b|\berror (?:id|number)\b|\bexit status\b/i,
   errorMessage:
     /(?:界面|页面|网页|屏幕|画面|弹窗|弹框|窗口|控制台|终端|客户端|命令行)(?:上|里|中)?(?:的|是)?(?:怎么(?:写|说|显示)|写的?(?:是)?(?:什么|啥|咩)|显示(?:的|了)?(?:是)?(?:什么|啥|咩)|文字|内容|字)|(?:错误|报错|提示)(?:讯息|资讯)|(?:提示|显示|弹出?|写|输出|打印)(?:的|了)?(?:是)?(?:什么|啥|咩)|报(?:的|了)?(?:是)?(?:什么|啥|咩)(?!码|代码)|完整(?:的)?(?:输出|信息|内容)|贴.{0,4}(?:报错|输出|错误)|\bwhat (?:exactly )?(?:does|did|do|is|was) (?!(?:the|your) (?:\w+ )?(?:rules?|white ?list|group|policy|allow ?list|logs?)\b)(?:[\w-]+ ){1,4}?(?:say|print|show|read|tell|display|output|report|complain)(?:s|ing)?\b|\bwhat (?:does|did) (?:[\w-]+ ){1,4}exactly\b|\b(?:paste|copy|send|share|post) (?:me |us )?(?:the |your )?(?:\w+ )?(?:output|message|text|wording|error|screenshot)|\bthe (?:full|whole|exact|entire|complete|actual) (?:text|output|message|wording|error)|\bword for word\b|\bverbatim\b|\bwhat(?:'s| is| was) (?:shown|displayed|written|printed|on (?:the |your )?screen)\b/i,
   startedAt:
@@ -23,9 +23,9 @@ const QUESTIONS: Partial<Record<SlotName, RegExp>> = {
   frequency:
     /成日|间中|(?:全部|所有|都)[^,。?]{0,8}还是(?:只|仅|有|一)?(?:部分|个别|偶尔|有些|某些)|(?:持续|连续|稳定|固定|随机)性?的?(?:还是|吗|么)|几多次|多少次|\b(?:all|every|each) (?:\w+ )?or (?:some|just|only|a few|part)|\bhow many times\b|\bstill happening\b/i,
   impactScope:
-    /(?:只有?|仅|就|得)(?:是)?(?:您|你)(?:们)?(?:一个?人|一家|自己|这边|这样|的)|边(?:啲|个|些)(?:用户|人|服务|客|业务)|(?:别的|其他|其它|另外的?)(?:服务|用户|机器|业务|系统|同事|实例|客户|地区|网站|应用)|影响(?:了|到)?(?:哪|谁|什么|咩|多)|\b(?:are|is) (?:the )?(?:others?|other \w+|anyone|everything)(?: \w+)? (?:also|affected|ok|fine|working)\b|\baffected (?:scope|users|services|area)/i,
+    /(?:只有?|仅|就|得)(?:是)?(?:您|你)(?:们)?(?:一个?人|一家|自己|这边|这样|的)|边(?:啲|个|些)(?:用户|人|服务|客|业务)|(?:别的|其他|其它|另外的?)(?:服务|用户|机器|业务|系统|同事|实例|客户|地区|网站|应用)|影响(?:了|到)?(?:哪|谁|什么|咩|多|面|呢)|(?:^|[?,、])\s?影响[?,、]|\b(?:are|is) (?:the )?(?:others?|other \w+|anyone|everything)(?: \w+)? (?:also|affected|ok|fine|working)\b|\baffected (?:scope|users|services|area)/i,
   businessImpact:
-    /生意|(?<!(?:哪些|什么|哪个|哪块)[^,。?]{0,8})(?:业务|生产|营业|交易|线上)[^,。?]{0,4}(?:停|断|受|影响|中断|瘫)|\b(?:block|stop|hurt|hit|halt)(?:s|ing|ed)? (?:your |the |any )?(?:business|sales|work|operations|customers|revenue|production)/i,
+    /生意|核心(?:数据|库|应用|环境|资产|系统|服务)?的?(?:吗|么|不|[?])|是不是(?:核心|生产|线上)|(?<!(?:哪些|什么|哪个|哪块)[^,。?]{0,8})(?:业务|生产|营业|交易|线上)[^,。?]{0,4}(?:停|断|受|影响|中断|瘫)|\b(?:block|stop|hurt|hit|halt)(?:s|ing|ed)? (?:your |the |any )?(?:business|sales|work|operations|customers|revenue|production)/i,
   recentChange:
     /(?:做|改|更新|升级|调整|发布|变更|动|装|部署|换|操作)过|(?:(?<!目)前|之前|最近|近期)[^,。?]{0,6}(?:改|动|换|做|升|更新|发布|调|操作|变)|有(?:没有|冇)?(?:改|动|变|升级|更新|发布|调整)/i,
   securityPolicy:
@@ -42,7 +42,7 @@ const QUESTIONS: Partial<Record<SlotName, RegExp>> = {
   contact:
     /(?:怎么|如何|点|哪里)(?:样)?(?:联系|搵|找)(?:到)?(?:您|你)|\bwho (?:can|could|should|shall|do) (?:we|i) (?:call|contact|reach|ring)|\b(?:best|a|your) (?:number|way) to (?:reach|call)|\bhow (?:can|do|could|should) we (?:reach|call|contact)|\bcall you\b/i,
   payment:
-    /(?:付|充|交|转|支付|扣|打)(?:了|过)?(?:多少|几多|几钱|什么时候)|多少钱|(?:付款|支付|转账|充值)[^,。?]{0,4}(?:方式|渠道|时间|金额|凭证)|\b(?:date|method|channel|amount) of (?:the )?payment/i,
+    /^\s*(?:多少|几多)[?？]|(?:付|充|交|转|支付|扣|打)(?:了|过)?(?:多少|几多|几钱|什么时候)|多少钱|(?:付款|支付|转账|充值)[^,。?]{0,4}(?:方式|渠道|时间|金额|凭证)|\b(?:date|method|channel|amount) of (?:the )?payment/i,
   invoiceTitle:
     /统(?:一)?编号?|开(?:给|什么|谁|哪个公司)|\b(?:company|billing|legal|business) name\b|\btitle (?:and|on|of|should)/i,
   orderId: /(?:订|定)单的?(?:号|编号)|\border (?:no|id|number|ref\w*)|\bwhich order/i,
@@ -52,6 +52,29 @@ const QUESTIONS: Partial<Record<SlotName, RegExp>> = {
   reproduction:
     /怎么(?:做|弄|样|操作|搞)?(?:才)?(?:会|能|可以)(?:出现|触发|复现|报|发生|重现)|\blead(?:s|ing)? to (?:it|this|the)|\bmake it (?:fail|break|happen)|\brecreate\b/i,
 };
+
+/** What is asked for with nothing around its name: "时间？电话？", "Domain, ISP, logs?". */
+const BARE: Partial<Record<SlotName, RegExp>> = {
+  startedAt: /^(?:开始|发生|出现|大概)?(?:的)?(?:时间|时刻|日期)$|^(?:time|date|start)$/i,
+  errorCode: /^(?:码|代码|错误|报错|errors?|code)$/i,
+  errorMessage: /^(?:错误|报错|errors?)$/i,
+  instanceId: /^(?:实例|机器|服务器|集群|网关|任务|资源|lb|id|instance|server|cluster|task|job)(?: ?id)?$/i,
+  sql: /^(?:慢)?(?:命令|语句|查询)$|^(?:slow )?(?:query|command|statement)$/i,
+  environmentSnapshot: /^(?:环境|配置|快照|诊断)(?:包|文件|快照|导出)?$|^(?:config|export|snapshot|dump|env)s?$/i,
+  businessImpact: /^(?:是)?(?:核心)?(?:业务)?(?:影响)?$|^(?:business(?: impact)?|critical|production|prod)$/i,
+  impactScope: /^影响(?:面|范围)?$|^(?:impact|scope)$/i,
+  database: /^(?:数据)?库$|^(?:db|schema|database)$/i,
+  sourceNetwork: /^(?:网络|运营商)$|^(?:isp|network|carrier)$/i,
+  recentChange: /^(?:最近)?(?:改动|变更|变化)$/,
+  frequency: /^(?:频率|频次|规律)$/,
+  osVersion: /^系统$/,
+  reproduction: /^(?:步骤|复现)$/,
+  accountId: /^(?:主)?(?:账号|账户)$/,
+  securityPolicy: /^规则$/,
+  port: /^listener(?: port)?$/i,
+  payment: /^(?:金额|方式|渠道|支付)$/,
+};
+const BARE_PARTS = /[,、;?!。/和与及跟同]|\band\b|\bor\b|请(?:提供|问|发|给)(?:一?下)?|\bplease\b/i;
 
 /** In a question "实例在哪个地域" and "which users are in the system" the first words are no question of their own. */
 const OF_PLACE =
@@ -72,7 +95,14 @@ function inOrder(sentence: string): SlotName[] {
 function placeOf(slot: SlotName, words: string): number {
   const named = words.search(NAMES[slot]);
   const asked = words.search(QUESTIONS[slot] ?? NEVER);
-  return named < 0 ? asked : asked < 0 ? named : Math.min(named, asked);
+  const first = named < 0 ? asked : asked < 0 ? named : Math.min(named, asked);
+  return first < 0 ? bareAt(BARE[slot], words) : first;
+}
+
+/** Where a part of the list is nothing but the name of what is asked for. */
+function bareAt(pattern: RegExp | undefined, words: string): number {
+  const part = pattern && words.split(BARE_PARTS).find((one) => one.trim() !== '' && pattern.test(one.trim()));
+  return part === undefined ? -1 : words.indexOf(part);
 }
 
 const NEVER = /(?!)/;
@@ -81,7 +111,7 @@ const WHICH_WORDS =
   /码|code|api|版本|version|原文|原话|截图|\btext\b|wording|exact|message|\bwords?\b|verbatim|paste|full error|复制|粘贴|一字不/i;
 const OF_ERRORS = ['errorMessage', 'errorCode'] as const;
 const ASKS_BEGINNING =
-  /(?:什么时候|啥时候?|几时|何时)(?!改|变|升|发布|部署|上线|换|动|做)|几点|哪天|开始时间|时间点|\bsince when\b|\bwhen (?:did|was|has)(?! (?:you|the (?:change|deploy|update|upgrade)))|how long|what time|start time/i;
+  /(?:什么时候|啥时候?|几时|何时)(?!改|变|升|发布|部署|上线|换|动|做)|几点|哪天|开始时间|时间点|(?:^|[?,、。]\s?)(?:开始|发生)?时间(?=$|[?,、])|\bsince when\b|\bwhen (?:did|was|has)(?! (?:you|the (?:change|deploy|update|upgrade)))|how long|what time|start time/i;
 /** Whether there is an error at all: a "no" answers it as a code does. */
 const ANY_ERROR =
   /(?:有|没|任何|什么|哪个).{0,8}(?:报错|错误|出错)(?!信息|原文|截图|内容)|报(?:的|了)?(?:什么|啥|哪个)错|\b(?:any|an|which|what|some|are there|is there)\b(?: \w+){0,2} errors?\b(?! (?:text|message))|\berrors?\b(?: \w+){0,5}\?/i;

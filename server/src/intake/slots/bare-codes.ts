@@ -73,17 +73,16 @@ const SHORT = new RegExp(
   `^(?:[\\p{Script=Han}]{0,6}|${LEAD})\\s?(?<x>-?\\d{1,2})(?: (?=[a-z ]{3,30}$)[a-z ]+|${TAIL})$`,
   'iu',
 );
+/** What numbers answer as well. */
+const WITH_NUMBERS = ['port', 'accountId', 'orderId', 'contact', 'payment'] as const;
 const NOT_IN = /^(?:20\d{2}(?:0[1-9]|1[0-2])|1[3-9]\d{9}$|\d{10}$)/;
 
 /** A clause of its own that can be nothing but the code that was asked for. */
 function answered(utterance: Utterance, read: (written: string) => Reading): Finding[] {
-  const isAlone = [...utterance.asked].every((slot) => slot === 'errorCode' || slot === 'errorMessage');
-  const hasOtherNumbers =
-    utterance.asked.has('port') || utterance.asked.has('accountId') || utterance.asked.has('contact');
-  if (hasOtherNumbers) return [];
+  if (WITH_NUMBERS.some((slot) => utterance.asked.has(slot))) return [];
   return [
     ...loneCodes(utterance, ANSWER, (written) => (NOT_IN.test(written) ? null : read(written))),
-    ...(isAlone ? loneCodes(utterance, SHORT, read) : []),
+    ...loneCodes(utterance, SHORT, read),
   ];
 }
 

@@ -14,6 +14,8 @@ const YES =
 const NO =
   /^\s*(?<x>不(?:是|影响|会|算)?|没有?|否|暂时没有?|还好|no\b|nope|not (?:really|yet|at all)|it (?:isn'?t|doesn'?t))/gi;
 
+const IS_CORE = /^(?:是|属于|算|都是|就是)?(?:的)?(?:核心|生产|线上|关键|正式)(?:的|业务|系统|数据|环境|库|应用)?$/;
+
 /** `core` when core business is hit, `not-core` when the visitor says that it is not. */
 export const businessImpact: Extractor = (utterance) => {
   const core = () => ({ value: 'core', weight: 3 });
@@ -26,6 +28,9 @@ export const businessImpact: Extractor = (utterance) => {
     ...findClauses(utterance, NOT_CORE_LATIN, (clause) => (isSaid(clause) ? notCore() : null)),
     ...findClauses(utterance, CORE_HAN, (clause) => (isSaid(clause) && !NOT_CORE_HAN.test(clause) ? core() : null)),
     ...findClauses(utterance, CORE_LATIN, (clause) => (isSaid(clause) && !NOT_CORE_LATIN.test(clause) ? core() : null)),
+    ...findClauses(utterance, IS_CORE, (clause) =>
+      isAsked || /^(?:是|属于|算|都是)/.test(clause) ? { value: 'core', weight: 5 } : null,
+    ),
     ...(isAsked ? findAll(utterance, NO, () => ({ value: 'not-core', weight: 2 })) : []),
     ...(isAsked ? findAll(utterance, YES, () => ({ value: 'core', weight: 1 })) : []),
   ];

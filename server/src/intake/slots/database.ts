@@ -71,7 +71,11 @@ export const database: Extractor = (utterance) => {
     ...findAll(utterance, MISSING, named(4)),
     ...findAll(utterance, ACCESS_DENIED, named(3)),
     ...findAll(utterance, OPTION, named(3)),
-    ...findAll(utterance, PLAIN, (written) => (ORDINARY.test(written) ? null : named(2)(written))),
+    ...findAll(utterance, PLAIN, (written, { offset }) =>
+      ORDINARY.test(written) && !/库[\p{Script=Han}: ]{0,3}$/u.test(before(utterance, offset, 4))
+        ? null
+        : named(2)(written),
+    ),
     ...findAll(utterance, NAMED_SO, named(3)),
     ...findAll(utterance, PLAIN_BEFORE, named(2)),
     ...findAll(utterance, IDENTIFIER, named(3)),

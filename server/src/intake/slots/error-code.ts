@@ -64,7 +64,7 @@ const BRACKETED =
 const AMONG_ANSWERS =
   /(?<![\w.:/@$¥-])(?<x>0x[\da-f]{1,16}|-?[1-9]\d{2,5}|[A-Z][A-Za-z]*(?:[-_.][A-Z][\w]*){1,4}|[A-Z]{2,}-?\d{2,}|[A-Z]{1,3}\d{3,6})(?![\w:/@%-]|\.\d|\s?(?:元|块|分|点|秒|小时|天|月|年|号|[gmk]b?\b|台|个|次|%|min|sec|hour|day|am\b|pm\b|ms\b|mb\b))/g;
 const NO_CODE =
-  /(?:没有?|无) ?errors?(?!\w)|日志(?:里|中)?(?:也|都|啥)?(?:没|无)(?:有)?(?:东西|内容|异常|任何|线索|啥)|(?:没有?|无|冇|不|未)(?:带|附|给|写|显示|看到|见到?)?(?:任何)?(?:号码|数字|编号|\s?(?:error ?)?code)(?!头)(?=$|[,。;!、\s的])|(?:没有?|无|未|冇|唔|不|也没|都没)(?:看到|看见|见到?|显示|给出?|返回|出现|弹出?|报出?|说|写|带|附|有)?(?:到|过|我)?(?:任何|什么|别的|其他|其它|具体|数字|明确|相关|半个|一个|个|啥|的|明显)*(?:报错|错误|出错|错)?(?:码|代码|编号)(?!头|验|仓|库)|(?:没有?|无|未|冇|不)(?:看到|看见|见到?|显示|给出?|返回|出现|弹出?)?(?:任何|什么|具体|明显|啥)*(?:报错|错误(?!的)|错误提示|错误信息)(?!码|代码)(?=$|[,。;!、\s了的啊呀,]|就|但|只)|(?:什么|啥|任何)(?:提示|报错|错误|错)(?:信息)?(?:都|也)没|报错(?:也|都)没有?|(?:code|码|代码|编号)(?:也|都|倒)?(?:没有?|冇|无)(?=$|[,。;!\s有的])/i;
+  /没(?:有)?(?:任何|什么|啥)?提示(?=$|[,。;!])|(?:没有?|无) ?errors?(?!\w)|日志(?:里|中)?(?:也|都|啥)?(?:没|无)(?:有)?(?:东西|内容|异常|任何|线索|啥)|(?:没有?|无|冇|不|未)(?:带|附|给|写|显示|看到|见到?)?(?:任何)?(?:号码|数字|编号|\s?(?:error ?)?code)(?!头)(?=$|[,。;!、\s的])|(?:没有?|无|未|冇|唔|不|也没|都没)(?:看到|看见|见到?|显示|给出?|返回|出现|弹出?|报出?|说|写|带|附|有)?(?:到|过|我)?(?:任何|什么|别的|其他|其它|具体|数字|明确|相关|半个|一个|个|啥|的|明显)*(?:报错|错误|出错|错)?(?:码|代码|编号)(?!头|验|仓|库)|(?:没有?|无|未|冇|不)(?:看到|看见|见到?|显示|给出?|返回|出现|弹出?)?(?:任何|什么|具体|明显|啥)*(?:报错|错误(?!的)|错误提示|错误信息)(?!码|代码)(?=$|[,。;!、\s了的啊呀,]|就|但|只)|(?:什么|啥|任何)(?:提示|报错|错误|错)(?:信息)?(?:都|也)没|报错(?:也|都)没有?|(?:code|码|代码|编号)(?:也|都|倒)?(?:没有?|冇|无)(?=$|[,。;!\s有的])/i;
 const NO_CODE_LATIN =
   /\b(?:no|without(?: an?y?)?|not? any|zero|(?:didn'?t|doesn'?t|did not|does not|don'?t|couldn'?t|can'?t|never) (?:\w+ )?(?:see|get|show|give|print|return|display|have|find|come with|include|mention|spit out|carry)s?(?: (?:me|us))?(?: an?y?)?|there'?s no|there (?:is|was|are|were) ?(?:no|n't)?|has no|had no|got no|wasn'?t an?y?|isn'?t an?y?|lacks an?y?)(?!\w) ?(?:[\w-]+ ){0,2}?(?:error ?)?(?:codes?|errno|error ?numbers?|numbers? (?:shown|given|there|attached|with it|on it|at all|next to it|anywhere)|errors?(?= (?:at all|anywhere|shown|logged|whatsoever|displayed|in|on)|\s*$|[,.;]))(?! of)\b|\b(?:error )?codes?\??(?: is| was|:)? (?:none|nope|nothing|nil|null|empty|blank|n\/a|not (?:given|shown|there))\b/i;
 /** An answer to the question for a code alone. */
@@ -77,7 +77,7 @@ const AMONG_CHARACTERS = 80;
 const ROOM_CHARACTERS = 14;
 const ASKS_BACK = /怎么|吗$|是不是|为什么|哪里|\bhow\b|\bwhere\b|\bwhy\b|验证码|二维码|源码|promo|verification/i;
 
-const VERSION_NEAR = /20[12]\d-?(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12]\d|3[01])/;
+const VERSION_NEAR = /20[12]\d-?(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12]\d|3[01])(?![T ]\d{2}:|\d)/;
 const API_NEAR =
   /\b(?:Run|Create|Describe|Delete|Put|Get|Modify|Start|Stop|Reboot|Assume|List|Invoke|Send|Add|Attach|Allocate|Associate|Release|Update|Set|Query|Post|Head|Copy|Upload|Initiate|Complete|Authorize|Bind|Replace|Renew)[A-Z][A-Za-z]+\b|\bAction=|\b(?:ecs|rds|oss|fc|vpc|slb|ram|sts|dysmsapi|cloudapi|api|openapi)\b/i;
 const VERSION_LABEL =

@@ -12,6 +12,8 @@ const ASKED_LEAN = 0.8;
 const NOT_ASKED_LEAN = -0.25;
 /** Who asks whether everybody is affected does not tell that everybody is. */
 const QUESTION_LEAN = -0.5;
+/** The clause of an answer tells that, and seldom something else. */
+const ANSWER_LEAN = -0.25;
 const QUESTION = /[吗呢么]$/;
 /** A bare word means what it was asked. */
 const BARE = /^(?:\p{Script=Han}{1,3}|\w{1,5})$/u;
@@ -29,6 +31,11 @@ export function weighTogether(utterance: Utterance, found: Map<SlotName, Finding
   const heard = new Map<SlotName, Finding[]>();
   const quoted = machineWords(found);
   const named = namesAndTimes(found);
+  const answers = spansOf(
+    found,
+    [...utterance.asked].filter((slot) => NAMES_AND_TIMES.has(slot)),
+    0,
+  );
   const pasted = [...quoted, ...spansOf(found, ['sql'])];
   for (const whole of utterance.clauses.slice(0, HEARD_CLAUSES)) {
     const clause = afterMachine(whole, pasted);
@@ -38,7 +45,10 @@ export function weighTogether(utterance: Utterance, found: Map<SlotName, Finding
         retell(utterance, clause, { found, score: told[0]?.score ?? -1 });
         continue;
       }
-      const findings = weighClause({ utterance, clause, slot, told }, found.get(slot) ?? []);
+      const isAnswer = answers.some(
+        ({ offset }) => offset >= clause.offset && offset < clause.offset + clause.plain.length,
+      );
+      const findings = weighClause({ utterance, clause, slot, told, isAnswer }, found.get(slot) ?? []);
       const list = heard.get(slot);
       if (list) list.push(...findings);
       else heard.set(slot, findings);
@@ -87,10 +97,10 @@ function machineWords(found: ReadonlyMap<SlotName, readonly Finding[]>): Span[] 
   return spansOf(found, OF_MACHINES);
 }
 
-function spansOf(found: ReadonlyMap<SlotName, readonly Finding[]>, slots: readonly SlotName[]): Span[] {
+function spansOf(found: ReadonlyMap<SlotName, readonly Finding[]>, slots: readonly SlotName[], least = 3): Span[] {
   return slots.flatMap((slot) =>
     (found.get(slot) ?? []).flatMap(({ standing, offset, text, weight }) =>
-      standing === 'given' && weight >= 3
+      (standing === 'given' || (least === 0 && standing === 'unusable')) && weight >= least
         ? [{ offset, end: offset + (OWN_AFTER.exec(text)?.index ?? text.length) }]
         : [],
     ),
@@ -98,7 +108,7 @@ function spansOf(found: ReadonlyMap<SlotName, readonly Finding[]>, slots: readon
 }
 
 /** What is nothing but a name, a number or a time tells nothing else. */
-const NAMES_AND_TIMES = [
+const NAMES_AND_TIMES: ReadonlySet<SlotName> = new Set([
   'startedAt',
   'instanceId',
   'region',
@@ -111,11 +121,11 @@ const NAMES_AND_TIMES = [
   'requestId',
   'osVersion',
   'errorCode',
-] as const;
+]);
 const WHOLE = 0.9;
 
 function namesAndTimes(found: ReadonlyMap<SlotName, readonly Finding[]>): Span[] {
-  return NAMES_AND_TIMES.flatMap((slot) =>
+  return [...NAMES_AND_TIMES].flatMap((slot) =>
     (found.get(slot) ?? []).flatMap(({ standing, offset, text }) =>
       standing === 'given' || (standing === 'unusable' && slot !== 'startedAt')
         ? [{ offset, end: offset + text.length }]
@@ -212,15 +222,16 @@ function dropTimesOfOthers(
 /** Consent is not heard between the lines. */
 const LEAST_ALONE: Partial<Record<SlotName, number>> = { authorization: 0.3 };
 
-type Heard = { utterance: Utterance; clause: Clause; slot: SlotName; told: readonly Told[] };
+/** `isAnswer`: whether the clause holds the name or the time that was asked for. */
+type Heard = { utterance: Utterance; clause: Clause; slot: SlotName; told: readonly Told[]; isAnswer: boolean };
 
-function weighClause({ utterance, clause, slot, told }: Heard, found: readonly Finding[]): Finding[] {
+function weighClause({ utterance, clause, slot, told, isAnswer }: Heard, found: readonly Finding[]): Finding[] {
   const { plain, offset } = clause;
   const end = offset + plain.length;
   const own = found.filter((finding) => finding.offset >= offset && finding.offset < end);
   if (NAMED.has(slot) && own.length > 0) return own;
   const isAsked = utterance.asked.has(slot);
-  const lean = leanOf(utterance, clause, isAsked);
+  const lean = leanOf(utterance, clause, isAsked) + (isAnswer && !isAsked ? ANSWER_LEAN : 0);
   const findings = own.flatMap((finding) => {
     const weight = PATTERN_SHARE * finding.weight + scoreOf(finding, told) + lean;
     return weight > 0 ? [{ ...finding, weight }] : [];

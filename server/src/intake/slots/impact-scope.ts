@@ -23,9 +23,15 @@ const IS_OWNED =
   /^(?:有|我们?有|共|we have|i have)?\s?(?:\d{1,4}|[一二两三四五六七八九十几]{1,3}|one|two|three|four|five)?\s?(?:台|个)?(?:服务器|机器|实例|节点|连接|从库|集群|库|表|请求|人|servers?|instances?|nodes?|clusters?|machines?|replicas?|databases?|requests?)$/i;
 
 /** Which services, regions or people are affected. */
+/** What is well is not affected, and nobody touched anything. */
+const WELL =
+  /^(?![^]*(?:只|仅|only|except|除))[^]*(?:都|全)?(?:正常|没事|没问题)$|^(?:nobody|no one) here (?:did|touch|chang)/i;
+const WELL_AFTER = /^(?:都|也|全)*(?:正常|没事|没问题|好的)/;
+
 export const impactScope: Extractor = (utterance) => {
   const read = (written: string, { offset, end }: { offset: number; end: number }) => {
     if (NEAR_MISS.test(written) || /\d (?:min|sec|hour|day|week|month)|\bago\b/i.test(written)) return null;
+    if (WELL.test(written) || WELL_AFTER.test(utterance.plain.slice(end, end + 8))) return null;
     const around = utterance.plain.slice(Math.max(0, offset - 16), end + 30);
     const isNumbered =
       !/^(?:一半|一部分|半数)/.test(written) &&

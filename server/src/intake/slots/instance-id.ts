@@ -86,7 +86,7 @@ const SHORT =
   /(?:^|[,;\n]|[，、；。]|\p{Script=Han} ?)\s*(?:(?:fs|nas|id|is|it'?s|instance|disk|snapshot|file ?system)[ :]{1,2})?(?<x>(?:(?:i|d|s|m|r|lb|rm|sg)[-_](?=[a-z]*\d)[a-z0-9]{3,24}|(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{6,7}))\s*(?=$|[,;\n]|[，、；。]|\p{Script=Han})/giu;
 /** What has no ID at hand has a name. */
 const NAMED =
-  /(?:名字|名称|实例名|机器名|主机名|(?<![该大小])叫(?:做)?|命名|\bnamed|\bcalled|\bname(?: is|:)|\bhost ?name(?: is|:)?)\s?(?:是|叫|为|:)?\s?(?<x>[a-z][\w-]{1,30})(?![\w@]|\.\w)/gi;
+  /(?:名字|名称|实例名|机器名|主机名|(?<![该大小])叫(?:做)?|命名|\bnamed|\bcalled|\bname(?: is|:)|\bhost ?name(?: is|:)?)\s?(?:是|叫|为|:)?\s?(?<x>[a-z][\w-]{1,30})(?![\w@]|\.\w)|\bthe (?<x>(?!(?:same|first|second|last|only|other|new|old|big|small|right|wrong|good|bad|one|above|main|whole)\b)[\w-]{2,24}) (?:one|box|server|machine|instance)\b|(?<x>[\p{Script=Han}\w-]{1,12})(?<![这那哪几两一二三四五六台个])的?那(?:一)?台/giu;
 const ANSWERED = /(?<![\w.@/:=-])(?<x>(?=[a-z]*\d)(?=\d*[a-z])[a-z0-9]{8,34}(?:-[a-z0-9]{3,8})?)(?![\w@*/:=-]|\.\w)/g;
 
 /** The region codes and the words that look like IDs. */

@@ -76,6 +76,7 @@ function unansweredAt(
 }
 
 const NAME_CHARACTERS = 24;
+const OF_ZONE = /(?:哪|什么|几号?|哪一)个?区/;
 
 /** "My UID? I would rather not say": the clause before names what the next one refuses. */
 function namedBy(utterance: Utterance, index: number): { slots: SlotName[]; words: string } {
@@ -83,6 +84,8 @@ function namedBy(utterance: Utterance, index: number): { slots: SlotName[]; word
   const slots = slotsNamed(words);
   const earlier = utterance.clauses[index - 1]?.plain ?? '';
   const tail = earlier.length > NAME_CHARACTERS ? earlier.slice(-NAME_CHARACTERS / 2) : earlier;
+  // "Which one I don't know" after the region is of its zone.
+  if (slots.includes('region') && OF_ZONE.test(words)) slots.push('zone');
   return slots.length > 0 ? { slots, words } : { slots: slotsNamed(tail), words: tail };
 }
 

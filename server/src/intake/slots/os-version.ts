@@ -30,6 +30,9 @@ const PATTERNS = NAMES.map(([name, words]): [string, RegExp] => [
 ]);
 const CODENAME = /(?<![\w-])(?<x>bionic|focal|jammy|noble|bullseye|bookworm|buster)(?![\w-])/gi;
 
+/** Versions that are Ubuntu's alone. */
+const NUMBER = /(?<![\w.])(?<x>(?:14|16|18|20|22|24)\.04)(?: ?lts)?(?![\w.])/gi;
+
 /** The operating system inside the server, with its version where one is named. */
 export const osVersion: Extractor = (utterance) => {
   const findings = PATTERNS.flatMap(([name, pattern]) =>
@@ -41,5 +44,11 @@ export const osVersion: Extractor = (utterance) => {
       };
     }),
   );
-  return [...findings, ...findAll(utterance, CODENAME, () => ({ weight: 2 }))];
+  return [
+    ...findings,
+    ...findAll(utterance, CODENAME, () => ({ weight: 2 })),
+    ...(utterance.asked.has('osVersion')
+      ? findAll(utterance, NUMBER, (written) => ({ value: `Ubuntu ${written}`, weight: 1 }))
+      : []),
+  ];
 };

@@ -58,6 +58,8 @@ const PAID =
 const BARE_AMOUNT =
   /(?<![\w.:/-])(?<x>[1-9]\d{0,6}(?:\.\d{1,2})?)(?![\w:/%-]|\.\d|\s?(?:点|月|日|号|时|分|年|am\b|pm\b|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))/gi;
 
+const BARE_HAN = /(?<=^|[,;、。 ])(?<x>[一二两三四五六七八九十百千万]{2,6})(?=$|[,;、。 ])/g;
+
 type Part = { kind: 'amount' | 'channel' | 'time'; value: string; offset: number; length: number };
 
 /**
@@ -71,6 +73,9 @@ export const payment: Extractor = (utterance) => {
   // A bare number among the answers is the amount.
   if (isAsked && !parts.some(({ kind }) => kind === 'amount'))
     parts.push(
+      ...findAll(utterance, BARE_HAN, (written) => ({ value: `${written} CNY` })).map(
+        ({ value, offset, text }): Part => ({ kind: 'amount', value, offset, length: text.length }),
+      ),
       ...findAll(utterance, BARE_AMOUNT, (written) => ({ value: `${written} CNY` })).map(
         ({ value, offset, text }): Part => ({ kind: 'amount', value, offset, length: text.length }),
       ),

@@ -29,7 +29,7 @@ const PROTOCOL = new RegExp(
   'gi',
 );
 const OPENED = new RegExp(
-  `(?:开放?|放行|放通|打开|监听|\\bopen(?:ed|ing)?|\\ballow(?:ed)?|\\blisten(?:ing|s)?(?: on)?|\\bexpose)\\s?了?(?:the )?(?<x>${NUMBER})(?![\\w.%]|\\s?(?:元|块|台|个|次|分|小时|天|月|年|核|g|m|%|张|million|k\\b))`,
+  `(?:开放?|放行|放通|打开|监听|映射|暴露|\\bopen(?:ed|ing)?|\\ballow(?:ed)?|\\blisten(?:ing|s)?(?: on)?|\\bexpose)\\s?了?\\s?(?:the )?(?<x>${NUMBER})(?![\\w.%]|\\s?(?:元|块|台|个|次|分|小时|天|月|年|核|g|m|%|张|million|k\\b))`,
   'gi',
 );
 const LET_THROUGH = new RegExp(
@@ -37,7 +37,7 @@ const LET_THROUGH = new RegExp(
   'gi',
 );
 const UNREACHABLE = new RegExp(
-  `(?<![\\w.$¥:-])(?<x>${NUMBER})\\s?(?:从|在)?(?:外面|外网|公网|外部|外边|本地|内网)?\\s?(?:telnet|nc\\b|打不开|连不进|不通|出不去|进不来|连不上|没开|没放|被拒|不可达|访问不了|(?:is )?(?:unreachable|filtered|refused|closed))`,
+  `(?<![\\w.$¥:-])(?<x>${NUMBER})\\s?(?:从|在)?(?:外面|外网|公网|外部|外边|本地|内网)?\\s?(?:telnet|nc\\b|打不开|连不进|都?超时|不通|出不去|进不来|连不上|没开|没放|被拒|不可达|访问不了|(?:is )?(?:unreachable|filtered|refused|closed))`,
   'gi',
 );
 /** Of a request to somewhere, with nothing around the number. */
@@ -57,7 +57,7 @@ const UNREACHABLE_FIRST = new RegExp(
 const WELL_KNOWN =
   /\b(?:on|at|over|to|via) (?<x>22|25|53|80|443|465|587|993|995|1433|1521|1883|2375|2376|3000|3306|3389|4433|5000|5432|5672|6379|6443|7001|8000|8080|8081|8443|8888|9000|9092|9200|9300|27017)(?=[\s.,;!?)]|$)(?! (?:users|servers|instances|november|nov|dec|of))/gi;
 /** A clause of its own that is nothing but a port that everybody knows. */
-const ALONE = /^:?(?<x>22|3306|3389|5432|6379|8080|8443|27017)$/;
+const ALONE = /^:?(?<x>22|443|8081|8443|8888|3000|9090|3306|3389|5432|6379|8080|8443|27017)$/;
 /** The port of whoever came in, and the one in an error's words, are not what the trouble is about. */
 const OF_STRANGER = /\bfrom [\da-f.:]{7,39} port\s?$/i;
 const ALONE_ASKED = new RegExp(`^:?${NUMBER}$`);

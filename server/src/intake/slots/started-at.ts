@@ -43,6 +43,8 @@ const LONGEST_MS = 400 * 24 * 3_600_000;
 
 /** A clock slightly ahead of ours is not tomorrow. */
 const AHEAD_MS = 15 * 60_000;
+/** Who answers with a clock that is well ahead lives further east than is known. */
+const ELSEWHERE_MS = 14 * 3_600_000;
 /** The time of something done, which is the problem's own only where nobody asks what was done before it. */
 export const OF_SOMETHING_DONE = 0.5;
 
@@ -52,7 +54,7 @@ const ASKED_OF_OTHERS = ['recentChange', 'frequency', 'securityPolicy'] as const
 export const startedAt: Extractor = (utterance) =>
   [...momentsOf(utterance.plain, utterance), ...durations(utterance)].flatMap((moment) => {
     const isOld = utterance.at - moment.instant > LONGEST_MS;
-    const isAhead = moment.instant > utterance.at + AHEAD_MS;
+    const isAhead = moment.instant > utterance.at + (utterance.asked.has('startedAt') ? ELSEWHERE_MS : AHEAD_MS);
     const weight = isOld || isAhead ? 0 : weigh(utterance, moment);
     if (weight === 0) return [];
     const { value, isExact } = moment;

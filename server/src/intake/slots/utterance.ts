@@ -56,9 +56,9 @@ function isList(plain: string, asked: number): boolean {
 }
 
 const CLAUSES =
-  /(?:(?! - | \/ |(?<=\p{Script=Han}{3}) +(?=\p{Script=Han}{2}|\d{1,2}:\d{2})|(?<=\d:\d{2}|\d{6}) +(?=\p{Script=Han}{2}))[^,.!?;。\n]|\.(?=[^\s])|(?<=\d),(?=\d))+/gu;
+  /(?:(?! - | \/ |(?<=\p{Script=Han}{3}) +(?=\p{Script=Han}{2}|\d{1,2}:\d{2})|(?<=\d:\d{2}|\d{6}) +(?=\p{Script=Han}{2}))[^,.!?;。\n]|\.(?=[^\s])|(?<=(?<![\w-])\d{1,3}(?:,\d{3}){0,3}),(?=\d{3}(?!\d)))+/gu;
 const LISTED =
-  /(?:(?! - |(?<=\p{Script=Han}) +| +(?=\p{Script=Han})| \/ |(?<=\p{Script=Han}{3}) +(?=\p{Script=Han}{2}|\d{1,2}:\d{2})|(?<=\d:\d{2}|\d{6}) +(?=\p{Script=Han}{2}))[^,.!?;。\n]|\.(?=[^\s])|(?<=\d),(?=\d))+/gu;
+  /(?:(?! - |(?<=\p{Script=Han}) +| +(?=\p{Script=Han})| \/ |(?<=\p{Script=Han}{3}) +(?=\p{Script=Han}{2}|\d{1,2}:\d{2})|(?<=\d:\d{2}|\d{6}) +(?=\p{Script=Han}{2}))[^,.!?;。\n]|\.(?=[^\s])|(?<=(?<![\w-])\d{1,3}(?:,\d{3}){0,3}),(?=\d{3}(?!\d)))+/gu;
 
 function splitClauses(plain: string, isOfList: boolean): Clause[] {
   const clauses: Clause[] = [];

@@ -11,7 +11,8 @@ const LETTER_BEFORE = /(?<![A-Za-z0-9])(?<x>[A-Za-z])\s?(?:可用区|区(?=[的,
 /** "香港b", "杭州 K". */
 const AFTER_PLACE = /(?<=\p{Script=Han}{2}) ?(?<x>[a-lA-L])(?=\s|区|$|[,。;、])/gu;
 const SEVERAL = /^(?:(?:zones?|both|az) )*[a-l](?: ?(?:and|&|和|跟|与|、|\/|\+|同) ?[a-l])+(?: both| zones?)?$/i;
-const SHORT_ANSWER = /^\s*(?<x>[A-Za-z])\s?区?\s*[.。!]?\s*$/g;
+const BOTH = /^(?:in )?both (?:zones? |az )?[a-l] (?:and|&) [a-l](?: zones?)?$/i;
+const SHORT_ANSWER = /(?<=^|[,;、\n])\s*(?<x>[A-Za-z])\s?区?\s*(?=$|[.。!,;、\n])/g;
 
 /** One zone of a region: the region's code and a letter where the message names both, else the letter in upper case. */
 export const zone: Extractor = (utterance) => {
@@ -29,6 +30,7 @@ export const zone: Extractor = (utterance) => {
     ...findAll(utterance, LETTER_BEFORE, letter),
     ...findAll(utterance, AFTER_PLACE, letter),
     ...(isAsked ? findAll(utterance, SHORT_ANSWER, letter) : []),
+    ...(isAsked ? [] : findClauses(utterance, BOTH, (clause) => ({ value: clause, weight: 2 }))),
     ...(isAsked ? findClauses(utterance, SEVERAL, (clause) => ({ value: clause, weight: 2 })) : []),
   ];
 };
