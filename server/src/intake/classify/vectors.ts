@@ -2,7 +2,13 @@ import { FAMILIES, familyOf } from './features.ts';
 import type { Feature } from './features.ts';
 
 /** What is known of every feature of the training sentences; a feature's number is its place. */
-export type Vocabulary = { numbers: ReadonlyMap<string, number>; keys: readonly string[]; rarity: Float32Array };
+export type Vocabulary = {
+  numbers: ReadonlyMap<string, number>;
+  keys: readonly string[];
+  rarity: Float32Array;
+  /** The place of each feature's family in `FAMILIES`. */
+  families: Uint8Array;
+};
 
 /** A message in numbers: only features of the vocabulary, each once, of length 1 together. */
 export type Vector = { indices: Int32Array; values: Float32Array };
@@ -23,7 +29,8 @@ export function gatherVocabulary(texts: readonly (readonly Feature[])[], least: 
 }
 
 export function createVocabulary(keys: readonly string[], rarity: Float32Array): Vocabulary {
-  return { keys, rarity, numbers: new Map(keys.map((key, number) => [key, number])) };
+  const families = Uint8Array.from(keys, familyOf);
+  return { keys, rarity, families, numbers: new Map(keys.map((key, number) => [key, number])) };
 }
 
 /** Each feature counts by how often the text has it and how rare it is elsewhere (tf · idf^½). */
@@ -38,7 +45,7 @@ export function vectorise(features: readonly Feature[], vocabulary: Vocabulary, 
   const values = new Float32Array(indices.length);
   // A plain loop: typed arrays made by a function are several times slower, and this is done for every clause.
   for (const [at, number] of indices.entries()) {
-    families[at] = familyOf(vocabulary.keys[number] ?? '');
+    families[at] = vocabulary.families[number] ?? 0;
     values[at] = (1 + Math.log(counts.get(number) ?? 1)) * (vocabulary.rarity[number] ?? 0);
   }
   level(values, families, weights);

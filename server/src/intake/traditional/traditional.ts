@@ -5,7 +5,9 @@ type Word = { written: string; simplified: string };
 
 const CHARACTERS = readCharacters(readData('characters.txt'));
 const WORDS = readWords(readData('words.txt'));
-const CONVERTED = new Set([...CHARACTERS.keys(), ...WORDS.keys()]);
+/** 1 at the code of each character that something begins with. */
+const CONVERTED = new Uint8Array(0x1_00_00);
+for (const char of [...CHARACTERS.keys(), ...WORDS.keys()]) CONVERTED[char.charCodeAt(0)] = 1;
 
 /**
  * The text as a mainland writer would put it: simplified characters for traditional ones, and words of Taiwan, Hong Kong
@@ -16,8 +18,8 @@ export function toSimplified(text: string): string {
   let simplified = '';
   let copied = 0;
   for (let at = 0; at < text.length; at++) {
+    if (CONVERTED[text.charCodeAt(at)] !== 1) continue;
     const char = text.charAt(at);
-    if (char < FIRST_HAN || !CONVERTED.has(char)) continue;
     const word = WORDS.get(char)?.find(({ written }) => text.startsWith(written, at));
     simplified += text.slice(copied, at) + (word?.simplified ?? CHARACTERS.get(char) ?? char);
     copied = at + (word?.written.length ?? 1);
@@ -30,8 +32,6 @@ export function toSimplified(text: string): string {
 export function withSimplifiedCharacters(text: string): string {
   return text.replaceAll(/[\u4e00-\u9fff]/g, (char) => CHARACTERS.get(char) ?? char);
 }
-
-const FIRST_HAN = '\u4e00';
 
 function readData(file: string): string[] {
   const lines = readFileSync(join(import.meta.dirname, file), 'utf8').split('\n');
