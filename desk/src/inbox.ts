@@ -133,6 +133,7 @@ export function createInbox(ports: InboxPorts): Inbox {
     },
     write: (conversationId, text) => {
       drafts.write(conversationId, text);
+      if (text === '') parts.templates.usedIn(conversationId).value = [];
       const conversation = listing.row(conversationId).peek()?.conversation;
       if (text !== '' && conversation && isHeldBy(conversation, ports.agentId)) typing.tell(conversationId, 'answer');
     },

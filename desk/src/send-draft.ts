@@ -1,6 +1,7 @@
 import { batch } from '@preact/signals';
 import type { Conversation } from '@qiao/shared/conversation';
 import type { AgentId, CommandId, ConversationId } from '@qiao/shared/ids';
+import { gapsIn } from '@qiao/shared/template-text';
 import { MAX_TEXT } from '@qiao/shared/wire';
 import type { Attached } from './attached.ts';
 import type { Drafts } from './drafts.ts';
@@ -30,7 +31,8 @@ export function sendDraft(
 ): void {
   const text = drafts.of(conversationId).peek().trim();
   const attachmentIds = attached.toSend(conversationId);
-  if (text === '' && attachmentIds.length === 0) return;
+  // A place that waits for a value is told where one writes; whoever sends in another way sends nothing half filled in either.
+  if ((text === '' && attachmentIds.length === 0) || gapsIn(text).length > 0) return;
   const state = listing.row(conversationId).peek()?.conversation.state;
   const isMine = state?.status === 'assigned' && state.agentId === ports.agentId;
   if (!isMine || [...text].length > MAX_TEXT) {

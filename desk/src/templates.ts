@@ -10,7 +10,7 @@ import { createKeyed } from './keyed.ts';
 
 /** Texts to answer with. */
 export type Templates = {
-  /** By code, those that are switched off among them; null until they are read. */
+  /** In the order in which people read them, those that are switched off among them; null until they are read. */
   all: ReadonlySignal<readonly Template[] | null>;
   /** How often this one was sent, by everybody. */
   usesOf(templateId: TemplateId): number;

@@ -1,19 +1,19 @@
-import { SendHorizontal } from 'lucide-preact';
+import { SendHorizontal, TextQuote } from 'lucide-preact';
 import { useEffect, useState } from 'preact/hooks';
 import { isGoing } from '@qiao/shared/attached-fate';
 import type { Conversation } from '@qiao/shared/conversation';
 import type { ConversationId } from '@qiao/shared/ids';
 import { unreachable } from '@qiao/shared/unreachable';
 import { MAX_TEXT } from '@qiao/shared/wire';
-import { sendingOf } from '../keys.ts';
 import { t } from '../words.ts';
 import { useDesk } from './desk-context.ts';
-import { askToClose } from './desk-keys.ts';
+import { AnswerField } from './answer-field.tsx';
 import { LostBar } from './lost-bar.tsx';
 import { NoteComposer } from './note-composer.tsx';
 import { QuickReplies } from './quick-replies.tsx';
 import { FileDrop } from './file-drop.tsx';
 import { AttachButton, FileTray } from './file-tray.tsx';
+import { useAnswering } from './use-answering.ts';
 import { useAskedFocus } from './use-asked-focus.ts';
 import { WritingTabs } from './writing-tabs.tsx';
 import './composer.css';
@@ -68,23 +68,23 @@ function whyShut(state: Conversation['state']): string {
 type AnswerProps = { conversation: Conversation; isMine: boolean; setWriting: (isWriting: boolean) => void };
 
 function Answer({ conversation, isMine, setWriting }: AnswerProps) {
-  const desk = useDesk();
-  const { inbox, preferences } = desk;
+  const { inbox } = useDesk();
   const { conversationId } = conversation;
   const { name } = conversation.visitor;
   const draft = inbox.drafts.of(conversationId).value;
   const field = useAskedFocus(conversationId, 'answer');
   useEffect(() => () => setWriting(false), []);
+  const answering = useAnswering(conversation, field);
   const length = [...draft].length;
   const isLong = length > MAX_TEXT;
   const canSend = (draft.trim() !== '' || inbox.attached.of(conversationId).value.some(isGoing)) && !isLong && isMine;
   const label = name ? t('composer.label', { name }) : t('composer.label_nameless');
   return (
     <form
-      class="composer"
+      class="composer composer--answer"
       onSubmit={(event) => {
         event.preventDefault();
-        inbox.send(conversationId);
+        answering.send();
         field.current?.focus();
       }}
     >
@@ -92,39 +92,8 @@ function Answer({ conversation, isMine, setWriting }: AnswerProps) {
       <WritingTabs />
       <FileDrop conversationId={conversationId} />
       <FileTray conversationId={conversationId} />
-      <textarea
-        ref={field}
-        class="composer__text"
-        rows={2}
-        value={draft}
-        dir="auto"
-        aria-label={label}
-        aria-invalid={isLong || undefined}
-        placeholder={label}
-        enterkeyhint="send"
-        onFocus={() => setWriting(true)}
-        onBlur={({ currentTarget, relatedTarget }) => {
-          if (!(relatedTarget instanceof Node && currentTarget.form?.contains(relatedTarget))) setWriting(false);
-        }}
-        onInput={({ currentTarget }) => inbox.write(conversationId, currentTarget.value)}
-        onPaste={(event) => {
-          const { clipboardData } = event;
-          // Office programs put a picture of the words beside them.
-          if (!clipboardData?.files.length || clipboardData.types.includes('text/plain')) return;
-          event.preventDefault();
-          inbox.attached.add(conversationId, [...clipboardData.files]);
-        }}
-        onKeyDown={(event) => {
-          const sending = sendingOf(event, preferences.enter.peek());
-          if (!sending) return;
-          event.preventDefault();
-          // A key that is held down is no second thought.
-          if (event.repeat) return;
-          inbox.send(conversationId);
-          if (sending === 'finish' && inbox.drafts.of(conversationId).peek() === '') askToClose(desk, conversationId);
-        }}
-      />
-      <Foot conversationId={conversationId} length={length} canSend={canSend} />
+      <AnswerField {...{ conversationId, draft, label, isLong, field, answering, setWriting }} />
+      <Foot conversationId={conversationId} length={length} canSend={canSend} onTemplates={answering.askForTemplate} />
     </form>
   );
 }
@@ -133,12 +102,21 @@ function EnterHint() {
   return <>{useDesk().preferences.enter.value === 'sends' ? t('composer.hint') : t('composer.hint_breaks')}</>;
 }
 
-type FootProps = { conversationId: ConversationId; length: number; canSend: boolean };
+type FootProps = { conversationId: ConversationId; length: number; canSend: boolean; onTemplates: () => void };
 
-function Foot({ conversationId, length, canSend }: FootProps) {
+function Foot({ conversationId, length, canSend, onTemplates }: FootProps) {
   return (
     <div class="composer__foot">
       <AttachButton conversationId={conversationId} />
+      <button
+        type="button"
+        class="button button--plain button--icon"
+        aria-label={t('template.offer')}
+        title={t('template.offer')}
+        onClick={onTemplates}
+      >
+        <TextQuote class="turning" size={18} aria-hidden />
+      </button>
       <span class="composer__hint">
         {length > MAX_TEXT * 0.9 ? t('composer.length', { length, max: MAX_TEXT }) : <EnterHint />}
       </span>

@@ -8,6 +8,7 @@ import { t } from '../words.ts';
 import { useDesk } from './desk-context.ts';
 import { NamesOffered } from './names-offered.tsx';
 import { useAskedFocus } from './use-asked-focus.ts';
+import { useOffered } from './use-offered.ts';
 import { WritingTabs } from './writing-tabs.tsx';
 
 /** The place to write for colleagues. It has another colour, another button and a draft of its own than the answer has. */
@@ -90,17 +91,18 @@ function useNote(conversationId: ConversationId) {
 function useNames(draft: string) {
   const { inbox } = useDesk();
   const [caret, setCaret] = useState<number | null>(null);
-  const [at, setAt] = useState(0);
   const written = caret === null ? null : nameBeingWritten(draft, caret);
   const others = [...inbox.crew.colleagues.value.values()].filter(({ agentId }) => agentId !== inbox.agentId);
   const names = written ? colleaguesFor(written.typed, others).map(({ name }) => name) : [];
   const end = () => setCaret(null);
+  const { at, first, press } = useOffered(names, end);
   return {
     names,
     at,
+    press,
     look: (place: number | null) => {
       setCaret(place);
-      setAt(0);
+      first();
     },
     /** The draft with this name in place of what was typed of it, and where one writes on. */
     withName: (name: string): { text: string; caret: number } | null => {
@@ -108,18 +110,6 @@ function useNames(draft: string) {
       const before = `${draft.slice(0, written.at)}@${name} `;
       end();
       return { text: before + draft.slice(written.at + 1 + written.typed.length), caret: before.length };
-    },
-    /** Moves along the names; answers the one that is taken. An input method's keys are its own. */
-    press: (event: KeyboardEvent): string | null => {
-      if (names.length === 0 || event.isComposing || event.keyCode === 229) return null;
-      const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-      const isTaken = event.key === 'Enter' || event.key === 'Tab';
-      if (by === 0 && !isTaken && event.key !== 'Escape') return null;
-      event.preventDefault();
-      event.stopPropagation();
-      if (by !== 0) setAt((at + by + names.length) % names.length);
-      else if (!isTaken) end();
-      return isTaken ? (names[at] ?? null) : null;
     },
   };
 }

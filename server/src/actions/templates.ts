@@ -12,13 +12,14 @@ import { putTemplate } from './put-template.ts';
 type Listed = AgentCommands['templates:list']['output'];
 type Saving = AgentCommands['template:save']['input'];
 
-/** Those of these owners, standard ones among them where nobody has made them their own; by code. */
+/** Those of these owners: first the standard ones, as they came or as they were changed, in their order; then the others by code. */
 export async function templatesOf({ store }: ActionPorts, owners: readonly TemplateOwner[]): Promise<StoredTemplate[]> {
   const stored = await store.templates.of(owners);
-  const changed = new Set(stored.map(({ templateId }) => templateId));
   const isEverywhere = owners.some((owner) => owner.kind === 'shared' && owner.siteId === null);
-  const standard = isEverywhere ? STANDARD_TEMPLATES.filter(({ templateId }) => !changed.has(templateId)) : [];
-  return [...standard, ...stored].toSorted((one, other) => (one.code < other.code ? -1 : 1));
+  if (!isEverywhere) return stored;
+  const changed = new Map(stored.map((template) => [template.templateId, template]));
+  const standard = STANDARD_TEMPLATES.map((template) => changed.get(template.templateId) ?? template);
+  return [...standard, ...stored.filter(({ templateId }) => !isStandard(templateId))];
 }
 
 /** What this agent may answer with; all of it only where `revision` is not the one of today. */
