@@ -58,10 +58,12 @@ export function DeskPage() {
 function Conversations({ conversationId }: { conversationId: ConversationId | null }) {
   return (
     <>
-      <ConversationList />
-      <main class="desk__main" aria-label={t('pane.conversation')}>
-        <ChatsStrip />
-        {conversationId ? <Thread key={conversationId} conversationId={conversationId} /> : <NothingOpen />}
+      <main class="desk__conversations">
+        <ConversationList />
+        <div class="desk__main">
+          <ChatsStrip />
+          {conversationId ? <Thread key={conversationId} conversationId={conversationId} /> : <NothingOpen />}
+        </div>
       </main>
       {conversationId && <Facts key={conversationId} conversationId={conversationId} />}
     </>

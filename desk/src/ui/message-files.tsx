@@ -56,8 +56,7 @@ function Card({ file }: { file: Attachment }) {
     >
       <FileText size={20} aria-hidden />
       <span class="file__words">
-        <bdi class="file__name">{file.name}</bdi>
-        <span class="file__about">{about}</span>
+        <bdi class="file__name">{file.name}</bdi> <span class="file__about">{about}</span>
       </span>
       <Download size={18} aria-hidden />
     </a>

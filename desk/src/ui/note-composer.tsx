@@ -43,7 +43,7 @@ export function NoteComposer({ conversationId }: { conversationId: ConversationI
         dir="auto"
         readOnly={isAdding}
         aria-label={t('note.label')}
-        aria-controls="names-offered"
+        aria-controls={offered.names.length > 0 ? 'names-offered' : undefined}
         aria-activedescendant={offered.names.length > 0 ? `name-${offered.at}` : undefined}
         placeholder={t('note.label')}
         onInput={({ currentTarget }) => {

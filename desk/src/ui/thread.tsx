@@ -18,6 +18,7 @@ import { Together } from './together.tsx';
 import { Unanswered } from './unanswered.tsx';
 import { snoozeWords } from './snooze-words.ts';
 import { UrgencyBadge } from './urgency-badge.tsx';
+import { useNarrow } from './use-narrow.ts';
 import { visitorName } from './visitor-name.ts';
 import './thread.css';
 
@@ -25,6 +26,7 @@ import './thread.css';
 export function Thread({ conversationId }: { conversationId: ConversationId }) {
   const { cursor, inbox, marked, writing } = useDesk();
   const listed = inbox.listing.row(conversationId).value;
+  const isAlone = useNarrow();
   const progress = inbox.following.progress(conversationId).value;
   useEffect(() => {
     cursor.value = conversationId;
@@ -55,7 +57,7 @@ export function Thread({ conversationId }: { conversationId: ConversationId }) {
       <header class="thread__head">
         <BackButton />
         <div class="thread__who">
-          <h2>{visitorName(conversation)}</h2>
+          <h2 aria-level={isAlone ? 1 : 2}>{visitorName(conversation)}</h2>
           <p class="thread__state">
             <StateWords conversation={conversation} />
             <UrgencyBadge urgency={conversation.intake.urgency} />
