@@ -40,7 +40,7 @@ describe('[LANG-6] the desk', () => {
     const sideways = [
       page.locator('nav').first(),
       page.locator('h1'),
-      page.locator('main'),
+      page.locator('.desk__main'),
       page.locator('aside').last(),
     ];
     const middles = await Promise.all(sideways.map(middleOf));

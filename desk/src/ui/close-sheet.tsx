@@ -25,7 +25,10 @@ export function CloseSheet({ conversationId }: { conversationId: ConversationId 
         onKeyDown={(event) => {
           const number = numberOf(pressOf(event, { isInField: false, isOnControl: false }));
           const reason = number === null ? undefined : ORDER[number - 1];
-          if (reason) close(reason);
+          if (!reason) return;
+          // The same number opens a chat where no dialog is, and this one is gone by then.
+          event.preventDefault();
+          close(reason);
         }}
       >
         {ORDER.map((reason, index) => (
