@@ -6,6 +6,7 @@ test('a place and its address lead to each other', () => {
   for (const place of [
     { view: 'waiting', conversationId: null },
     { view: 'closed', conversationId: conversationId(1) },
+    { view: 'open', conversationId: conversationId(1), seq: 12 },
   ] as const) {
     expect(parsePath(pathOf(place))).toEqual(place);
     expect(parseSettingsPath(pathOf(place))).toBeNull();
@@ -21,6 +22,12 @@ test('a place and its address lead to each other', () => {
 test('an address that leads nowhere leads to mine', () => {
   expect(parsePath('/desk')).toEqual({ view: 'mine', conversationId: null });
   expect(parsePath('/desk/setup')).toEqual({ view: 'mine', conversationId: null });
+  for (const seq of ['0', '-1', '1.5', 'x', '12345678901']) {
+    expect(parsePath(`/desk/open/${conversationId(1)}/${seq}`)).toEqual({
+      view: 'open',
+      conversationId: conversationId(1),
+    });
+  }
   expect(parsePath('/desk/waiting/no-id')).toEqual({ view: 'waiting', conversationId: null });
 });
 

@@ -5,8 +5,8 @@ import type { ConversationId } from '@qiao/shared/ids';
 import { VIEWS } from './list-order.ts';
 import type { View } from './list-order.ts';
 
-/** Where one is among conversations. */
-export type Place = { view: View; conversationId: ConversationId | null };
+/** Where one is among conversations; `seq` is of a message in the conversation that somebody points at. */
+export type Place = { view: View; conversationId: ConversationId | null; seq?: number };
 
 /** A section of the settings, and what is looked at in it. Whether there is such a section is for the page to say. */
 export type SettingsPlace = { section: string; item: string | null };
@@ -29,13 +29,14 @@ const BASE = '/desk';
 const SETTINGS = 'settings';
 
 export function parsePath(pathname: string): Place {
-  const [word, id] = partsOf(pathname);
+  const [word, id, place = ''] = partsOf(pathname);
   const view = VIEWS.find((known) => known === word) ?? 'mine';
-  return { view, conversationId: isConversationId(id) ? id : null };
+  if (!isConversationId(id)) return { view, conversationId: null };
+  return { view, conversationId: id, ...(/^[1-9]\d{0,8}$/.test(place) ? { seq: Number(place) } : {}) };
 }
 
-export function pathOf({ view, conversationId }: Place): string {
-  return conversationId ? `${BASE}/${view}/${conversationId}` : `${BASE}/${view}`;
+export function pathOf({ view, conversationId, seq }: Place): string {
+  return [BASE, view, conversationId, conversationId && seq].filter(Boolean).join('/');
 }
 
 /** Null where an address leads to conversations. */

@@ -26,6 +26,7 @@ const KEYED = {
   note: { group: 'conversation', standard: 'n', name: () => t('keys.note') },
   close: { group: 'conversation', standard: 'e', name: () => t('keys.close') },
   hand_over: { group: 'conversation', standard: 'h', name: () => t('together.key') },
+  copy_link: { group: 'conversation', standard: 'l', name: () => t('together.link_key') },
   confirm_kind: { group: 'case', standard: 'y', name: () => t('keys.confirm_kind') },
   correct_kind: { group: 'case', standard: 'c', name: () => t('keys.correct_kind') },
   ask: { group: 'case', standard: 'q', name: () => t('keys.ask') },

@@ -154,3 +154,59 @@ describe('two agents in one conversation', () => {
     }
   });
 });
+
+describe('a link to a message', () => {
+  const stage = useStage();
+
+  test('[LINK-1] is copied by keys, and leads there after a reload, after signing in, and from search', async () => {
+    const lin = await stage.agent('Lin 林', { context: { permissions: ['clipboard-read', 'clipboard-write'] } });
+    const visitor = await stage.visitor();
+    await visitor.open();
+    await visitor.say('The very first words');
+    await lin.open('The very first words');
+    for (let n = 1; n <= 30; n++) await lin.reply(`Line ${n}\nof\nmany`);
+    await lin.log.getByText('Line 30').waitFor();
+    await expect.poll(() => lin.page.getByText('Sending…').count()).toBe(0);
+    await lin.page.keyboard.press('Escape');
+    await lin.page.keyboard.press('l');
+    for (let n = 0; n < 30; n++) await lin.page.keyboard.press('ArrowUp');
+    await lin.page.keyboard.press('Enter');
+    await lin.page.getByRole('button', { name: 'Copied' }).waitFor();
+    await picture(lin.page, 'link-copied-en');
+    const link = await lin.page.evaluate(() => navigator.clipboard.readText());
+    expect(link).toMatch(/^http:\/\/localhost:\d+\/desk\/open\/[\w-]{22}\/\d+$/);
+    await lin.page.keyboard.press('Escape');
+    await lin.page.getByRole('button', { name: 'To the end' }).click();
+
+    const first = lin.said('The very first words');
+    const isSeen = () => first.evaluate((line) => line.getBoundingClientRect().top > 0);
+    await expect.poll(isSeen).toBe(false);
+    await lin.page.goto(link);
+    await expect.poll(isSeen, { timeout: 10_000 }).toBe(true);
+    await lin.log.locator('[data-marked="true"]').getByText('The very first words').waitFor();
+    await picture(lin.page, 'link-opened-en');
+    await lin.page.keyboard.press('Escape');
+    await expect.poll(() => new URL(lin.page.url()).pathname.split('/')).toHaveLength(4);
+
+    await lin.page.goto(link.replace(/\d+$/, '999'));
+    await lin.page.getByRole('alert').getByText('is not in this conversation').waitFor();
+    await picture(lin.page, 'link-nowhere-en');
+    await lin.page.goto(`${new URL(link).origin}/desk/open/${'A'.repeat(22)}/3`);
+    await lin.page.getByText('This does not exist, or is not yours to see.').waitFor();
+
+    await lin.page.keyboard.press('Control+k');
+    await lin.page.getByRole('dialog').getByRole('combobox').fill('very first');
+    await lin.page.getByRole('option', { name: /very first words/ }).waitFor();
+    await lin.page.getByRole('option', { name: /very first words/ }).click();
+    await expect.poll(() => new URL(lin.page.url()).pathname.split('/').slice(4)).toEqual(link.split('/').slice(6));
+    expect('The very first words').toContain(await lin.log.locator('mark').innerText());
+
+    await lin.context.clearCookies();
+    await lin.page.goto(link);
+    await lin.page.getByLabel('E-mail').fill('agent0@example.com');
+    await lin.page.getByLabel('Password').fill('correct horse battery');
+    await lin.page.keyboard.press('Enter');
+    await expect.poll(isSeen, { timeout: 10_000 }).toBe(true);
+    expect(lin.page.url()).toBe(link);
+  });
+});

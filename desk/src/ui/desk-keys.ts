@@ -7,6 +7,7 @@ import { unreadOf } from '../list-order.ts';
 import type { View } from '../list-order.ts';
 import { askByNumber, confirmKind, correctKind, goToCaseFile, startAsking } from './case-keys.ts';
 import { goToChat } from './chat-keys.ts';
+import { goToLinks } from './copy-link.tsx';
 import { useDesk } from './desk-context.ts';
 import { askToHandOver } from './hand-over-keys.ts';
 import type { Desk } from './desk-context.ts';
@@ -94,6 +95,8 @@ export function act(desk: Desk, action: KeyAction): void {
       return target ? accept(desk, target) : undefined;
     case 'close':
       return askToClose(desk, target);
+    case 'copy_link':
+      return goToLinks(desk);
     case 'hand_over':
       return askToHandOver(desk, target);
     case 'reply':
@@ -144,6 +147,14 @@ export function show({ address, cursor, overlay }: Desk, conversationId: Convers
   cursor.value = conversationId;
   overlay.value = 'none';
   address.go({ view: address.place.peek().view, conversationId });
+}
+
+/** Goes to a message, with these words of it marked, or all of it. */
+export function showMessage(desk: Desk, message: { conversationId: ConversationId; seq: number; text?: string }): void {
+  const { conversationId, seq, text = '' } = message;
+  show(desk, conversationId);
+  desk.address.go({ view: desk.address.place.peek().view, conversationId, seq });
+  desk.marked.value = { conversationId, seq, offset: 0, text };
 }
 
 function goTo({ address, cursor }: Desk, view: View): void {
@@ -213,6 +224,8 @@ function goBack(desk: Desk): void {
   if (overlay.peek() !== 'none' || marked.peek()) {
     overlay.value = 'none';
     marked.value = null;
+    const { view, conversationId, seq } = address.place.peek();
+    if (seq !== undefined) address.go({ view, conversationId });
     return;
   }
   const field = document.activeElement;

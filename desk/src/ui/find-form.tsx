@@ -13,7 +13,7 @@ import type { Query } from '../search-query.ts';
 import { t } from '../words.ts';
 import { useDesk } from './desk-context.ts';
 import type { Desk } from './desk-context.ts';
-import { act, isPossible, show } from './desk-keys.ts';
+import { act, isPossible, show, showMessage } from './desk-keys.ts';
 import { FindGroup, textOf } from './find-group.tsx';
 import { ListField } from './list-field.tsx';
 import { sentence } from './refusals.ts';
@@ -127,9 +127,8 @@ function go(desk: Desk, item: Item, query: string): void {
     case 'message': {
       const { entry, listed } = item.hit;
       const { conversationId } = listed.conversation;
-      show(desk, conversationId);
-      desk.marked.value = { conversationId, seq: entry.seq, offset: 0, text: excerptOf(textOf(entry), query).match };
-      return;
+      const text = excerptOf(textOf(entry), query).match;
+      return showMessage(desk, { conversationId, seq: entry.seq, text });
     }
     default:
       return unreachable(item);

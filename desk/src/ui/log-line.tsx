@@ -6,6 +6,7 @@ import type { Question } from '@qiao/shared/question';
 import { unreachable } from '@qiao/shared/unreachable';
 import { clockTime, dayName, fullTime } from '../times.ts';
 import { t } from '../words.ts';
+import { CopyLink } from './copy-link.tsx';
 import { useDesk } from './desk-context.ts';
 import { happening } from './happening.ts';
 import type { AskedEntry, LogItem, MessageEntry } from './log-items.ts';
@@ -79,7 +80,12 @@ function Said({ entry, isFirst, answered, name, children }: SaidProps) {
   const isOwn = author.kind === 'agent' && author.agentId === agentId;
   const speaker = author.kind === 'agent' ? author.name : name;
   return (
-    <li class="said" data-from={author.kind === 'agent' ? 'agent' : 'visitor'} data-first={isFirst}>
+    <li
+      class="said"
+      data-from={author.kind === 'agent' ? 'agent' : 'visitor'}
+      data-first={isFirst}
+      data-marked={body.text === '' ? words?.seq === seq : undefined}
+    >
       {isFirst ? (
         <p class="said__by">
           <b>{isOwn ? t('said.you') : speaker}</b>
@@ -107,6 +113,7 @@ function Said({ entry, isFirst, answered, name, children }: SaidProps) {
         </p>
       )}
       {children}
+      <CopyLink seq={seq} />
     </li>
   );
 }
@@ -136,8 +143,10 @@ function reachWords(reach: Reach): string {
 
 /** A question, in the words that the visitor reads: by an agent, or by nobody. */
 function Asked({ entry, isFirst }: { entry: AskedEntry; isFirst: boolean }) {
-  const { agentId } = useDesk().inbox;
-  const { author, at, body } = entry;
+  const { inbox, marked } = useDesk();
+  const { agentId } = inbox;
+  const { author, at, body, seq } = entry;
+  const words = marked.value;
   const isOwn = author.kind === 'agent' && author.agentId === agentId;
   const what = topicWords(body.question);
   const name = author.kind === 'agent' ? author.name : '';
@@ -151,7 +160,8 @@ function Asked({ entry, isFirst }: { entry: AskedEntry; isFirst: boolean }) {
         </b>
         <Time at={at} />
       </p>
-      <MessageText text={body.question.text} />
+      <MessageText text={body.question.text} marked={words?.seq === seq ? words : null} />
+      <CopyLink seq={seq} />
     </li>
   );
 }

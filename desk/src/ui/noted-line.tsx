@@ -2,6 +2,7 @@ import { NotebookPen } from 'lucide-preact';
 import type { NotedEntry } from './log-items.ts';
 import { clockTime, fullTime } from '../times.ts';
 import { t } from '../words.ts';
+import { CopyLink } from './copy-link.tsx';
 import { useDesk } from './desk-context.ts';
 import { MessageText } from './message-text.tsx';
 
@@ -20,6 +21,7 @@ export function NotedLine({ entry: { author, at, body, seq } }: { entry: NotedEn
         <span>{t('note.only_you')}</span>
       </p>
       <MessageText text={body.text} marked={words?.seq === seq ? words : null} />
+      <CopyLink seq={seq} />
     </li>
   );
 }

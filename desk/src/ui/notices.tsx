@@ -34,7 +34,8 @@ function NoticeCard({ notice: { noticeId, news } }: { notice: Notice }) {
           onClick={() => {
             const { conversationId } = news;
             cursor.value = conversationId;
-            address.go({ view: VIEW_OF[news.kind], conversationId });
+            const seq = 'seq' in news ? { seq: news.seq } : {};
+            address.go({ view: VIEW_OF[news.kind], conversationId, ...seq });
             inbox.notices.dismiss(noticeId);
           }}
         >

@@ -8,6 +8,7 @@ import { t } from '../words.ts';
 import { REASONS } from './closed-reasons.ts';
 import { Composer } from './composer.tsx';
 import { useDesk } from './desk-context.ts';
+import { NotThere, useLinked } from './linked.tsx';
 import { Log } from './log.tsx';
 import { Looking } from './looking.tsx';
 import { RatingWithWords } from './rating-badge.tsx';
@@ -31,10 +32,11 @@ export function Thread({ conversationId }: { conversationId: ConversationId }) {
   useEffect(() => {
     cursor.value = conversationId;
     return () => {
-      marked.value = null;
+      if (marked.peek()?.conversationId === conversationId) marked.value = null;
       writing.value = 'answer';
     };
   }, [conversationId]);
+  useLinked(conversationId);
   if (!listed) {
     return (
       <>
@@ -71,6 +73,7 @@ export function Thread({ conversationId }: { conversationId: ConversationId }) {
       </header>
       <Log conversationId={conversationId} conversation={conversation} marks={marks} />
       <RemarkLine conversationId={conversationId} />
+      <NotThere conversationId={conversationId} />
       <Together conversation={conversation} />
       <Composer conversation={conversation} />
     </>
