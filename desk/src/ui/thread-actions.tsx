@@ -97,6 +97,7 @@ function Action({ icon: Icon, name, action, isMain, isBusy, isBlocked, onPress }
       class={isMain ? 'button button--main' : 'button'}
       disabled={isBlocked}
       aria-busy={isBusy}
+      title={name}
       aria-keyshortcuts={useShortcut()(action)}
       onClick={onPress}
     >
