@@ -25,6 +25,11 @@ export const templateWordsSchema = v.strictObject({
 const written = { code: line, words: templateWordsSchema, isOff: v.boolean() };
 const version = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
+/** What is exported, and can be imported. */
+export const templateFileSchema = v.strictObject({
+  templates: v.pipe(v.array(v.strictObject(written)), v.maxLength(MAX_TEMPLATES)),
+});
+
 export const templateSchema = v.strictObject({
   templateId: templateIdSchema,
   scope: templateScopeSchema,
@@ -63,7 +68,7 @@ export const templateCommands = {
   'templates:import': {
     input: v.strictObject({
       scope: templateScopeSchema,
-      templates: v.pipe(v.array(v.strictObject(written)), v.maxLength(MAX_TEMPLATES)),
+      ...templateFileSchema.entries,
     }),
     output: v.strictObject({ added: v.number(), changed: v.number() }),
   },

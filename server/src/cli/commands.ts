@@ -6,6 +6,7 @@ import { ratings } from './ratings.ts';
 import { seed } from './seed.ts';
 import { siteAdd, siteList, siteOff, siteOn, siteSet, siteShow } from './site-commands.ts';
 import { siteKeyAdd, siteKeyList, siteKeyRemove } from './site-keys.ts';
+import { templateExport, templateImport, templateList, templateRemove, templateSet } from './template-commands.ts';
 
 /** Commands that work on the store. */
 export const COMMANDS: Record<string, Command> = {
@@ -23,6 +24,11 @@ export const COMMANDS: Record<string, Command> = {
   'site key add': siteKeyAdd,
   'site key list': siteKeyList,
   'site key remove': siteKeyRemove,
+  'template list': templateList,
+  'template set': templateSet,
+  'template remove': templateRemove,
+  'template export': templateExport,
+  'template import': templateImport,
   corrections,
   ratings,
   seed,
