@@ -14,6 +14,7 @@ const KEYED = {
   next: { group: 'moving', standard: 'j', name: () => t('keys.next') },
   previous: { group: 'moving', standard: 'k', name: () => t('keys.previous') },
   next_unread: { group: 'moving', standard: 'u', name: () => t('keys.next_unread') },
+  catch_up: { group: 'moving', standard: '.', name: () => t('steady.key') },
   view_mine: { group: 'moving', standard: 'g m', name: () => t('keys.view', { view: t('view.mine') }) },
   view_waiting: { group: 'moving', standard: 'g w', name: () => t('keys.view', { view: t('view.waiting') }) },
   view_open: { group: 'moving', standard: 'g a', name: () => t('keys.view', { view: t('view.open') }) },

@@ -11,6 +11,7 @@ import { createKept } from './kept.ts';
 import { createPreferences } from './preferences.ts';
 import { createSession } from './session.ts';
 import type { Entrance } from './session.ts';
+import { createSteadyList } from './steady-list.ts';
 import { every } from '@qiao/shared/clock';
 import { directionOf } from '@qiao/shared/translate';
 import { browserClock } from './clock.ts';
@@ -77,6 +78,7 @@ effect(() => {
     address,
     begin,
     now,
+    list: createSteadyList({ ...inbox.listing, view: () => address.place.value.view, timers: browserClock }),
     cursor: signal(null),
     places: new Map(),
     overlay: signal('none'),

@@ -1,4 +1,4 @@
-import { Coffee, Menu } from 'lucide-preact';
+import { ArrowUp, Coffee, Menu } from 'lucide-preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useSignalEffect } from '@preact/signals';
 import type { ConversationId } from '@qiao/shared/ids';
@@ -8,6 +8,8 @@ import { scrollFor, seenRows } from '../window.ts';
 import { t } from '../words.ts';
 import { ConversationRow } from './conversation-row.tsx';
 import { useDesk } from './desk-context.ts';
+import { KeyHint } from './key-hint.tsx';
+import { useListHand } from './use-list-hand.ts';
 import { VIEW_NAMES } from './sidebar.tsx';
 import './conversation-list.css';
 
@@ -23,9 +25,9 @@ const EMPTY: Record<View, () => string> = {
 };
 
 export function ConversationList() {
-  const { address, inbox, overlay } = useDesk();
+  const { address, inbox, list, overlay } = useDesk();
   const { view } = address.place.value;
-  const order = inbox.listing.views.value[view];
+  const order = list.order.value;
   const isListed = inbox.isListed.value;
   return (
     <section class="list" aria-labelledby="list-title" aria-busy={!isListed}>
@@ -42,6 +44,7 @@ export function ConversationList() {
         </button>
         <h1 id="list-title">{VIEW_NAMES[view]()}</h1>
         <span class="list__count">{isListed ? order.length : ''}</span>
+        <Behind />
       </header>
       {order.length > 0 && <Rows key={view} order={order} />}
       {order.length === 0 && isListed && (
@@ -60,13 +63,33 @@ export function ConversationList() {
   );
 }
 
+/** What is new or stands otherwise while rows keep their places; in the head, so that it neither moves nor covers a row. */
+function Behind() {
+  const { list } = useDesk();
+  const behind = list.behind.value;
+  return (
+    <div class="list__behind" role="status">
+      {behind !== null && (
+        <button type="button" class="button" onClick={list.release}>
+          <ArrowUp size={14} aria-hidden />
+          {behind > 0 ? t('steady.behind', { count: behind }) : t('steady.moved')}
+          <KeyHint action="catch_up" />
+        </button>
+      )}
+    </div>
+  );
+}
+
 /** Draws only the rows that can be seen. */
 function Rows({ order }: { order: readonly ConversationId[] }) {
-  const { address, cursor, preferences } = useDesk();
+  const { address, cursor, inbox, list, preferences } = useDesk();
   const rowSize = ROW_SIZES[preferences.density.value];
   const frame = useRef<HTMLDivElement>(null);
   const [view, setView] = useState({ scrolled: 0, height: 800 });
-  const shown = address.place.value.conversationId;
+  const { view: named, conversationId: shown } = address.place.value;
+  const isBehind = list.behind.value !== null;
+  const fresh = inbox.listing.views.value[named];
+  useListHand(frame, list);
   const { from, to } = seenRows({ count: order.length, rowSize, ...view });
 
   useEffect(() => {
@@ -98,6 +121,7 @@ function Rows({ order }: { order: readonly ConversationId[] }) {
             key={conversationId}
             class="list__place"
             style={{ insetBlockStart: `${(from + index) * rowSize}px` }}
+            data-gone={isBehind && !fresh.includes(conversationId)}
             aria-posinset={from + index + 1}
             aria-setsize={order.length}
           >

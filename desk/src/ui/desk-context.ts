@@ -7,6 +7,7 @@ import type { BeginAddress } from '../begin-address.ts';
 import type { Inbox } from '../inbox.ts';
 import type { Marked } from '../marked.ts';
 import type { Preferences } from '../preferences.ts';
+import type { SteadyList } from '../steady-list.ts';
 import type { Session } from '../session.ts';
 
 /**
@@ -27,6 +28,8 @@ export type Desk = {
   begin: BeginAddress;
   /** Epoch milliseconds, every few seconds. */
   now: ReadonlySignal<number>;
+  /** The list as it is shown. */
+  list: SteadyList;
   /** The row that keys are on. */
   cursor: Signal<ConversationId | null>;
   overlay: Signal<Overlay>;

@@ -84,13 +84,14 @@ export function act(desk: Desk, action: KeyAction): void {
   const target = conversationId ?? desk.cursor.peek();
   switch (action) {
     case 'next':
-      return step(desk, 1);
     case 'previous':
-      return step(desk, -1);
+      return step(desk, action === 'next' ? 1 : -1);
     case 'open':
       return target ? show(desk, target) : undefined;
     case 'next_unread':
       return showNextUnread(desk);
+    case 'catch_up':
+      return desk.list.release();
     case 'accept':
       return target ? accept(desk, target) : undefined;
     case 'close':
@@ -164,8 +165,9 @@ function goTo({ address, cursor }: Desk, view: View): void {
 
 /** Along the list; with a conversation open, the next one opens. */
 function step(desk: Desk, by: 1 | -1): void {
-  const { view, conversationId } = desk.address.place.peek();
-  const order = desk.inbox.listing.views.peek()[view];
+  const { conversationId } = desk.address.place.peek();
+  desk.list.hold();
+  const order = desk.list.order.peek();
   const current = desk.cursor.peek() ?? conversationId;
   const at = current ? order.indexOf(current) : -1;
   const next = order[Math.min(order.length - 1, Math.max(0, at + by))];
