@@ -6,6 +6,8 @@ import type { WireEvent } from '@qiao/shared/protocol';
 import { unreachable } from '@qiao/shared/unreachable';
 import { createAccounts } from './accounts.ts';
 import type { SiteVisits } from './site-visits.ts';
+import { createSites } from './sites.ts';
+import type { Sites } from './sites.ts';
 import type { Accounts } from './accounts.ts';
 import type { Attached } from './attached.ts';
 import type { Notices } from './arrivals.ts';
@@ -76,6 +78,8 @@ export type Inbox = {
   search(): Search;
   /** The accounts, as they are read anew. */
   accounts(): Accounts;
+  /** The settings of sites, for admins. */
+  sites: Sites;
   /** The conversation that is read now, or null. */
   open(conversationId: ConversationId | null): void;
   write(conversationId: ConversationId, text: string): void;
@@ -126,6 +130,7 @@ export function createInbox(ports: InboxPorts): Inbox {
     },
     handOverDrafts: createDrafts(ports.kept, ports.agentId, 'hand_over'),
     accounts: () => createAccounts(parts.connection),
+    sites: createSites(parts.connection),
     search: () => createSearch({ ...ports, connection: parts.connection, sites: parts.crew.sites }),
     open: (conversationId) => {
       if (conversationId) notices.settle(conversationId);

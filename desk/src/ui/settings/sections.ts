@@ -1,4 +1,4 @@
-import { SlidersHorizontal, Users } from 'lucide-preact';
+import { Globe, SlidersHorizontal, Users } from 'lucide-preact';
 import type { LucideIcon } from 'lucide-preact';
 import type { ComponentType } from 'preact';
 import type { Role } from '@qiao/shared/role';
@@ -28,6 +28,14 @@ export const SECTIONS: readonly Section[] = [
     about: 'me',
     isSeenBy: () => true,
     load: async () => (await import('./preferences-section.tsx')).PreferencesSection,
+  },
+  {
+    id: 'sites',
+    title: () => t('sites.title'),
+    icon: Globe,
+    about: 'everybody',
+    isSeenBy: (role) => role === 'admin',
+    load: async () => (await import('./sites-section.tsx')).SitesSection,
   },
   {
     id: 'agents',

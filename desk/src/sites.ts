@@ -1,0 +1,53 @@
+import { signal } from '@preact/signals';
+import type { ReadonlySignal } from '@preact/signals';
+import type { AgentCommands } from '@qiao/shared/agent-commands';
+import type { Answer } from '@qiao/shared/connection';
+import type { SiteId } from '@qiao/shared/ids';
+import type { SettingsChange, SiteSettings } from '@qiao/shared/site-settings';
+import type { AgentConnection } from './agent-connection.ts';
+
+export type MadeKey = AgentCommands['site:make-key']['output'];
+
+/** The settings of all sites, for an admin. What comes of a change goes into the list. */
+export type Sites = {
+  /** By key; null until they are read. */
+  all: ReadonlySignal<readonly SiteSettings[] | null>;
+  read(): Promise<Answer<unknown>>;
+  /** `was` is what whoever changes it saw; after a `conflict` the list has what it is now. */
+  change(siteId: SiteId, was: SettingsChange, wish: SettingsChange): Promise<Answer<SiteSettings>>;
+  makeKey(siteId: SiteId): Promise<Answer<MadeKey>>;
+  removeKey(siteId: SiteId, keyId: string): Promise<Answer<SiteSettings>>;
+};
+
+export function createSites(connection: AgentConnection): Sites {
+  const all = signal<readonly SiteSettings[] | null>(null);
+
+  function put(site: SiteSettings): void {
+    all.value = (all.peek() ?? []).map((one) => (one.siteId === site.siteId ? site : one));
+  }
+  async function read(): Promise<Answer<unknown>> {
+    const answer = await connection.call('sites:list', {});
+    if (answer.ok === true) all.value = answer.value.sites;
+    return answer;
+  }
+  return {
+    all,
+    read,
+    change: async (siteId, was, wish) => {
+      const answer = await connection.call('site:change', { siteId, was, wish });
+      if (answer.ok === true) put(answer.value);
+      else if (answer.ok === false && answer.refusal.code === 'conflict') await read();
+      return answer;
+    },
+    makeKey: async (siteId) => {
+      const answer = await connection.call('site:make-key', { siteId });
+      if (answer.ok === true) put(answer.value.site);
+      return answer;
+    },
+    removeKey: async (siteId, keyId) => {
+      const answer = await connection.call('site:remove-key', { siteId, keyId });
+      if (answer.ok === true) put(answer.value);
+      return answer;
+    },
+  };
+}
