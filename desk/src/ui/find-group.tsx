@@ -76,10 +76,12 @@ function HitWords({ hit: { listed, entry }, query }: { hit: Hit; query: string }
   return (
     <>
       <b>{author.kind === 'agent' ? `${author.name} → ${visitor}` : visitor}</b>
-      <span class="find__words" dir="auto">
-        {before}
-        {match && <mark>{match}</mark>}
-        {after}
+      <span class="find__words">
+        <bdi>
+          {before}
+          {match && <mark>{match}</mark>}
+          {after}
+        </bdi>
       </span>
       <time class="find__time" dateTime={new Date(entry.at).toISOString()} title={fullTime(entry.at)}>
         {shortTime(entry.at, now)}
