@@ -119,7 +119,10 @@ effect(() => {
       <App
         {...{ session, preferences, desk, entrance }}
         onEntranceLeft={() => {
+          const isFirst = entrance.peek()?.kind === 'setup';
           history.replaceState(null, '', '/desk/mine');
+          // Whoever makes the first account has a site to bring.
+          if (isFirst) begin.go({ step: 'site', siteId: null });
           entrance.value = null;
         }}
       />,

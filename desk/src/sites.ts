@@ -6,6 +6,7 @@ import type { SiteId } from '@qiao/shared/ids';
 import type { SettingsChange, SiteSettings } from '@qiao/shared/site-settings';
 import type { AgentConnection } from './agent-connection.ts';
 
+export type NewSite = AgentCommands['site:create']['input'];
 export type MadeKey = AgentCommands['site:make-key']['output'];
 
 /** The settings of all sites, for an admin. What comes of a change goes into the list. */
@@ -13,6 +14,8 @@ export type Sites = {
   /** By key; null until they are read. */
   all: ReadonlySignal<readonly SiteSettings[] | null>;
   read(): Promise<Answer<unknown>>;
+  /** A new one. */
+  create(wish: NewSite): Promise<Answer<SiteSettings>>;
   /** `was` is what whoever changes it saw; after a `conflict` the list has what it is now. */
   change(siteId: SiteId, was: SettingsChange, wish: SettingsChange): Promise<Answer<SiteSettings>>;
   makeKey(siteId: SiteId): Promise<Answer<MadeKey>>;
@@ -33,6 +36,11 @@ export function createSites(connection: AgentConnection): Sites {
   return {
     all,
     read,
+    create: async (wish) => {
+      const answer = await connection.call('site:create', wish);
+      if (answer.ok === true) all.value = [...(all.peek() ?? []), answer.value];
+      return answer;
+    },
     change: async (siteId, was, wish) => {
       const answer = await connection.call('site:change', { siteId, was, wish });
       if (answer.ok === true) put(answer.value);

@@ -30,6 +30,7 @@ script.async = true;
 if (!isPreview && lang !== '') script.dataset['lang'] = lang;
 document.head.append(script);
 if (isPreview) queue('boot', { site, lang });
+if (asked.has('open')) queue('open');
 
 /** The real launcher and the real panel; what they look like comes from the desk. */
 function preview(): void {

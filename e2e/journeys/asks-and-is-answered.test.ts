@@ -12,6 +12,7 @@ const WORDS = {
     email: 'E-mail',
     password: 'Password',
     create: 'Create the account',
+    toDesk: 'To the desk',
     welcome: 'How can we help?',
     question: 'My server i-7f3 does not answer on port 22 since 14:05.',
     answer: 'I see it: the security group has no rule for port 22.',
@@ -24,6 +25,7 @@ const WORDS = {
     email: '邮箱',
     password: '密码',
     create: '创建账号',
+    toDesk: '进入工作台',
     welcome: '您好，有什么可以帮您？',
     question: '云服务器 i-7f3 从 14:05 起 22 端口连不上，报错 “Connection timed out”。',
     answer: '看到了：安全组没有放行 22 端口，请添加一条入方向规则。',
@@ -85,6 +87,8 @@ describe.each(RUNS)('[JOURNEY-1] in $language', ({ language, store }) => {
       await fillIn(page);
       await picture(page, `setup-${language}-${store}`);
       await page.getByRole('button', { name: words.create }).click();
+      // The stage has a site already.
+      await page.getByRole('button', { name: words.toDesk }).click();
       const agent = meetAgent(who, page);
       await page.getByRole('button', { name: agent.words.online, exact: true, pressed: true }).waitFor();
       return agent;

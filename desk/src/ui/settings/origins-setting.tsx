@@ -1,10 +1,9 @@
 import { useState } from 'preact/hooks';
-import type { OriginMistake } from '@qiao/shared/origins';
 import type { SiteSettings } from '@qiao/shared/site-settings';
-import { unreachable } from '@qiao/shared/unreachable';
 import { mended, mistakesInOrigins, originsIn } from '../../origin-lines.ts';
 import type { Sites } from '../../sites.ts';
 import { t } from '../../words.ts';
+import { OriginMistakes } from '../origin-mistakes.tsx';
 import { SettingRow } from './setting-row.tsx';
 import { useSetting } from './use-setting.ts';
 
@@ -53,7 +52,8 @@ export function OriginsSetting({ sites, site }: { sites: Sites; site: SiteSettin
         }}
         onBlur={() => setTried(stored.isDirty)}
       />
-      <Mistakes
+      <OriginMistakes
+        id="site-origins-mistakes"
         mistakes={mistakes}
         onMend={(mistake) => {
           setTyped(null);
@@ -62,40 +62,4 @@ export function OriginsSetting({ sites, site }: { sites: Sites; site: SiteSettin
       />
     </SettingRow>
   );
-}
-
-type MistakesProps = { mistakes: readonly OriginMistake[]; onMend: (mistake: OriginMistake) => void };
-
-/** What is wrong, a sentence each, and what is meant, to press. */
-function Mistakes({ mistakes, onMend }: MistakesProps) {
-  return (
-    <ul id="site-origins-mistakes" class="site__mistakes" role="alert">
-      {mistakes.map((mistake) => (
-        <li key={`${mistake.is} ${mistake.written}`}>
-          <span class="field__mistake">{wordsOn(mistake)}</span>
-          {mistake.is !== 'none' && (
-            <button type="button" class="button" onClick={() => onMend(mistake)}>
-              {mistake.is === 'doubled' ? t('sites.once') : t('sites.write', { origin: mistake.origin })}
-            </button>
-          )}
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function wordsOn(mistake: OriginMistake): string {
-  const { is, written } = mistake;
-  switch (is) {
-    case 'none':
-      return t('sites.origin_none', { written });
-    case 'no_scheme':
-      return t('sites.origin_no_scheme', { written });
-    case 'more':
-      return t('sites.origin_more', { written });
-    case 'doubled':
-      return t('sites.origin_doubled', { written });
-    default:
-      return unreachable(is);
-  }
 }

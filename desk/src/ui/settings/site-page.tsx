@@ -8,6 +8,7 @@ import { useDesk } from '../desk-context.ts';
 import { LooksEditor } from '../looks-editor.tsx';
 import { Switch } from '../switch.tsx';
 import { SettingRow } from './setting-row.tsx';
+import { HoursSetting } from './hours-setting.tsx';
 import { IdentitySettings } from './identity-settings.tsx';
 import { IntakeSetting, LanguagesSetting, WeightsSetting } from './service-settings.tsx';
 import { OriginsSetting } from './origins-setting.tsx';
@@ -39,6 +40,7 @@ export function SitePage({ site, onLeave }: { site: SiteSettings; onLeave: () =>
       </Part>
       <Part title={t('sites.service')}>
         <LanguagesSetting sites={sites} site={site} />
+        <HoursSetting sites={sites} site={site} />
         <IntakeSetting sites={sites} site={site} />
         <PreviewSetting site={site} />
         <WeightsSetting sites={sites} site={site} />

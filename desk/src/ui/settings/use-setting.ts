@@ -33,6 +33,7 @@ const WRONG: Partial<Record<SettingName, () => string>> = {
   name: () => t('sites.wrong_name'),
   allowedOrigins: () => t('sites.wrong_origins'),
   languages: () => t('sites.wrong_languages'),
+  hours: () => t('hours.wrong'),
   ratingWeights: () => t('sites.wrong_weights'),
   isIdentityRequired: () => t('sites.wrong_required'),
 };
