@@ -1,6 +1,6 @@
-import type { Browser, BrowserContext } from 'playwright-core';
+import type { BrowserContext } from 'playwright-core';
 import { makeAdmin } from '../support/accounts.ts';
-import { launchBrowser } from '../support/browser.ts';
+import { launchOwn } from '../support/browser.ts';
 import { cli, startServer } from '../support/server.ts';
 import { startBarePage } from './desk-bare.ts';
 import type { BarePage } from './desk-bare.ts';
@@ -34,8 +34,9 @@ export async function setDeskStage(size: { conversations: number; messages: numb
   const widened = await cli(server, ['agent', 'set', EMAIL, '--capacity', String(HELD)]);
   if (widened.exitCode !== 0) throw new Error(`The capacity was not set: ${widened.stderr}`);
   const bare = await startBarePage(...bareRows(written));
-  const browser = await launchBrowser();
-  const context = await enter(browser, server.url, cookie);
+  const browser = await launchOwn({ viewport: { width: 1280, height: 800 }, locale: 'en-US' });
+  const { context } = browser;
+  await enter(context, server.url, cookie);
   return {
     context,
     url: (of, view) => (of === 'desk' ? `${server.url}/desk/${view}` : bare.url),
@@ -49,11 +50,9 @@ export async function setDeskStage(size: { conversations: number; messages: numb
   };
 }
 
-async function enter(browser: Browser, url: string, cookie: string): Promise<BrowserContext> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-US' });
+async function enter(context: BrowserContext, url: string, cookie: string): Promise<void> {
   const at = cookie.indexOf('=');
   await context.addCookies([{ name: cookie.slice(0, at), value: cookie.slice(at + 1), url }]);
-  return context;
 }
 
 function bareRows(written: readonly Written[]): Parameters<typeof startBarePage> {

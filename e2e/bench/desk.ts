@@ -77,6 +77,7 @@ function report(series: readonly Series[]): void {
     series.map((one) => ({
       figure: one.name,
       desk: round(median(one.desk)),
+      least: round(Math.min(...one.desk)),
       most: round(Math.max(...one.desk)),
       'bare page': round(median(one.bare)),
       ratio: round(median(one.desk) / median(one.bare)),

@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import packaged from '@sparticuz/chromium';
 import { chromium } from 'playwright-core';
-import type { Browser, BrowserContext } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome'];
 /**
@@ -81,10 +81,24 @@ export async function launchSmallBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: await findChromium(), args });
 }
 
-export type BlockedBrowser = { context: BrowserContext; close(): Promise<void> };
+export type OwnBrowser = { context: BrowserContext; close(): Promise<void> };
+
+/** A browser with a profile on the disk, where it keeps what it has loaded and compiled, as people's own do. */
+export async function launchOwn(options: BrowserContextOptions): Promise<OwnBrowser> {
+  const profile = mkdtempSync(join(tmpdir(), 'qiao-profile-'));
+  const executablePath = await findChromium();
+  const context = await chromium.launchPersistentContext(profile, { executablePath, args: ARGUMENTS, ...options });
+  return {
+    context,
+    close: async () => {
+      await context.close();
+      rmSync(profile, { recursive: true, force: true });
+    },
+  };
+}
 
 /** A browser whose owner has forbidden all sites to store anything: reading `localStorage` throws there. */
-export async function launchWithoutStorage(): Promise<BlockedBrowser> {
+export async function launchWithoutStorage(): Promise<OwnBrowser> {
   const profile = mkdtempSync(join(tmpdir(), 'qiao-profile-'));
   mkdirSync(join(profile, 'Default'));
   const preferences = { profile: { default_content_setting_values: { cookies: 2 } } };

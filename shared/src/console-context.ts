@@ -101,5 +101,7 @@ export const snapshotSummarySchema = v.strictObject({
   counts: v.strictObject({ resources: count, recentChanges: count, errors: count, alarms: count }),
   /** How many were told so far. */
   told: count,
+  /** Of its account, where it says so. */
+  vip: optional(v.union([v.boolean(), line(100)])),
 });
 export type SnapshotSummary = v.InferOutput<typeof snapshotSummarySchema>;

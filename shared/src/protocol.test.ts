@@ -12,7 +12,7 @@ import { AGENTS, EVENT, PROTOCOL_VERSION, VISITORS } from './wire.ts';
  */
 const VERSIONS: Record<number, string> = {
   1: 'aca35c43961d8fb9',
-  2: '6cdeb123d9ee004f',
+  2: 'c07f9522bb42420f',
 };
 
 test('[WIRE-1] the wire is the one of its version', async () => {

@@ -6,12 +6,13 @@ export function summarise(
   seq: number,
   before: SnapshotSummary | null,
 ): SnapshotSummary {
-  const { takenAt, resources = [], recentChanges = [], errors = [], alarms = [] } = snapshot;
+  const { takenAt, account, resources = [], recentChanges = [], errors = [], alarms = [] } = snapshot;
   const counts = {
     resources: resources.length,
     recentChanges: recentChanges.length,
     errors: errors.length,
     alarms: alarms.length,
   };
-  return { seq, takenAt, isSigned, counts, told: (before?.told ?? 0) + 1 };
+  const vip = account?.vip;
+  return { seq, takenAt, isSigned, counts, told: (before?.told ?? 0) + 1, ...(vip === undefined ? {} : { vip }) };
 }

@@ -16,6 +16,7 @@ import { soundLength } from './file-size.ts';
 import { fileWords } from './message-files.tsx';
 import { Unanswered } from './unanswered.tsx';
 import { UrgencyBadge } from './urgency-badge.tsx';
+import { VipBadge } from './vip-badge.tsx';
 import { visitorInitial, visitorName } from './visitor-name.ts';
 import './conversation-row.css';
 
@@ -69,6 +70,7 @@ export function ConversationRow({ conversationId, isShown }: ConversationRowProp
       <UnreadBadge unread={unread} />
       <span class="row__foot">
         <UrgencyBadge urgency={conversation.intake.urgency} isShort />
+        <VipBadge conversation={conversation} />
         <LookedAt conversationId={conversationId} />
         <Unanswered conversation={conversation} />
         <RatingBadge conversation={conversation} isShort />

@@ -10,6 +10,7 @@ import { CaseFile } from './case-file.tsx';
 import { useDesk } from './desk-context.ts';
 import { KindOfIssue } from './kind-of-issue.tsx';
 import { LANGUAGE_NAMES } from './language-names.ts';
+import { VipBadge } from './vip-badge.tsx';
 import { visitorName } from './visitor-name.ts';
 import './facts.css';
 
@@ -36,7 +37,9 @@ export function Facts({ conversationId }: { conversationId: ConversationId }) {
         <X size={18} aria-hidden />
       </button>
       <h2 class="facts__name">{visitorName(conversation)}</h2>
-      <Vouched conversation={conversation} />
+      <p class="facts__vouched">
+        <Vouched conversation={conversation} /> <VipBadge conversation={conversation} />
+      </p>
       <KindOfIssue conversation={conversation} />
       <CaseFile conversationId={conversationId} />
       <h3 class="facts__title">{t('facts.more')}</h3>
@@ -67,15 +70,15 @@ function Fact({ name, children }: { name: string; children: ComponentChildren })
 
 function Vouched({ conversation: { visitor } }: { conversation: Conversation }) {
   return visitor.identified ? (
-    <p class="badge badge--good facts__vouched">
+    <span class="badge badge--good">
       <BadgeCheck size={13} aria-hidden />
       {t('facts.identified')}
-    </p>
+    </span>
   ) : (
-    <p class="badge badge--quiet facts__vouched">
+    <span class="badge badge--quiet">
       <UserRound size={13} aria-hidden />
       {t('facts.anonymous')}
-    </p>
+    </span>
   );
 }
 
