@@ -3,7 +3,8 @@ import type { ReadonlySignal, Signal } from '@preact/signals';
 import type { Answer } from '@qiao/shared/connection';
 import type { Language } from '@qiao/shared/entry';
 import type { ConversationId, SiteId, TemplateId } from '@qiao/shared/ids';
-import type { Template } from '@qiao/shared/template';
+import type { AgentCommands } from '@qiao/shared/agent-commands';
+import type { Template, TemplateScope } from '@qiao/shared/template';
 import { MAX_TEMPLATES_USED } from '@qiao/shared/template';
 import type { AgentConnection } from './agent-connection.ts';
 import { createKeyed } from './keyed.ts';
@@ -21,6 +22,13 @@ export type Templates = {
   /** What the draft of this conversation is made of. */
   usedIn(conversationId: ConversationId): Signal<readonly TemplateId[]>;
   use(conversationId: ConversationId, templateId: TemplateId): void;
+  save(template: AgentCommands['template:save']['input']): Promise<Answer<Template>>;
+  remove(templateId: TemplateId, version: number): Promise<Answer<unknown>>;
+  /** Imports for this scope; reads what came of it. */
+  bring(
+    scope: TemplateScope,
+    templates: AgentCommands['templates:import']['input']['templates'],
+  ): Promise<Answer<{ added: number; changed: number }>>;
   /** Takes what the draft is made of, for the message that it becomes. */
   take(conversationId: ConversationId): readonly TemplateId[];
 };
@@ -68,6 +76,7 @@ export function createTemplates(connection: AgentConnection): Templates {
     usesOf: (templateId) => uses.value.get(templateId) ?? 0,
     languageOf: (siteId) => languages.value.get(siteId) ?? 'en',
     read,
+    ...createWriting(connection, read),
     usedIn: used.of,
     use: (conversationId, templateId) => {
       const before = used.of(conversationId).peek();
@@ -82,5 +91,22 @@ export function createTemplates(connection: AgentConnection): Templates {
       uses.value = now;
       return taken;
     },
+  };
+}
+
+/** What people make of templates; whatever comes of it is read. */
+function createWriting(
+  connection: AgentConnection,
+  read: () => Promise<unknown>,
+): Pick<Templates, 'save' | 'remove' | 'bring'> {
+  async function after<Value>(asked: Promise<Answer<Value>>): Promise<Answer<Value>> {
+    const answer = await asked;
+    if (answer.ok === true) await read();
+    return answer;
+  }
+  return {
+    save: (template) => after(connection.call('template:save', template)),
+    remove: (templateId, version) => after(connection.call('template:remove', { templateId, version })),
+    bring: (scope, templates) => after(connection.call('templates:import', { scope, templates })),
   };
 }

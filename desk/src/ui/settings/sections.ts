@@ -1,4 +1,4 @@
-import { Globe, SlidersHorizontal, Users } from 'lucide-preact';
+import { Globe, SlidersHorizontal, TextQuote, Users } from 'lucide-preact';
 import type { LucideIcon } from 'lucide-preact';
 import type { ComponentType } from 'preact';
 import type { Role } from '@qiao/shared/role';
@@ -36,6 +36,14 @@ export const SECTIONS: readonly Section[] = [
     about: 'everybody',
     isSeenBy: (role) => role === 'admin',
     load: async () => (await import('./sites-section.tsx')).SitesSection,
+  },
+  {
+    id: 'templates',
+    title: () => t('template.offered'),
+    icon: TextQuote,
+    about: 'everybody',
+    isSeenBy: () => true,
+    load: async () => (await import('./templates-section.tsx')).TemplatesSection,
   },
   {
     id: 'agents',
