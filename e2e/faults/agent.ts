@@ -16,6 +16,7 @@ const PAUSE_MS = 300;
 /** What an agent does now and then, once in so many looks at a conversation. */
 const CLOSES = 0.02;
 const GIVES_BACK = 0.01;
+const HANDS_OVER = 0.03;
 const ACCEPTS = 0.3;
 const GRABS = 0.2;
 
@@ -53,6 +54,12 @@ export function createAgent(url: string, ledger: Ledger, account: SignedIn): Age
       if (outbox.isEmpty()) outbox.write();
       if (Math.random() < CLOSES) void commands.run('conversation:close', conversationId, { reason: 'resolved' });
       else if (Math.random() < GIVES_BACK) void commands.run('conversation:give-back', conversationId);
+      else if (Math.random() < HANDS_OVER) {
+        const handOver = { assignmentSeq: tenure.assignmentSeq, to: someOther(desk), note: 'Please go on.' };
+        void commands.run('conversation:hand-over', conversationId, handOver);
+        // Words that were on their way.
+        outbox.write();
+      }
     }
     const waiting = [...list.values()].find(({ state }) => state.status === 'waiting');
     if (waiting && Math.random() < ACCEPTS) void commands.run('conversation:accept', waiting.conversationId);
@@ -96,6 +103,13 @@ type Desk = { line: Line; ledger: Ledger; agentId: string; name: string; list: L
 function heldBy({ list, agentId }: Desk, conversationId: string) {
   const state = list.get(conversationId)?.state;
   return state?.status === 'assigned' && state.agentId === agentId ? state : null;
+}
+
+/** An agent who has something at this moment, or the queue. */
+function someOther({ list, agentId }: Desk): string | null {
+  const holders = [...list.values()].flatMap(({ state }) => (state.status === 'assigned' ? [state.agentId] : []));
+  const others = [...new Set(holders)].filter((holder) => holder !== agentId);
+  return others[Math.floor(Math.random() * (others.length + 1))] ?? null;
 }
 
 /** Watches what the agent holds or held, until there is too much of it. */

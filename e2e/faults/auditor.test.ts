@@ -26,6 +26,8 @@ test('[FAULT-11] an auditor reads every conversation and writes in none', async 
       expect(await auditor.refusal('conversation:give-back', command())).toBe('forbidden');
       expect(await auditor.refusal('conversation:close', { ...command(), reason: 'other' })).toBe('forbidden');
       expect(await auditor.refusal('conversation:reopen', command())).toBe('forbidden');
+      const handing = { ...command(), assignmentSeq: 1, to: null, note: 'x' };
+      expect(await auditor.refusal('conversation:hand-over', handing)).toBe('forbidden');
       expect(await auditor.refusal('typing:set', { conversationId })).toBe('forbidden');
       const sent = await auditor.get<Sent>('message:send', {
         conversationId,

@@ -86,21 +86,40 @@ function checkOrder(log: readonly Entry[]): string[] {
   return problems;
 }
 
-/** The log alone must tell a story in which the conversation is never with two agents, and only its holder answers. */
+/**
+ * The log alone must tell a story in which the conversation is never with two agents, only its holder answers, and under the
+ * assignment that stands (`NAME @SEQ #1`), and nobody hands over without a note.
+ */
 function checkAssignments(log: readonly Entry[]): string[] {
   const problems: string[] = [];
   let holder: string | null = null;
-  for (const { seq, body, author } of log) {
+  let assignedAt = 0;
+  for (const entry of log) {
+    const { seq, body, author } = entry;
     if (body.type === 'assigned') {
-      if (holder !== null) problems.push(`two agents: assigned at ${seq} while ${holder} has it`);
+      if (holder !== null && !isHandOver(entry, log[seq])) {
+        problems.push(`two agents: assigned at ${seq} while ${holder} has it`);
+      }
       holder = body.agentId;
+      assignedAt = seq;
     } else if (body.type === 'requeued' || body.type === 'closed') {
       holder = null;
     } else if (body.type === 'message' && author.kind === 'agent' && author.agentId !== holder) {
       problems.push(`${author.name} answers at ${seq} while ${holder ?? 'nobody'} has it`);
+    } else if (body.type === 'message') {
+      const [, under] = /^.* @(\d+) #\d+$/.exec(body.text) ?? [];
+      if (under !== undefined && Number(under) !== assignedAt) {
+        problems.push(`late: at ${seq} stands what was written under ${under}, not under ${assignedAt}`);
+      }
     }
   }
   return problems;
+}
+
+/** Somebody gives what they have to somebody else, and says why in the same decision. */
+function isHandOver({ body, commandId }: Entry, next: Entry | undefined): boolean {
+  const isMeant = body.type === 'assigned' && body.why?.rule === 'handed_over';
+  return isMeant && next?.commandId === commandId && next.body.type === 'noted';
 }
 
 function checkAcknowledged(logs: Logs, acknowledged: readonly Acknowledged[]): string[] {
@@ -128,10 +147,13 @@ function checkRefused(logs: Logs, refused: ReadonlyMap<string, string>): string[
   );
 }
 
+/** What visitors read as `withheld`. */
+const HIDDEN: readonly string[] = ['withheld', 'withdrawn', 'noted'];
+
 /** What differs between a receiver's copy and the log, null when they are equal. */
 export function differenceOf(name: string, copy: readonly Entry[], log: readonly Entry[]): string | null {
   const key = ({ seq, commandId, body }: Entry) =>
-    `${seq} ${commandId} ${body.type === 'message' ? body.text : body.type === 'withheld' ? 'withdrawn' : body.type}`;
+    `${seq} ${commandId} ${body.type === 'message' ? body.text : HIDDEN.includes(body.type) ? 'hidden' : body.type}`;
   const at = log.findIndex((entry, index) => {
     const own = copy[index];
     return !own || key(own) !== key(entry);
@@ -171,6 +193,7 @@ function tenures(log: readonly Entry[]): Tenure[] {
   let current: Tenure | null = null;
   for (const { body, at } of log) {
     if (body.type === 'assigned') {
+      if (current) current.to = at;
       current = { agentId: body.agentId, from: at, to: Number.MAX_SAFE_INTEGER };
       all.push(current);
     } else if ((body.type === 'requeued' || body.type === 'closed') && current) {

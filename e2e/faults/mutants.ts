@@ -97,6 +97,21 @@ async function committed(
     // So that agents have room for what is not theirs to take.
     visitors: 20,
   },
+  {
+    name: 'takes a late reply',
+    edits: [
+      {
+        file: 'server/src/actions/send-message.ts',
+        find: `    const assignmentSeq = mustHold(actor, mustSee(actor, loaded));
+    if (assignmentSeq !== message.assignmentSeq) throw new Refusal('not_assigned');
+`,
+        replace: '    mustSee(actor, loaded);\n',
+      },
+    ],
+    isSeenAs: /answers at \d+ while |late: /,
+    // So that there is room to hand over to.
+    visitors: 20,
+  },
 ];
 
 /** Each store keeps a command unique in its own way. */

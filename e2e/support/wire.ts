@@ -33,6 +33,7 @@ export type Body =
       attachments?: Attachment[];
       replies?: string[];
     }
+  | { type: 'noted'; text: string; mentions: string[] }
   | { type: 'masked'; kinds: string[]; advice: string }
   | { type: 'context_told'; context: Record<string, unknown>; by: 'page' | 'server' | 'identity' }
   | { type: 'snapshot_told'; snapshot: Record<string, unknown>; isSigned: boolean }
@@ -83,7 +84,9 @@ export type WireEvent =
   | { type: 'heads:told'; heads: { conversationId: string; lastSeq: number }[] }
   | { type: 'conversation:changed'; listed: Listed }
   | { type: 'server:leaving'; retryInMs: number }
-  | { type: 'marks:moved' | 'typing:seen' | 'colleague:changed' | 'session:ended' | 'typing:previewed' };
+  | {
+      type: 'marks:moved' | 'typing:seen' | 'colleague:changed' | 'session:ended' | 'typing:previewed' | 'lookers:told';
+    };
 
 /** Refusals that pass by themselves: the same command may succeed later. */
 const PASSING: readonly string[] = ['unavailable', 'leaving', 'too_many', 'conflict'];

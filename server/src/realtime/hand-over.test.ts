@@ -107,6 +107,9 @@ describe('a hand-over', () => {
     expect(await lin.refusal('conversation:hand-over', { ...first, commandId: newCommandId(crypto) })).toBe(
       'not_assigned',
     );
+    const lead = await server.agent({ role: 'lead' });
+    const stale = { ...first, commandId: newCommandId(crypto), to: lead.agent.agentId };
+    expect(await lead.refusal('conversation:hand-over', stale)).toBe('not_assigned');
     expect(await lin.get('conversation:hand-over', first)).toEqual(done);
     expect(await heldBy(mia)).toEqual([conversationId]);
     await mia.get('conversation:close', { conversationId, commandId: newCommandId(crypto), reason: 'other' });
