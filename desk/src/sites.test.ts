@@ -51,3 +51,10 @@ test('after a conflict the list has what somebody else made of it', async () => 
   await sites.change(SITE, { name: 'Shop' }, { name: 'Mine' });
   expect(sites.all.value?.[0]?.name).toBe('Theirs');
 });
+
+test('what is written for a setting stands under its name and no other', async () => {
+  const { sites } = await start();
+  sites.draftOf(SITE, 'name').value = { value: 'Mine', was: 'Shop' };
+  expect(sites.draftOf(SITE, 'name').value).toEqual({ value: 'Mine', was: 'Shop' });
+  expect(sites.draftOf(SITE, 'isOff').value).toBeNull();
+});

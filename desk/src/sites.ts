@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import type { ReadonlySignal } from '@preact/signals';
+import type { ReadonlySignal, Signal } from '@preact/signals';
 import type { AgentCommands } from '@qiao/shared/agent-commands';
 import type { Answer } from '@qiao/shared/connection';
 import type { SiteId } from '@qiao/shared/ids';
@@ -8,6 +8,11 @@ import type { AgentConnection } from './agent-connection.ts';
 
 export type NewSite = AgentCommands['site:create']['input'];
 export type MadeKey = AgentCommands['site:make-key']['output'];
+
+export type SettingName = keyof SettingsChange;
+
+/** What is written for a setting, and what held when that was begun. */
+export type Draft<Value> = { value: Value; was: Value };
 
 /** The settings of all sites, for an admin. What comes of a change goes into the list. */
 export type Sites = {
@@ -20,6 +25,8 @@ export type Sites = {
   change(siteId: SiteId, was: SettingsChange, wish: SettingsChange): Promise<Answer<SiteSettings>>;
   makeKey(siteId: SiteId): Promise<Answer<MadeKey>>;
   removeKey(siteId: SiteId, keyId: string): Promise<Answer<SiteSettings>>;
+  /** What is written and not kept yet: it outlives the page that it is written in. */
+  draftOf<Name extends SettingName>(siteId: SiteId, name: Name): Signal<Draft<SiteSettings[Name]> | null>;
 };
 
 export function createSites(connection: AgentConnection): Sites {
@@ -41,6 +48,7 @@ export function createSites(connection: AgentConnection): Sites {
       if (answer.ok === true) all.value = [...(all.peek() ?? []), answer.value];
       return answer;
     },
+    draftOf: createDrafts(),
     change: async (siteId, was, wish) => {
       const answer = await connection.call('site:change', { siteId, was, wish });
       if (answer.ok === true) put(answer.value);
@@ -57,5 +65,16 @@ export function createSites(connection: AgentConnection): Sites {
       if (answer.ok === true) put(answer.value);
       return answer;
     },
+  };
+}
+
+function createDrafts(): Sites['draftOf'] {
+  const drafts = new Map<string, Signal<unknown>>();
+  return <Name extends SettingName>(siteId: SiteId, name: Name) => {
+    const key = `${siteId} ${name}`;
+    const draft = drafts.get(key) ?? signal(null);
+    drafts.set(key, draft);
+    // Only what is written for this setting stands under its name.
+    return draft as Signal<Draft<SiteSettings[Name]> | null>;
   };
 }

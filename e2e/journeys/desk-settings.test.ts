@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { violationsIn } from '../support/axe.ts';
 import { picture, useStage } from '../support/stage.ts';
 
-describe('[JOURNEY-70] settings lie over conversations', () => {
+describe('[JOURNEY-79] settings lie over conversations', () => {
   const stage = useStage();
 
   test('and one comes back to where one was, having done nothing there', async () => {

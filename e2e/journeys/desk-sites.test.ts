@@ -4,7 +4,7 @@ import { violationsIn } from '../support/axe.ts';
 import { cli } from '../support/server.ts';
 import { picture, SITE, useStage } from '../support/stage.ts';
 
-describe('[JOURNEY-71] a site is set from the desk', () => {
+describe('[JOURNEY-78] a site is set from the desk', () => {
   const stage = useStage();
   const open = async () => {
     const agent = await stage.agent();
@@ -45,7 +45,7 @@ describe('[JOURNEY-71] a site is set from the desk', () => {
     await speed.fill('20');
     await page.getByRole('spinbutton', { name: 'Explanation' }).fill('20');
     await page.getByText('Together 100.', { exact: true }).waitFor();
-    await page.getByRole('button', { name: 'Save: Weights of the rating' }).click();
+    await page.keyboard.press('Enter');
     await page.getByText('Saved.').waitFor();
     expect(await shown()).toContain('speed 20, resolution 40, attitude 20, knowledge 20');
   });
@@ -58,6 +58,15 @@ describe('[JOURNEY-71] a site is set from the desk', () => {
     expect(await required.isChecked()).toBe(false);
     const name = page.getByRole('textbox', { name: 'Name', exact: true });
     await name.fill('My words');
+    // Looked away from, what is written stays; and whoever comes back to the list is where they were.
+    await page.getByRole('button', { name: 'All sites' }).click();
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('href'))).toMatch(/shop$/);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('g');
+    await page.keyboard.press('s');
+    await page.getByRole('link', { name: 'Sites' }).click();
+    await page.getByRole('main').getByRole('link', { name: SITE }).click();
+    expect(await name.inputValue()).toBe('My words');
     await cli(stage.server, ['site', 'set', SITE, '--name', 'Their words']);
     await page.getByRole('button', { name: 'Save: Name' }).click();
     await page.getByText('Somebody else changed this meanwhile').waitFor();

@@ -26,7 +26,13 @@ export function SettingRow<Value>(props: SettingRowProps<Value>) {
         <h4 id={`${id}-title`}>{title}</h4>
         {hint && <p id={`${id}-hint`}>{hint}</p>}
       </div>
-      <div class="setting__control">
+      <div
+        class="setting__control"
+        onKeyDown={({ key, isComposing, target }) => {
+          if (key !== 'Enter' || isComposing || !(target instanceof HTMLInputElement)) return;
+          if (isWritten && setting?.isDirty) void setting.save();
+        }}
+      >
         {children}
         {setting && isWritten && setting.isDirty && setting.state.is !== 'overtaken' && (
           <p class="setting__doing">

@@ -111,9 +111,6 @@ function NameSetting({ site }: { site: SiteSettings }) {
         autoComplete="off"
         value={setting.value}
         onInput={({ currentTarget }) => setting.write(currentTarget.value)}
-        onKeyDown={({ key, isComposing }) => {
-          if (key === 'Enter' && !isComposing && setting.isDirty) void setting.save();
-        }}
       />
     </SettingRow>
   );

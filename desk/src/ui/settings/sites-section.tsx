@@ -1,5 +1,5 @@
 import { Globe, Plus } from 'lucide-preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { settingsPathOf } from '../../address.ts';
 import { t } from '../../words.ts';
 import { useDesk } from '../desk-context.ts';
@@ -21,6 +21,7 @@ export function SitesSection({ item, onItem }: SectionProps) {
   }
   // Again for each site that is looked at: somebody else may have changed it.
   useEffect(() => void read(), [item]);
+  const list = useWayBack(item);
   const all = sites.all.value;
   const site = all?.find(({ siteId }) => siteId === item);
   if (failed !== null && !all) {
@@ -38,10 +39,14 @@ export function SitesSection({ item, onItem }: SectionProps) {
   return (
     <>
       {item !== null && <p role="alert">{t('sites.none_such', { key: item })}</p>}
-      <ul class="sites">
+      <ul class="sites" ref={list}>
         {all.map(({ siteId, name, allowedOrigins, isOff }) => (
           <li key={siteId}>
-            <a href={settingsPathOf({ section: 'sites', item: siteId })} onClick={followInside(() => onItem(siteId))}>
+            <a
+              data-site={siteId}
+              href={settingsPathOf({ section: 'sites', item: siteId })}
+              onClick={followInside(() => onItem(siteId))}
+            >
               <Globe size={18} aria-hidden />
               <span class="sites__name">
                 <b>{name}</b> <code>{siteId}</code>
@@ -60,4 +65,16 @@ export function SitesSection({ item, onItem }: SectionProps) {
       </p>
     </>
   );
+}
+
+/** Whoever comes back from a site to the list goes on from there. */
+function useWayBack(item: string | null) {
+  const list = useRef<HTMLUListElement>(null);
+  const left = useRef<string | null>(null);
+  useEffect(() => {
+    const links = list.current?.querySelectorAll<HTMLElement>('[data-site]') ?? [];
+    if (item === null) [...links].find(({ dataset }) => dataset['site'] === left.current)?.focus();
+    left.current = item;
+  }, [item]);
+  return list;
 }

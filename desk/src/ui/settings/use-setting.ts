@@ -1,11 +1,9 @@
-import { useRef, useState } from 'preact/hooks';
-import type { SettingsChange, SiteSettings } from '@qiao/shared/site-settings';
-import type { Sites } from '../../sites.ts';
+import { useState } from 'preact/hooks';
+import type { SiteSettings } from '@qiao/shared/site-settings';
+import type { SettingName, Sites } from '../../sites.ts';
 import { wrongSettings } from '../../wrong-settings.ts';
 import { t } from '../../words.ts';
 import { sentence } from '../refusals.ts';
-
-export type SettingName = keyof SettingsChange;
 
 export type SettingState =
   | { is: 'still' | 'busy' | 'saved' }
@@ -49,16 +47,15 @@ export function useSetting<Name extends SettingName>(
 ): Setting<SiteSettings[Name]> {
   type Value = SiteSettings[Name];
   const holds: Value = site[name];
-  const [draft, setDraft] = useState<{ value: Value } | null>(null);
+  const draft = sites.draftOf(site.siteId, name);
   const [state, setState] = useState<SettingState>({ is: 'still' });
-  const seen = useRef<Value>(holds);
-  const value = draft ? draft.value : holds;
+  const value: Value = draft.value ? draft.value.value : holds;
 
   async function keep(was: Value, kept: Value): Promise<void> {
     setState({ is: 'busy' });
     const answer = await sites.change(site.siteId, { [name]: was }, { [name]: kept });
     if (answer.ok === true) {
-      setDraft(null);
+      draft.value = null;
       return setState({ is: 'saved' });
     }
     if (answer.ok === false && answer.refusal.code === 'conflict') {
@@ -70,21 +67,20 @@ export function useSetting<Name extends SettingName>(
   }
   return {
     value,
-    isDirty: draft !== null && JSON.stringify(draft.value) !== JSON.stringify(holds),
+    isDirty: draft.value !== null && JSON.stringify(draft.value.value) !== JSON.stringify(holds),
     state,
     write: (next) => {
-      if (!draft) seen.current = holds;
-      setDraft({ value: next });
+      draft.value = { value: next, was: draft.value ? draft.value.was : holds };
       setState({ is: 'still' });
     },
-    save: () => keep(draft ? seen.current : holds, value),
+    save: () => keep(draft.value ? draft.value.was : holds, value),
     choose: (chosen) => keep(holds, chosen),
     goOn: () => {
-      seen.current = holds;
+      draft.value = { value, was: holds };
       setState({ is: 'still' });
     },
     giveUp: () => {
-      setDraft(null);
+      draft.value = null;
       setState({ is: 'still' });
     },
   };
