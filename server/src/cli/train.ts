@@ -12,15 +12,18 @@ import { evaluate } from '../intake/training/evaluation.ts';
 import { writeReport } from '../intake/training/report.ts';
 import { MalformedSentences, readPlainSentences, readSentences } from '../intake/training/sentences.ts';
 import { readClauses } from '../intake/training/clauses.ts';
+import type { LabelledClause } from '../intake/training/clauses.ts';
+import { readEmergencies } from '../intake/training/emergencies.ts';
 import { trainOwn } from '../intake/training/train-own.ts';
 import { digestOf, trainModel } from '../intake/training/train.ts';
 import { digestOfClauses, trainTelling } from '../intake/training/train-telling.ts';
 import { readTellingLexicon, TELLING_MODEL_FILE } from '../intake/slots/open-tell.ts';
+import { EMERGENCY_MODEL_FILE, readUrgencyLexicon } from '../intake/urgency/open-judge.ts';
 import { fromHere } from './own-taxonomy.ts';
 import { askedWrongly, done, failed } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
 
-/** Trains both models, of messages and of clauses, from what is in the repository and writes them; works on no store. */
+/** Trains all models, of messages, of clauses and of emergencies, from what is in the repository and writes them; works on no store. */
 export const train = {
   usage:
     'train [--report FILE] | train --taxonomy FOLDER [--sentences FOLDER_OR_FILE …] | train --evaluate BANKING77_FOLDER',
@@ -76,14 +79,28 @@ function trainAll(report: string | undefined): Outcome {
   if (report !== undefined) {
     writeFileSync(fromHere(report), writeReport(evaluate({ whole, plain, categories, lexicon, model, trials, file })));
   }
-  return done(`Trained on ${sentences.length} sentences; ${MODEL_FILE} has ${file.length} bytes.`, trainClauses());
+  return done(
+    `Trained on ${sentences.length} sentences; ${MODEL_FILE} has ${file.length} bytes.`,
+    trainClauses(),
+    trainEmergencies(),
+  );
 }
 
 function trainClauses(): string {
-  const clauses = readClauses();
-  const source = readTellingLexicon();
+  return trainShort(readClauses(), 'clauses', { source: readTellingLexicon(), path: TELLING_MODEL_FILE });
+}
+
+function trainEmergencies(): string {
+  return trainShort(readEmergencies(), 'first words', { source: readUrgencyLexicon(), path: EMERGENCY_MODEL_FILE });
+}
+
+function trainShort(
+  clauses: readonly LabelledClause[],
+  called: string,
+  { source, path }: { source: string; path: string },
+): string {
   const model = trainTelling(clauses, { lexicon: readLexicon(source), digest: digestOfClauses(clauses, source) });
   const file = encodeModel(model);
-  writeFileSync(TELLING_MODEL_FILE, file);
-  return `Trained on ${clauses.length} clauses; ${TELLING_MODEL_FILE} has ${file.length} bytes.`;
+  writeFileSync(path, file);
+  return `Trained on ${clauses.length} ${called}; ${path} has ${file.length} bytes.`;
 }
