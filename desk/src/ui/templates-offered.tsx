@@ -22,8 +22,16 @@ export function TemplatesOffered({ offers, at, previewOf, onMove, onTake }: Temp
     list.current?.children[at]?.scrollIntoView({ block: 'nearest' });
   }, [at, offers.length]);
   return (
-    <div class="offered">
-      <ul ref={list} id="templates-offered" class="offered__list" role="listbox" aria-label={t('template.offered')}>
+    // A press beside the options must not take the focus from where one writes, which would take the list away.
+    <div class="offered" onMouseDown={(event) => event.preventDefault()}>
+      <ul
+        ref={list}
+        id="templates-offered"
+        class="offered__list"
+        role="listbox"
+        tabIndex={0}
+        aria-label={t('template.offered')}
+      >
         {offers.map((offer, index) => (
           <li
             key={offer.template.templateId}
@@ -32,11 +40,7 @@ export function TemplatesOffered({ offers, at, previewOf, onMove, onTake }: Temp
             role="option"
             aria-selected={index === at}
             onMouseMove={() => onMove(index)}
-            // Before the field loses the focus, which would take the list away.
-            onMouseDown={(event) => {
-              event.preventDefault();
-              onTake(offer);
-            }}
+            onMouseDown={() => onTake(offer)}
           >
             <span class="offered__title" dir="auto">
               {offer.title}
@@ -48,7 +52,7 @@ export function TemplatesOffered({ offers, at, previewOf, onMove, onTake }: Temp
         ))}
       </ul>
       {current && (
-        <div class="offered__preview">
+        <div class="offered__preview" tabIndex={0}>
           {current.isStandIn && (
             <p class="offered__stand-in">{t('template.stand_in', { language: LANGUAGE_NAMES[current.language] })}</p>
           )}
