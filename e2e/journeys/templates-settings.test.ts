@@ -32,6 +32,7 @@ describe('[JOURNEY-71] people who write templates', () => {
     await writer.page.getByRole('button', { name: 'Save' }).click();
     await writer.page.getByText('There is no variable {{instance}}.').waitFor();
     expect(await text.getAttribute('aria-invalid')).toBe('true');
+    expect(await text.evaluate((field) => field === document.activeElement)).toBe(true);
     await picture(writer.page, 'templates-mistake');
     await text.fill('Is there a backup of ');
     await writer.page.getByRole('combobox', { name: 'Insert a variable…' }).selectOption('Instance ID');

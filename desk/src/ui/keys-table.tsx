@@ -25,7 +25,11 @@ const BREAKING: readonly KeyRow[] = [
   { keys: ['Ctrl Enter'], what: () => t('keys.send') },
   { keys: ['Enter'], what: () => t('keys.new_line') },
 ];
-const FINISHING: readonly KeyRow[] = [{ keys: ['Ctrl Shift Enter'], what: () => t('keys.finish') }];
+const FINISHING: readonly KeyRow[] = [
+  { keys: ['Ctrl Shift Enter'], what: () => t('keys.finish') },
+  { keys: ['/'], what: () => t('template.key') },
+  { keys: ['Tab'], what: () => t('template.key_gap') },
+];
 
 /** What every key does, and the switch for those who would rather have none of it. */
 export function KeysTable() {

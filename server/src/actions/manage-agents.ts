@@ -68,8 +68,8 @@ export async function changeAgent(ports: ActionPorts, agentId: AgentId, change: 
 }
 
 /**
- * Signs the agent out everywhere, gives the conversations back to the queue, and removes the account. What the agent wrote stays,
- * under the name of that time. Refuses `not_found`, `conflict`, and `invalid` for the last admin.
+ * Signs the agent out everywhere, gives the conversations back to the queue, and removes the account with its own templates.
+ * What the agent wrote stays, under the name of that time. Refuses `not_found`, `conflict`, and `invalid` for the last admin.
  */
 export async function removeAgent(ports: ActionPorts, agentId: AgentId): Promise<void> {
   const { agents, sessions, presence, slots } = ports.store;
@@ -81,7 +81,7 @@ export async function removeAgent(ports: ActionPorts, agentId: AgentId): Promise
     for (const { conversationId } of await slots.held([agentId])) {
       await giveBack(ports, agentId, conversationId);
     }
-    if ((await agents.remove(agentId)) === 'removed') return;
+    if ((await agents.remove(agentId)) === 'removed') return ports.store.templates.removeOf(agentId);
   }
   throw new Refusal('conflict', { retryAfterMs: 1_000 });
 }

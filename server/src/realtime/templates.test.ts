@@ -110,6 +110,16 @@ describe('templates', () => {
     expect(await one.refusal('template:remove', { templateId: shared.templateId, version: 1 })).toBe('forbidden');
   });
 
+  test('[TEMPLATE-8] that are one’s own go with the account', async () => {
+    const admin = await server.agent({ role: 'admin' });
+    const { agent, get } = await server.agent();
+    await get('template:save', written({ scope: personal }));
+    const owner = { kind: 'personal', agentId: agent.agentId } as const;
+    expect(await server.store.templates.of([owner])).toHaveLength(1);
+    await admin.get('account:remove', { agentId: agent.agentId });
+    expect(await server.store.templates.of([owner])).toEqual([]);
+  });
+
   test('[TEMPLATE-9] with a mistake are refused with a sentence that names its field, and nothing is saved', async () => {
     const lead = await server.agent({ role: 'lead' });
     const text = 'Call {{visitor.phone}} or {{visitor.name}}';

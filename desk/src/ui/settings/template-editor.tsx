@@ -1,5 +1,5 @@
 import { ArrowLeft } from 'lucide-preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { newTemplateId } from '@qiao/shared/ids';
 import type { Template, TemplateScope } from '@qiao/shared/template';
 import { t } from '../../words.ts';
@@ -28,9 +28,14 @@ export function TemplateEditor({ template, copyOf, onLeave, onCopy }: TemplateEd
   const role = crew.me.value?.role;
   const scopes = scopesFor(role, crew.sites.value);
   const isReader = role === 'auditor' || !scopes.some((scope) => scopeKey(scope) === scopeKey(edit.scope));
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (editing.refusals > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [editing.refusals]);
   const wrongWhole = mistakes.find(({ at }) => at === 'words');
   return (
     <form
+      ref={form}
       class="template"
       onSubmit={(event) => {
         event.preventDefault();

@@ -22,6 +22,7 @@ export function useTemplateEdit(template: Template | undefined, newId: TemplateI
   const [mistakes, setMistakes] = useState<readonly TemplateMistake[]>([]);
   const [refused, setRefused] = useState<{ is: 'taken' | 'conflict' } | { is: 'other'; words: string } | null>(null);
   const [isBusy, setBusy] = useState(false);
+  const [refusals, setRefusals] = useState(0);
   const [shown, show] = useState<Language>(language());
 
   function change(next: TemplateEdit): void {
@@ -35,6 +36,7 @@ export function useTemplateEdit(template: Template | undefined, newId: TemplateI
     setBusy(false);
     if (answer.ok === true) left.delete(kept);
     setRefused(answer.ok === true ? null : refusalOf(answer));
+    if (answer.ok !== true) setRefusals(refusals + 1);
     return answer.ok === true;
   }
 
@@ -43,6 +45,8 @@ export function useTemplateEdit(template: Template | undefined, newId: TemplateI
     change,
     mistakes,
     isBusy,
+    /** How often it was not saved: each time, somebody has to be led to what is wrong. */
+    refusals,
     shown,
     show,
     codeTaken: refused?.is === 'taken',
@@ -53,7 +57,10 @@ export function useTemplateEdit(template: Template | undefined, newId: TemplateI
       setMistakes(found);
       const wrongIn = languageOfMistake(found);
       if (wrongIn) show(wrongIn);
-      if (found.length > 0) return false;
+      if (found.length > 0) {
+        setRefusals(refusals + 1);
+        return false;
+      }
       setBusy(true);
       return tell(await templates.save(savingOf(edit)));
     },
