@@ -83,9 +83,10 @@ export type WireEvent =
   | { type: 'entries:added'; conversationId: string; entries: Entry[] }
   | { type: 'heads:told'; heads: { conversationId: string; lastSeq: number }[] }
   | { type: 'conversation:changed'; listed: Listed }
+  | { type: 'lookers:told'; lookers: { conversationId: string; agentIds: string[] }[] }
   | { type: 'server:leaving'; retryInMs: number }
   | {
-      type: 'marks:moved' | 'typing:seen' | 'colleague:changed' | 'session:ended' | 'typing:previewed' | 'lookers:told';
+      type: 'marks:moved' | 'typing:seen' | 'colleague:changed' | 'session:ended' | 'typing:previewed';
     };
 
 /** Refusals that pass by themselves: the same command may succeed later. */
