@@ -143,7 +143,11 @@ function useHandOver(conversationId: ConversationId, to: Receiver | null) {
   const draft = inbox.handOverDrafts.of(conversationId).value;
   const state = inbox.handOvers.of(conversationId).value;
   const write = (text: string) => inbox.handOverDrafts.write(conversationId, text);
-  useEffect(() => inbox.handOvers.putAway(conversationId), []);
+  // What is refused is told in the sheet while it is open, and in the thread where it comes later.
+  useEffect(() => {
+    inbox.handOvers.putAway(conversationId);
+    return () => inbox.handOvers.putAway(conversationId);
+  }, []);
   const hand = () => {
     const note = draft.trim();
     if (note === '' || [...note].length > MAX_TEXT || assignmentSeq === null || state.is === 'going') return;

@@ -9,10 +9,11 @@ import './together.css';
 
 /** What colleagues do in this conversation meanwhile, right above the place to write. */
 export function Together({ conversation }: { conversation: Conversation }) {
-  const { conversationId } = conversation;
+  const { conversationId, state } = conversation;
+  const assignmentSeq = state.status === 'assigned' ? state.assignmentSeq : null;
   return (
     <>
-      <NotHandedOver conversationId={conversationId} />
+      <NotHandedOver conversationId={conversationId} assignmentSeq={assignmentSeq} />
       <OvertakenBar conversationId={conversationId} />
       <ColleaguesWriting conversationId={conversationId} />
     </>
@@ -36,11 +37,14 @@ function ColleaguesWriting({ conversationId }: { conversationId: ConversationId 
   );
 }
 
-/** Why a hand-over did not come about, where its sheet was put away meanwhile. */
-function NotHandedOver({ conversationId }: { conversationId: ConversationId }) {
+type NotHandedOverProps = { conversationId: ConversationId; assignmentSeq: number | null };
+
+/** Why a hand-over did not come about, where its sheet was put away meanwhile, and as long as it could be tried again. */
+function NotHandedOver({ conversationId, assignmentSeq }: NotHandedOverProps) {
   const { inbox, overlay } = useDesk();
   const state = inbox.handOvers.of(conversationId).value;
   if (state.is !== 'refused' || overlay.value === 'handing') return null;
+  if (state.handOver.assignmentSeq !== assignmentSeq) return null;
   return (
     <div class="remark" role="alert">
       <span>
