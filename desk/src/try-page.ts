@@ -45,6 +45,8 @@ function preview(): void {
   const tellFrame = () => frame.contentWindow?.postMessage(latest, location.origin);
   window.addEventListener('message', ({ source, origin, data }: MessageEvent<{ qiao?: string } | null>) => {
     if (origin !== location.origin || !data) return;
+    // Before the chat begins: whoever chooses its looks is writing, and it would take the focus.
+    if (source && source === frame.contentWindow && data.qiao === 'ready') leaveFocus(source);
     if (source === frame.contentWindow && data.qiao === 'previewing') tellFrame();
     if (source !== parent || !isWidgetPreview(data)) return;
     latest = data;
@@ -55,6 +57,11 @@ function preview(): void {
   });
   frame.src += '&preview';
   parent.postMessage({ qiao: 'trying' }, location.origin);
+}
+
+function leaveFocus(page: object): void {
+  const elements: unknown = Reflect.get(page, 'HTMLElement');
+  if (typeof elements === 'function') Reflect.set(Object(elements.prototype), 'focus', () => {});
 }
 
 function isWidgetPreview(data: { qiao?: string }): data is WidgetPreview {

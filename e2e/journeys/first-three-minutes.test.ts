@@ -99,8 +99,13 @@ async function nameSite(page: Page): Promise<void> {
 async function chooseLooks(page: Page): Promise<void> {
   const preview = page.frameLocator('iframe[title="The chat as it will look"]');
   const launcher = preview.locator('qiao-widget').getByRole('button');
+  await page.getByLabel('Colour', { exact: true }).focus();
   await launcher.waitFor();
-  await page.getByLabel('Colour', { exact: true }).fill('#0a7d5a');
+  await preview.frameLocator('iframe').getByRole('textbox').waitFor();
+  await page.waitForTimeout(1_000);
+  // The chat that comes beside it leaves the focus to whoever writes.
+  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('INPUT');
+  await page.keyboard.type('#0a7d5a');
   await page.getByLabel(/^Greeting/).fill('What can we do for you?');
   await page.getByLabel(/^Words in the button/).fill('Ask us');
   await button(page, 'Line start').click();
