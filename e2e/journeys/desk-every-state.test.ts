@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { violationsIn } from '../support/axe.ts';
 import { deskTour } from '../support/desk-tour.ts';
+import { deskWordsIn, speakPseudoAtDesk } from '../support/desk-words.ts';
 import { layCable } from '../support/relayed.ts';
 import { cli } from '../support/server.ts';
 import { picture, SITE, useStage } from '../support/stage.ts';
@@ -34,14 +35,28 @@ async function faultsIn(page: Page, state: string): Promise<string[]> {
     const name = `${state}, ${way.colorScheme}, ${way.dir}, ${way.viewport.width}`;
     await picture(page, `desk-${name.replaceAll(', ', '-')}`);
     found.push(...(await violationsIn(page)).map((text) => `${name}: ${text}`));
-    const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    if (over > 0) found.push(`${name}: wider than the screen by ${over}`);
+    found.push(...(await tooWide(page)).map((text) => `${name}: ${text}`));
   }
   await seenAs(page, WAYS[0]);
   return found;
 }
 
-describe('[A11Y-6] in every state of the desk, light and dark, both directions, wide and narrow', () => {
+async function tooWide(page: Page): Promise<string[]> {
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  return over > 0 ? [`wider than the screen by ${over}`] : [];
+}
+
+/** Kinds of files and their sizes, languages by their own names, the site and the agent. */
+const IN_ALL_LANGUAGES = /\b(?:LOG|kB|English|Shop|Lin)\b|店|林/g;
+
+/** What is left when all that stands in the brackets of the language that nobody speaks is taken away, inside out. */
+function withoutPseudo(text: string): string {
+  const left = text.replaceAll(/⟦[^⟦⟧]*⟧/gu, '');
+  return left === text ? text : withoutPseudo(left);
+}
+
+/** A server behind a cable, which is mended after each test. */
+function useTour() {
   const cable = layCable();
   const stage = useStage({ ...cable.options, intake: 'reading' });
   let isLost = false;
@@ -49,6 +64,17 @@ describe('[A11Y-6] in every state of the desk, light and dark, both directions, 
     if (isLost) await cable.relay.open();
     isLost = false;
   });
+  return {
+    stage,
+    lose: async () => {
+      isLost = true;
+      await cable.relay.shut();
+    },
+  };
+}
+
+describe('[A11Y-6] in every state of the desk, light and dark, both directions, wide and narrow', () => {
+  const { stage, lose } = useTour();
 
   test('axe finds nothing in conversations, sheets and settings', async () => {
     const { page, troubles } = await stage.agent(undefined, {
@@ -61,10 +87,7 @@ describe('[A11Y-6] in every state of the desk, light and dark, both directions, 
       page,
       chat: stage.server.url,
       look: async (state) => void found.push(...(await faultsIn(page, state))),
-      lose: async () => {
-        isLost = true;
-        await cable.relay.shut();
-      },
+      lose,
     });
     expect([...new Set(found)]).toEqual([]);
   }, 120_000);
@@ -98,4 +121,32 @@ describe('[A11Y-6] in every state of the desk, light and dark, both directions, 
     await look('setup-over');
     expect([...new Set(found)]).toEqual([]);
   }, 60_000);
+});
+
+describe('[LANG-7] at the desk', () => {
+  const { stage, lose } = useTour();
+
+  test('nothing is left in English in a language that nobody has written a word in, nor wider than the screen', async () => {
+    const { page, troubles, context } = await stage.agent(undefined, { at: { url: stage.chat } });
+    troubles.expect(/ERR_|WebSocket/);
+    const words = await speakPseudoAtDesk(context);
+    await page.reload();
+    await page.locator('h1').waitFor();
+    expect(words.count()).toBeGreaterThan(300);
+    const found: string[] = [];
+    await deskTour({
+      page,
+      chat: stage.server.url,
+      look: async (state) => {
+        const said = (await deskWordsIn(page)).map((text) => withoutPseudo(text).replaceAll(IN_ALL_LANGUAGES, ''));
+        found.push(...said.filter((text) => /\p{L}/u.test(text)).map((text) => `${state}: ${text}`));
+        await page.setViewportSize(NARROW);
+        await picture(page, `desk-pseudo-${state}`);
+        found.push(...(await tooWide(page)).map((text) => `${state}: ${text}`));
+        await page.setViewportSize(WIDE);
+      },
+      lose,
+    });
+    expect([...new Set(found)]).toEqual([]);
+  }, 120_000);
 });

@@ -183,6 +183,11 @@ async function lookAtSettings({ page, look }: DeskTour, keys: Keys): Promise<voi
     await sections.nth(at).click();
     await page.locator('.settings__section > :nth-child(2):not(.on-demand)').first().waitFor();
     await look(`settings-${new URL(page.url()).pathname.split('/').at(-1)}`);
+    const first = page.locator('.settings__section .sites a').first();
+    if ((await first.count()) === 0) continue;
+    await first.click();
+    await page.locator('.setting').first().waitFor();
+    await look('settings-site');
   }
   await sections.first().click();
   await page.locator('.key-field__key').nth(1).fill('j');

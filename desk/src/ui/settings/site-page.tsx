@@ -29,7 +29,7 @@ export function SitePage({ site, onLeave }: { site: SiteSettings; onLeave: () =>
         </button>
       </p>
       <h3 class="site__name" ref={heading} tabIndex={-1}>
-        {site.name} <code>{site.siteId}</code>
+        <bdi>{site.name}</bdi> <code>{site.siteId}</code>
       </h3>
       <OnSetting site={site} />
       <NameSetting site={site} />

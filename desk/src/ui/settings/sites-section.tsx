@@ -49,10 +49,15 @@ export function SitesSection({ item, onItem }: SectionProps) {
             >
               <Globe size={18} aria-hidden />
               <span class="sites__name">
-                <b>{name}</b> <code>{siteId}</code>
+                <b>
+                  <bdi>{name}</bdi>
+                </b>{' '}
+                <code>{siteId}</code>
                 {isOff && <span class="badge badge--late">{t('sites.is_off')}</span>}
               </span>
-              <span class="sites__origins">{allowedOrigins.join(' · ')}</span>
+              <span class="sites__origins">
+                <bdi>{allowedOrigins.join(' · ')}</bdi>
+              </span>
             </a>
           </li>
         ))}

@@ -1,0 +1,40 @@
+import type { BrowserContext, Page } from 'playwright-core';
+import { pseudo } from './pseudo-language.ts';
+
+/** From now on the desk gets these words where it asks for its English ones. */
+export async function speakPseudoAtDesk(context: BrowserContext): Promise<{ count: () => number }> {
+  let given = 0;
+  await context.route(/\/desk\/assets\/en-[^/]+\.js$/, async (route) => {
+    const script = await (await route.fetch()).text();
+    const module: { default: Record<string, string> } = await import(
+      /* @vite-ignore */ `data:text/javascript,${encodeURIComponent(script)}`
+    );
+    const words = Object.entries(module.default).map(([key, text]) => [key, pseudo(text)]);
+    given += words.length;
+    await route.fulfill({
+      contentType: 'text/javascript',
+      body: `export default ${JSON.stringify(Object.fromEntries(words))}`,
+    });
+  });
+  return { count: () => given };
+}
+
+/** All words that the desk itself says, seen and unseen, but for what people, the taxonomy and the browser write. */
+export function deskWordsIn(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const BY_OTHERS = [
+      'pre, bdi, time, kbd, code, script, style, option[lang], [lang]:not(html), textarea, input',
+      '.said__text, .said__replies span:not(.unseen), .said__by, .log__day, .chats__name, .row__initial, .row__words, .row__kind',
+      '.colleague__initial, .colleague__name, .kind__likely, .kind__words q, .kind__name, .lack__name, .slot__value, .slot__written',
+      '.find__option b, .find__words, .kinds__option, .replies__one, .file__about, .account__who, .accounts__sites',
+    ].join(', ');
+    const said: string[] = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode())
+      if (node.parentElement?.closest(BY_OTHERS) === null) said.push(node.textContent ?? '');
+    for (const element of document.querySelectorAll('*'))
+      for (const name of ['aria-label', 'title', 'placeholder', 'alt'])
+        if (!element.matches('time, .slot__value')) said.push(element.getAttribute(name) ?? '');
+    return [document.title, ...said].map((text) => text.trim()).filter((text) => /\p{L}/u.test(text));
+  });
+}
