@@ -69,6 +69,7 @@ async function lookAtNothing({ page, look }: DeskTour, keys: Keys): Promise<void
   await page.keyboard.type('nothing of this kind');
   await look('find-nothing');
   await keys('Escape');
+  await page.locator('dialog[open]').waitFor({ state: 'detached' });
 }
 
 /** More than one agent holds at once, so that some wait. */
@@ -163,7 +164,9 @@ async function lookAtSheets({ page, look }: DeskTour, keys: Keys): Promise<void>
       await page.locator('.find__option mark').first().waitFor();
     }
     await look(state);
-    if (state !== 'closing') await keys('Escape');
+    if (state === 'closing') continue;
+    await keys('Escape');
+    await page.locator('dialog[open]').waitFor({ state: 'detached' });
   }
   await keys('1');
   await page.locator('dialog[open]').waitFor({ state: 'detached' });
