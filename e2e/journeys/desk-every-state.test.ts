@@ -46,8 +46,8 @@ async function tooWide(page: Page): Promise<string[]> {
   return over > 0 ? [`wider than the screen by ${over}`] : [];
 }
 
-/** Kinds of files and their sizes, languages of people and of programs, the site and the agent. */
-const IN_ALL_LANGUAGES = /\b(?:LOG|kB|English|Shop|Lin|Node|Python|PHP|Go|Java)\b|店|林/g;
+/** Kinds of files and their sizes, languages of people and of programs, sites and the agent. */
+const IN_ALL_LANGUAGES = /\b(?:LOG|kB|English|Shop|Lin|Node|Python|PHP|Go|Java|Yunqiao Cloud)\b|店|林|云桥云/g;
 
 /** What is left when all that stands in the brackets of the language that nobody speaks is taken away, inside out. */
 function withoutPseudo(text: string): string {

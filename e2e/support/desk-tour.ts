@@ -106,6 +106,10 @@ async function lookAtThread({ page, look }: DeskTour, keys: Keys): Promise<void>
   await look('thread');
   await page.locator('main textarea').fill('x'.repeat(10_050));
   await look('too-long');
+  await page.locator('main textarea').fill('');
+  await page.keyboard.type('/');
+  await page.locator('.offered__title').first().waitFor();
+  await look('templates');
   await page.locator('main textarea').fill('Have a look at this:');
   await page.locator('.replies__toggle').click();
   await page.locator('.replies__field').fill('Yes, it works');
@@ -186,11 +190,11 @@ async function lookAtSettings({ page, look }: DeskTour, keys: Keys): Promise<voi
     await sections.nth(at).click();
     await page.locator('.settings__section > :nth-child(2):not(.on-demand)').first().waitFor();
     await look(`settings-${new URL(page.url()).pathname.split('/').at(-1)}`);
-    const first = page.locator('.settings__section .sites a').first();
+    const first = page.locator('.settings__section .sites a, .templates__open').first();
     if ((await first.count()) === 0) continue;
     await first.click();
-    await page.locator('.setting').first().waitFor();
-    await look('settings-site');
+    await page.locator('.settings__section :is(input, textarea)').nth(1).waitFor();
+    await look(`settings-${new URL(page.url()).pathname.split('/').at(-2)}-one`);
   }
   await sections.first().click();
   await page.locator('.key-field__key').nth(1).fill('j');
