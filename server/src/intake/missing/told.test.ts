@@ -63,6 +63,42 @@ test('what agents ask for is understood, however they ask', () => {
   expect(missed.length / all.length, missed.join('\n')).toBeLessThanOrEqual(0.01);
 });
 
+/** `category | visitor | A agent | visitor … | k slot slot~ slot?`: told, told but of no use as it is, and open to both readings. */
+function readCompact(line: string) {
+  const [category = '', ...parts] = line.split(' | ');
+  const marks = (parts.pop() ?? '').split(' ').slice(1);
+  const messages = parts.map((text, at) => ({
+    from: text.startsWith('A ') ? ('agent' as const) : ('visitor' as const),
+    text: text.replace(/^A /, ''),
+    at: AT + at * 1000,
+  }));
+  const known = new Map(marks.map((mark) => [mark.replace(/[~?]$/, ''), /[~?]$/.exec(mark)?.[0] ?? '+']));
+  return { category, messages, known };
+}
+
+test('of conversations that tell much in few words, what is left is asked for, and nothing else', () => {
+  const lines = read('compact.txt');
+  const wrong: string[] = [];
+  let must = 0;
+  let told = 0;
+  for (const line of lines) {
+    const { category, messages, known } = readCompact(line);
+    const holding = new Set(missing({ category, messages, context: {} }, scenarios).missing);
+    for (const { id, slot, kind, applies } of scenarios) {
+      const mark = known.get(slot);
+      if (!applies.includes(category) || mark === '?') continue;
+      const isWanted = kind === 'unusable' ? mark === '~' : mark === undefined;
+      if (isWanted) must += 1;
+      else if (mark !== undefined) told += 1;
+      else continue;
+      if (holding.has(id) !== isWanted) wrong.push(`${isWanted ? 'not asked' : 'asked'}: ${id}: ${line}`);
+    }
+  }
+  process.stdout.write(`compact: ${must} to ask for, ${told} told, ${wrong.length} wrong\n`);
+  expect(lines.length).toBeGreaterThan(250);
+  expect(wrong.length / (must + told), wrong.join('\n')).toBeLessThanOrEqual(0.01);
+});
+
 test.each(['', 'ok', '好的，稍等', 'Thank you for waiting.', '我看一下', 'I will look into it.'])(
   '"%s" asks for nothing',
   (text) => {

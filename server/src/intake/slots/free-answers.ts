@@ -1,6 +1,6 @@
 import type { SlotName } from '@qiao/shared/case-file';
 import { valueHeard } from './hearing.ts';
-import { isNoAnswer } from './refusals.ts';
+import { isNoAnswer, isPromise } from './refusals.ts';
 import { findingAt, plainOf } from './utterance.ts';
 import type { Finding, Utterance } from './utterance.ts';
 
@@ -85,6 +85,7 @@ export function freeAnswer(utterance: Utterance, found: ReadonlyMap<SlotName, Fi
   if (slot === undefined || left.length > 1 || !FREE.has(slot) || isNoAnswer(utterance.plain)) return [];
   if (slot === 'errorMessage' && (hasNoCode || (found.get(slot)?.length ?? 0) > 0)) return [];
   if (OF_NAMES.has(slot) && utterance.asked.size > 1) return [];
+  if (slot !== 'authorization' && utterance.asked.size === 1 && isPromise(utterance.plain)) return [];
   const place = utterance.asked.size === 1 ? wholeOf(utterance) : unclaimedOf(utterance, found);
   const limit = SHORT_ANSWER_CHARACTERS[slot] ?? FREE_CHARACTERS;
   if (!place || place.length > limit) return [];
@@ -132,6 +133,7 @@ function unclaimedOf(utterance: Utterance, found: ReadonlyMap<SlotName, Finding[
     ({ plain, offset, isAsked }) =>
       !isAsked &&
       !isNoAnswer(plain) &&
+      !isPromise(plain) &&
       !DEMANDS.test(plain) &&
       !claimed.some(
         (finding) => finding.offset < offset + plain.length && finding.offset + finding.text.length > offset,

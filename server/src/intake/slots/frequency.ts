@@ -12,7 +12,7 @@ const SOMETIMES = new RegExp(
 );
 /** So many of so many. */
 const RATIO = new RegExp(
-  `(?<x>${NUM}(?:个|次|条|包)?(?:请求|连接|数据包|包|次|回)?(?:里|中|当中)(?:面|头)?(?:大概|差不多|会|能|就|总)*有?${NUM}{1,2}(?:个|次|条|回)|\\b(?:one|1|two|2|three|3|four|4|five|5) (?:in|out of) (?:every )?(?:\\d{1,4}|two|three|four|five|ten|twenty)\\b|\\b(?:half|most|a (?:third|quarter|few|fraction)) of (?:the |our |all )?(?:requests|reqs|calls|connections|time|logins|queries|packets|attempts|traffic|lookups)\\b|(?:半数|一半|大半|三分之[一二]|[一二三四五六七八九]成)(?:的)?(?:请求|连接|时间|流量|包|调用))`,
+  `(?<x>一到[^,。\\d]{1,6}就|间[唔不]中|[耐久][唔不][耐久]|${NUM}(?:个|次|条|包)?(?:请求|连接|数据包|包|次|回)?(?:里|中|当中)(?:面|头)?(?:大概|差不多|会|能|就|总)*有?${NUM}{1,2}(?:个|次|条|回)|\\b(?:one|1|two|2|three|3|four|4|five|5) (?:in|out of) (?:every )?(?:\\d{1,4}|two|three|four|five|ten|twenty)\\b|\\b(?:half|most|a (?:third|quarter|few|fraction)) of (?:the |our |all )?(?:requests|reqs|calls|connections|time|logins|queries|packets|attempts|traffic|lookups)\\b|(?:半数|一半|大半|三分之[一二]|[一二三四五六七八九]成)(?:的)?(?:请求|连接|时间|流量|包|调用))`,
   'gi',
 );
 const PERIODIC = new RegExp(

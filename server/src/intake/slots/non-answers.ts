@@ -2,7 +2,7 @@ import type { SlotName } from '@qiao/shared/case-file';
 import { DEMANDS, wholeOf } from './free-answers.ts';
 import { isOfMachine, withoutMachine } from './hearing.ts';
 import { slotsNamed } from './naming.ts';
-import { isNoAnswer, refusalIn } from './refusals.ts';
+import { isNoAnswer, isPromise, refusalIn } from './refusals.ts';
 import { findingAt } from './utterance.ts';
 import type { Finding, Utterance } from './utterance.ts';
 
@@ -154,7 +154,7 @@ const NEGATION_CHARACTERS = 60;
 
 /** Whoever has it, it is not the visitor; or the visitor is elsewhere. */
 const HAS_NOT =
-  /[不没无冇唔未别忘]|在(?:老板|财务|会计|同事|运维|领导|公司|电脑|家|外面|别人|厂商|外包)|(?:才|只)有|(?:老板|财务|会计|同事|运维|厂商|外包|别人)(?:那|手|管|弄|整|买|装|有)|要问|得问|(?:这里|这边|线上|在这)(?:聊|说|讲|回)|\b(?:no|not|none|never|nothing|without|cannot|unable|skip|forgot\w*|lost|pass|(?:ca|do|does|did|is|are|was|wo|have|has|had|should|would|could)n'?t|dunno|idk|ask (?:my|the|our)|prefer (?:chat|not|email|mail)|(?:vendor|finance|boss|manager|colleague|contractor|admin|it team|accountant)s? (?:has|have|did|bought|set|installed|knows?|keeps?|made))\b/i;
+  /[不没无冇唔未别忘]|在(?:老板|财务|会计|同事|运维|领导|公司|电脑|家|外面|别人|厂商|外包)|(?:才|只)有|(?:老板|财务|会计|同事|运维|厂商|外包|别人)(?:那|手|管|弄|整|买|装|有)|(?:这里|这边|线上|在这)(?:聊|说|讲|回)|\b(?:no|not|none|never|nothing|without|cannot|unable|skip|forgot\w*|lost|pass|(?:ca|do|does|did|is|are|was|wo|have|has|had|should|would|could)n'?t|dunno|idk|prefer (?:chat|not|email|mail)|(?:vendor|finance|boss|manager|colleague|contractor|admin|it team|accountant)s? (?:has|have|did|bought|set|installed|knows?|keeps?|made))\b/i;
 const HAS_NOT_CHARACTERS = 48;
 
 /** A short sentence with a "no" in it, after one question: there is none, or the visitor cannot or will not tell. */
@@ -163,7 +163,14 @@ export function negation(utterance: Utterance, found: ReadonlyMap<SlotName, Find
   const isError = asked.has('errorMessage') || asked.has('errorCode');
   const wanted = isError ? 'errorCode' : [...asked][0];
   const isAlone = asked.size === 1 || (asked.size === 2 && asked.has('errorMessage') && asked.has('errorCode'));
-  if (wanted === undefined || !isAlone || [...asked].some((slot) => found.has(slot)) || isNoAnswer(plain)) return [];
+  if (
+    wanted === undefined ||
+    !isAlone ||
+    [...asked].some((slot) => found.has(slot)) ||
+    isNoAnswer(plain) ||
+    isPromise(plain)
+  )
+    return [];
   const isAbout = slotsNamed(plain).includes(wanted) || /\bids?\b|号/i.test(plain);
   if (isError && OF_MACHINE.test(plain.trim())) return [];
   if (plain.length > NEGATION_CHARACTERS || (SPEAKS_OF_TROUBLE.test(plain) && !isAbout)) return [];
