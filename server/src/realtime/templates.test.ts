@@ -3,6 +3,8 @@ import { newCommandId, newTemplateId } from '@qiao/shared/ids';
 import type { AgentCommands } from '@qiao/shared/agent-commands';
 import { beginConversation, eventually, startServerUnderTest } from '../testing/server-under-test.ts';
 import type { AgentClient, UnderTest } from '../testing/server-under-test.ts';
+import { StoreUnavailable } from '../ports.ts';
+import type { Store } from '../ports.ts';
 import { aSite } from '../store/seeds.ts';
 import { standardId } from '../templates/standard-templates.ts';
 
@@ -232,5 +234,28 @@ describe('a template that is used', () => {
     await send({ commandId: newCommandId(crypto) });
     expect(await uses()).toEqual([{ templateId: hello, uses: 2 }]);
     expect(await server.store.templates.uses()).toHaveLength(1);
+  });
+
+  test('[TEMPLATE-5] counts by its retry where the first try ended before it was counted', async () => {
+    let isAway = true;
+    const countUse: Store['templates']['countUse'] = (...given) =>
+      isAway ? Promise.reject(new StoreUnavailable('away')) : broken.store.templates.countUse(...given);
+    const broken = await startServerUnderTest({
+      wrap: (store) => ({ ...store, templates: { ...store.templates, countUse } }),
+    });
+    const agent = await broken.agent();
+    const conversationId = await beginConversation(await broken.visitor());
+    const assignmentSeq = await eventually(async () => {
+      const state = (await broken.store.transcripts.conversation(conversationId))?.state;
+      return state?.status === 'assigned' && state.assignmentSeq;
+    });
+    const messages = [{ commandId: newCommandId(crypto), text: 'Hello!', templateIds: [standardId('hello')] }];
+    const send = () => agent.get('message:send', { conversationId, assignmentSeq, messages });
+    expect((await send()).refused?.refusal.code).toBe('unavailable');
+    isAway = false;
+    expect((await send()).refused).toBeNull();
+    await send();
+    expect(await broken.store.templates.uses()).toEqual([{ templateId: standardId('hello'), uses: 1 }]);
+    await broken.close();
   });
 });
