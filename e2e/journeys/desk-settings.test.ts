@@ -26,6 +26,10 @@ describe('[JOURNEY-79] settings lie over conversations', () => {
     await page.reload();
     await page.getByRole('region', { name: 'Preferences' }).waitFor();
     expect(at()).toBe('/desk/settings');
+    // Nothing has read it, neither before nor since.
+    const reach = () => visitor.log.locator('.reach').last().innerText();
+    await expect.poll(reach, { timeout: 10_000 }).toContain('Delivered');
+    await expect.poll(() => page.title()).toMatch(/\(1\)/);
     await page.keyboard.press('Escape');
     await expect.poll(at).toBe(conversation);
     await agent.said('It is urgent.').waitFor();
