@@ -26,7 +26,8 @@ export type Notices = {
 const STANDS_MS = 9_000;
 const AT_ONCE = 3;
 
-export function createNotices(timers: Clock): Notices {
+/** `onTold` hears of each. */
+export function createNotices(timers: Clock, onTold: (news: News) => void = () => {}): Notices {
   const all = signal<readonly Notice[]>([]);
   let lastId = 0;
 
@@ -37,6 +38,7 @@ export function createNotices(timers: Clock): Notices {
   return {
     all,
     tell: (news) => {
+      onTold(news);
       const noticeId = ++lastId;
       const others = all.peek().filter((notice) => !isSame(notice.news, news));
       all.value = [...others, { noticeId, news }].slice(-AT_ONCE);

@@ -6,6 +6,8 @@ import type { Listed } from '@qiao/shared/listed';
 import type { RefusalCode } from '@qiao/shared/protocol';
 import type { AgentConnection } from './agent-connection.ts';
 import type { FilesPorts } from './attached.ts';
+import { alertOf, isSaidAnew } from './alerts.ts';
+import type { Alert } from './alerts.ts';
 import { createNotices, newsOf } from './arrivals.ts';
 import { createCaseWork } from './case-work.ts';
 import type { CaseVerb } from './case-work.ts';
@@ -48,15 +50,20 @@ export type InboxPorts = {
   files: FilesPorts;
   /** Whether somebody can see the page. */
   isVisible: ReadonlySignal<boolean>;
+  /** Something asks for the agent. */
+  onAlert: (alert: Alert) => void;
   onSessionEnded: () => void;
 };
 
 export type Parts = ReturnType<typeof createParts>;
 
 /** What is known, and written and not sent: nothing of it sends by itself. */
-function createKnown({ agentId, kept, timers }: InboxPorts, connection: AgentConnection) {
+function createKnown({ agentId, kept, timers, onAlert }: InboxPorts, connection: AgentConnection) {
   const remarks = createKeyed<ConversationId, Remark>(() => null);
-  const notices = createNotices(timers);
+  const notices = createNotices(timers, (news) => {
+    const alert = alertOf(news);
+    if (alert) onAlert(alert);
+  });
   const isListed = signal(false);
   const drafts = createDrafts(kept, agentId);
   const replies = createQuickReplies();
@@ -91,6 +98,7 @@ export function createParts(ports: InboxPorts) {
       listing.put([listed]);
       const after = listing.row(conversationId).peek();
       if (!isListed.peek() || !after || after === before) continue;
+      if (isSaidAnew(before, after, agentId)) ports.onAlert({ kind: 'message', conversationId });
       const news = newsOf(before, after, agentId);
       if (news && !commands.underWay(conversationId).peek()) notices.tell(news);
     }

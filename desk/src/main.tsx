@@ -3,6 +3,7 @@ import { render } from 'preact';
 import { newCommandId } from '@qiao/shared/ids';
 import type { UploadRequest } from '@qiao/shared/upload-line';
 import { createAddress } from './address.ts';
+import type { Alert, Alerts } from './alerts.ts';
 import { createBeginAddress } from './begin-address.ts';
 import { connectAgent } from './agent-connection.ts';
 import { createEarlyLine } from './early-line.ts';
@@ -12,12 +13,14 @@ import { createPreferences } from './preferences.ts';
 import { createSession } from './session.ts';
 import type { Entrance } from './session.ts';
 import { createSteadyList } from './steady-list.ts';
+import { createSystemAlerts } from './system-alerts.ts';
 import { every } from '@qiao/shared/clock';
 import { directionOf } from '@qiao/shared/translate';
 import { browserClock } from './clock.ts';
 import './ui/tokens.css';
 import './ui/base.css';
 import { App } from './ui/app.tsx';
+import { callAgent } from './ui/calling.ts';
 import type { Desk } from './ui/desk-context.ts';
 import { speak } from './words.ts';
 
@@ -30,6 +33,7 @@ const session = createSession((path, init) => fetch(path, init));
 const address = createAddress(window);
 const begin = createBeginAddress(window);
 const isVisible = signal(!document.hidden);
+const systemAlerts = createSystemAlerts(window);
 const now = signal(Date.now());
 const earlyLine = createEarlyLine(kept, connectAgent);
 const desk = signal<Desk | null>(null);
@@ -58,6 +62,7 @@ effect(() => {
   const who = session.who.value;
   if (who.is === 'signed_out') earlyLine.drop();
   if (who.is !== 'signed_in') return;
+  let alerts: Alerts | undefined;
   const inbox = untracked(() =>
     createInbox({
       agentId: who.agent.agentId,
@@ -68,13 +73,16 @@ effect(() => {
       firstView: address.place.peek().view,
       files: { ask, takeTurn, random: crypto },
       isVisible,
+      onAlert: (alert: Alert) => alerts?.tell(alert),
       onSessionEnded: session.ended,
     }),
   );
+  alerts = untracked(() => callAgent({ inbox, address, preferences, systemAlerts, isVisible, timers: browserClock }));
   desk.value = {
     inbox,
     session,
     preferences,
+    systemAlerts,
     address,
     begin,
     now,
@@ -88,6 +96,7 @@ effect(() => {
   };
   return () => {
     desk.value = null;
+    alerts?.stop();
     inbox.stop();
   };
 });

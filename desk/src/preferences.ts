@@ -1,6 +1,8 @@
 import { computed, effect, signal } from '@preact/signals';
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import type { Language } from '@qiao/shared/entry';
+import { readAlertChoice } from './alert-choice.ts';
+import type { AlertChoice } from './alert-choice.ts';
 import type { KeyedAction } from './key-actions.ts';
 import { keysOf, readChosenKeys } from './key-choice.ts';
 import type { ChosenKeys, Stroke } from './key-choice.ts';
@@ -20,6 +22,7 @@ export type Preferences = {
   language: Signal<Language>;
   density: Signal<Density>;
   enter: Signal<EnterHabit>;
+  alerts: Signal<AlertChoice>;
   /** Whether single keys do things. */
   hasKeys: Signal<boolean>;
   chosenKeys: Signal<ChosenKeys>;
@@ -33,15 +36,26 @@ export function createPreferences(kept: Kept, spoken: readonly string[]): Prefer
   const language = signal(chosen(LANGUAGES, kept.read('qiao.desk.language')) ?? firstSpoken(spoken));
   const density = signal(chosen(DENSITIES, kept.read('qiao.desk.density')) ?? 'comfortable');
   const enter = signal(chosen(ENTER_HABITS, kept.read('qiao.desk.enter')) ?? 'sends');
+  const alerts = signal(readAlertChoice(kept.read('qiao.desk.alerts')));
   const chosenKeys = signal(readChosenKeys(kept.read('qiao.desk.chosen-keys')));
   const hasKeys = signal(kept.read('qiao.desk.keys') !== 'off');
   effect(() => kept.write('qiao.desk.theme', theme.value));
   effect(() => kept.write('qiao.desk.language', language.value));
   effect(() => kept.write('qiao.desk.density', density.value));
   effect(() => kept.write('qiao.desk.enter', enter.value));
+  effect(() => kept.write('qiao.desk.alerts', JSON.stringify(alerts.value)));
   effect(() => kept.write('qiao.desk.chosen-keys', JSON.stringify(chosenKeys.value)));
   effect(() => kept.write('qiao.desk.keys', hasKeys.value ? 'on' : 'off'));
-  return { theme, language, density, enter, hasKeys, chosenKeys, keys: computed(() => keysOf(chosenKeys.value)) };
+  return {
+    theme,
+    language,
+    density,
+    enter,
+    alerts,
+    hasKeys,
+    chosenKeys,
+    keys: computed(() => keysOf(chosenKeys.value)),
+  };
 }
 
 function chosen<Choice extends string>(choices: readonly Choice[], word: string | null): Choice | undefined {

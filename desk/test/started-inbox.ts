@@ -4,6 +4,7 @@ import type { Entry } from '@qiao/shared/entry';
 import type { Ask } from '@qiao/shared/upload-line';
 import type { Listed } from '@qiao/shared/listed';
 import { NO_MARKS } from '@qiao/shared/marks';
+import type { Alert } from '../src/alerts.ts';
 import { createInbox } from '../src/inbox.ts';
 import { area, colleague, commandId, conversationId, keptIn, listed, ME, OTHER, SITE, timers } from './examples.ts';
 import { scriptConnection } from './scripted-connection.ts';
@@ -35,6 +36,7 @@ export function startInbox(logs: Map<string, Entry[]> = new Map(), storage = are
   /** What uploads are answered; nothing that can be read, until a test says more. */
   const upload: { ask: Ask } = { ask: async () => ({ json: async () => null }) };
   const isVisible = signal(true);
+  const onAlert = vi.fn<(alert: Alert) => void>();
   const onSessionEnded = vi.fn<() => void>();
   const inbox = createInbox({
     agentId: ME,
@@ -45,9 +47,10 @@ export function startInbox(logs: Map<string, Entry[]> = new Map(), storage = are
     newCommandId: () => commandId(++commands),
     files: { ask: (path, request) => upload.ask(path, request), takeTurn: (_name, work) => work(), random: crypto },
     isVisible,
+    onAlert,
     onSessionEnded,
   });
-  return { line, inbox, upload, logs, storage, isVisible, onSessionEnded };
+  return { line, inbox, upload, logs, storage, isVisible, onAlert, onSessionEnded };
 }
 
 function rightId(id: string) {

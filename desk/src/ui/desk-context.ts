@@ -9,6 +9,7 @@ import type { Marked } from '../marked.ts';
 import type { Preferences } from '../preferences.ts';
 import type { SteadyList } from '../steady-list.ts';
 import type { Session } from '../session.ts';
+import type { SystemAlerts } from '../system-alerts.ts';
 
 /**
  * What lies over the page. On a narrow screen the sidebar and the facts are two of these; `asking` are the facts with what
@@ -24,6 +25,7 @@ export type Desk = {
   inbox: Inbox;
   session: Session;
   preferences: Preferences;
+  systemAlerts: SystemAlerts;
   address: Address;
   begin: BeginAddress;
   /** Epoch milliseconds, every few seconds. */

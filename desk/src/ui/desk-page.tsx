@@ -5,6 +5,7 @@ import { t } from '../words.ts';
 import { Banner } from './banner.tsx';
 import { ChatsStrip } from './chats-strip.tsx';
 import { ConversationList } from './conversation-list.tsx';
+import { showCount } from './count-badge.ts';
 import { useDesk } from './desk-context.ts';
 import type { Overlay } from './desk-context.ts';
 import { useDeskKeys } from './desk-keys.ts';
@@ -31,8 +32,7 @@ export function DeskPage() {
   useEffect(() => inbox.open(conversationId), [conversationId]);
   useSignalEffect(() => {
     const { mineUnread, waiting } = inbox.listing.counts.value;
-    const count = mineUnread + waiting;
-    document.title = count > 0 ? t('title.count', { total: count, brand: t('brand') }) : t('brand');
+    showCount(mineUnread + waiting);
   });
   return (
     <div class="desk" data-pane={conversationId ? 'thread' : 'list'} data-overlay={overlay.value}>

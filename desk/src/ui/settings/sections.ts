@@ -1,4 +1,4 @@
-import { Globe, SlidersHorizontal, TextQuote, Users } from 'lucide-preact';
+import { Bell, Globe, SlidersHorizontal, TextQuote, Users } from 'lucide-preact';
 import type { LucideIcon } from 'lucide-preact';
 import type { ComponentType } from 'preact';
 import type { Role } from '@qiao/shared/role';
@@ -28,6 +28,14 @@ export const SECTIONS: readonly Section[] = [
     about: 'me',
     isSeenBy: () => true,
     load: async () => (await import('./preferences-section.tsx')).PreferencesSection,
+  },
+  {
+    id: 'notifications',
+    title: () => t('alerts.title'),
+    icon: Bell,
+    about: 'me',
+    isSeenBy: () => true,
+    load: async () => (await import('./notifications-section.tsx')).NotificationsSection,
   },
   {
     id: 'sites',

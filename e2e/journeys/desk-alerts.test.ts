@@ -1,0 +1,101 @@
+import { expect, test } from 'vitest';
+import type { BrowserContext, Page } from 'playwright-core';
+import { cli } from '../support/server.ts';
+import { SITE, picture, useStage } from '../support/stage.ts';
+
+type Shown = { title: string; body: string; tag: string };
+
+const stage = useStage();
+
+/** Writes down what the page has the system show and how often it sounds, and lets the test press what was shown. */
+async function overhear(context: BrowserContext): Promise<void> {
+  await context.addInitScript(() => {
+    const shown: (Shown & { press: () => void })[] = [];
+    let rings = 0;
+    class Overheard extends EventTarget {
+      static permission = 'default';
+      static requestPermission = async () => (Overheard.permission = 'granted');
+      constructor(title: string, { body, tag }: Omit<Shown, 'title'>) {
+        super();
+        shown.push({ title, body, tag, press: () => this.dispatchEvent(new Event('click')) });
+      }
+      close() {}
+    }
+    Reflect.set(window, 'Notification', Overheard);
+    const Context = window.AudioContext;
+    Reflect.set(
+      window,
+      'AudioContext',
+      class extends Context {
+        constructor() {
+          super();
+          rings++;
+        }
+      },
+    );
+    Reflect.set(window, 'overheard', { shown, rings: () => rings });
+  });
+}
+
+const shownIn = (page: Page) =>
+  page.evaluate(() => {
+    const { shown }: { shown: Shown[] } = Reflect.get(window, 'overheard');
+    return shown.map(({ title, body, tag }) => ({ title, body, tag }));
+  });
+const ringsIn = (page: Page) =>
+  page.evaluate(() => {
+    const { rings }: { rings: () => number } = Reflect.get(window, 'overheard');
+    return rings();
+  });
+/** As the browser does when another tab is chosen. */
+async function goToBackground(page: Page, isHidden: boolean): Promise<void> {
+  await page.evaluate((hidden) => {
+    Object.defineProperty(document, 'hidden', { configurable: true, get: () => hidden });
+    document.dispatchEvent(new Event('visibilitychange'));
+  }, isHidden);
+}
+
+test('[ALERT-5] with the tab in the background somebody who begins to wait is never missed', async () => {
+  expect(await cli(stage.server, ['site', 'set', SITE, '--intake', 'off'])).toMatchObject({ exitCode: 0 });
+  const agent = await stage.agent();
+  const { page } = agent;
+  await overhear(page.context());
+  await page.goto(`${stage.server.url}/desk/settings/notifications`);
+  await page.getByRole('button', { name: 'Allow in this browser' }).click();
+  await page.getByRole('button', { name: 'Allow in this browser' }).waitFor({ state: 'detached' });
+  await picture(page, 'desk-notifications-en');
+  await page.goto(`${stage.server.url}/desk/mine`);
+  await page.getByRole('button', { name: agent.words.online, exact: true, pressed: true }).waitFor();
+  await page.evaluate(() => Reflect.get(window, 'Notification').requestPermission());
+  const icon = page.locator('link[rel="icon"]');
+  const before = await icon.getAttribute('href');
+  await goToBackground(page, true);
+
+  const visitor = await stage.visitor();
+  await visitor.open();
+  await visitor.say('Is anybody there?');
+  await visitor.isSent('Is anybody there?');
+  await expect.poll(async () => (await shownIn(page)).length).toBeGreaterThan(0);
+  const [first] = await shownIn(page);
+  expect(first).toMatchObject({ title: 'Qiao', body: expect.stringMatching(/waiting|with you/) });
+  await expect.poll(() => page.title()).toMatch(/1/);
+  expect(await icon.getAttribute('href')).not.toBe(before);
+  expect(await ringsIn(page)).toBeGreaterThan(0);
+
+  const shown = (await shownIn(page)).length;
+  await visitor.say('Hello?');
+  await expect
+    .poll(async () => (await shownIn(page)).slice(shown).map(({ body }) => body))
+    .toContainEqual(expect.stringMatching(/wrote/));
+  await goToBackground(page, false);
+  await page.evaluate(() => {
+    const { shown: all }: { shown: { press: () => void }[] } = Reflect.get(window, 'overheard');
+    all.at(-1)?.press();
+  });
+  await agent.said('Hello?').waitFor();
+  const rings = await ringsIn(page);
+  await visitor.say('It is before your eyes.');
+  await agent.said('It is before your eyes.').waitFor();
+  expect(await ringsIn(page)).toBe(rings);
+  await expect.poll(() => page.title()).toBe('Qiao');
+});
