@@ -60,4 +60,19 @@ describe('[SIZE-2] what is really loaded', () => {
     expect(desk.files).toBeGreaterThanOrEqual(2);
     expect(desk.bytes).toBeLessThanOrEqual(DESK);
   });
+
+  test('by an agent who is signed in stays small, with everything that the first screen needs', async ({
+    annotate,
+  }) => {
+    const agent = await stage.agent();
+    const page = await agent.context.newPage();
+    const weighed = weigh(page);
+    await page.goto(`${stage.server.url}/desk/open`);
+    await page.getByRole('heading', { level: 1, name: 'All open' }).waitFor();
+    await page.waitForLoadState('networkidle');
+    const desk = await weighed((path) => path.startsWith('/desk'));
+    await annotate(`desk, signed in, ${desk.bytes} bytes in ${desk.files} files`);
+    expect(desk.files).toBeGreaterThanOrEqual(3);
+    expect(desk.bytes).toBeLessThanOrEqual(DESK);
+  });
 });

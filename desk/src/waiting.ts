@@ -3,6 +3,11 @@ import type { Conversation } from '@qiao/shared/conversation';
 /** How urgent it is to answer: `calm` within two minutes, `soon` within five, then `late`. */
 export type Urgency = 'calm' | 'soon' | 'late';
 
+/**
+ * Counted from the oldest word that nobody answered, as Dynamics 365 counts its live conversations, so that whoever writes
+ * again does not look as if they had just come. The bounds are those of vendors' reports on chats, such as Chatsy's of 2026:
+ * people grow impatient after two minutes and leave after five.
+ */
 const CALM_MS = 2 * 60_000;
 const SOON_MS = 5 * 60_000;
 

@@ -1,4 +1,4 @@
-import { Clock, Hourglass, TriangleAlert } from 'lucide-preact';
+import { Hourglass, TriangleAlert } from 'lucide-preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { ConversationId } from '@qiao/shared/ids';
 import { pathOf } from '../address.ts';
@@ -10,10 +10,14 @@ import { t } from '../words.ts';
 import { showChat } from './chat-keys.ts';
 import { useDesk } from './desk-context.ts';
 import { followInside } from './follow-inside.ts';
-import { visitorName } from './visitor-name.ts';
+import { shortName, visitorName } from './visitor-name.ts';
 import './chats-strip.css';
 
-const ICONS = { calm: Clock, soon: Hourglass, late: TriangleAlert };
+const ICONS = { soon: Hourglass, late: TriangleAlert };
+const LABELS = {
+  soon: (time: string) => t('waiting.soon', { time }),
+  late: (time: string) => t('waiting.late', { time }),
+};
 
 /** The agent's own chats side by side, each with its number, in an order that stands still. Nothing for a single one. */
 export function ChatsStrip() {
@@ -51,12 +55,16 @@ function Chat({ conversationId, number, isShown }: ChatProps) {
       ref={link}
       class="chats__chat"
       href={pathOf({ view: 'mine', conversationId })}
+      title={visitorName(listed.conversation)}
       aria-current={isShown ? 'true' : undefined}
       data-unread={unread > 0}
       onClick={followInside(() => showChat(desk, conversationId, false))}
     >
       {number <= NUMBERED_CHATS && <kbd>{number}</kbd>}
-      <span class="chats__name">{visitorName(listed.conversation)}</span>
+      <span class="chats__name" aria-hidden>
+        {shortName(listed.conversation)}
+      </span>
+      <span class="unseen">{visitorName(listed.conversation)}</span>
       {hasDraft && (
         <span class="chats__draft" title={t('row.draft')}>
           <span class="unseen">{t('row.draft')}</span>
@@ -73,16 +81,18 @@ function Chat({ conversationId, number, isShown }: ChatProps) {
   );
 }
 
-/** How long an answer is waited for: a shape, a colour and a time. */
+/** That an answer is late, by a shape and a colour, as the list tells it at length. Nothing while it is not. */
 function Wait({ since }: { since: number | null }) {
   const { now } = useDesk();
   if (since === null) return null;
   const { waitedMs, urgency } = waited(since, now.value);
+  if (urgency === 'calm') return null;
+  const time = LABELS[urgency](duration(waitedMs));
   const Icon = ICONS[urgency];
   return (
-    <span class={`badge badge--${urgency}`}>
+    <span class={`badge badge--${urgency} chats__wait`} title={time}>
       <Icon size={12} aria-hidden />
-      {waitedMs < 60_000 ? <span class="unseen">{t('waiting.just_now')}</span> : duration(waitedMs)}
+      <span class="unseen">{time}</span>
     </span>
   );
 }

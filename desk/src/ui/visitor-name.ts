@@ -6,6 +6,11 @@ export function visitorName({ visitor }: Pick<Conversation, 'visitor'>): string 
   return visitor.name ?? t('visitor.nameless', { code: codeOf(visitor.visitorId) });
 }
 
+/** The same where there is little room: the four letters alone. */
+export function shortName({ visitor }: Pick<Conversation, 'visitor'>): string {
+  return visitor.name ?? codeOf(visitor.visitorId);
+}
+
 function codeOf(visitorId: string): string {
   return visitorId
     .replaceAll(/[^A-Za-z0-9]/g, '')
