@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { Locator } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import type { Agent } from '../support/agent.ts';
 import { startRelay } from '../support/relay.ts';
-import { picture, useStage } from '../support/stage.ts';
+import { cli } from '../support/server.ts';
+import { picture, SITE, useStage } from '../support/stage.ts';
 import type { Visitor } from '../support/visitor.ts';
 
 const GONE_WITHIN_MS = 2_000;
@@ -208,5 +209,40 @@ describe('a link to a message', () => {
     await lin.page.keyboard.press('Enter');
     await expect.poll(isSeen, { timeout: 10_000 }).toBe(true);
     expect(lin.page.url()).toBe(link);
+  });
+
+  /** Somebody who was invited with this role for this site, and has come; on a page of the desk. */
+  async function invited(role: string, site: string): Promise<Page> {
+    const email = `${role}@example.com`;
+    const { stdout } = await cli(stage.server, ['agent', 'invite', email, '--role', role, '--site', site]);
+    const token = /\/desk\/join#(\S+)/.exec(stdout)?.[1] ?? '';
+    const { context, troubles } = await stage.person();
+    troubles.expect(/40\d/);
+    const page = await context.newPage();
+    await page.goto(`${stage.server.url}/desk/join#${token}`);
+    await page.getByLabel('Name').fill(role);
+    await page.getByLabel('Password').fill('correct horse battery');
+    await page.getByLabel('Password').press('Enter');
+    await page.getByRole('button', { name: 'Sign out' }).waitFor();
+    return page;
+  }
+
+  test('[LINK-2] leads an auditor there too, who can hand nothing over; whoever does not serve the site is told in a sentence', async () => {
+    const lin = await stage.agent();
+    const visitor = await stage.visitor();
+    await visitor.open();
+    await visitor.say('For those who may see it');
+    await lin.open('For those who may see it');
+    await lin.page.getByRole('button', { name: 'Hand over' }).waitFor();
+    const link = `${lin.page.url()}/2`;
+    const auditor = await invited('auditor', SITE);
+    await auditor.goto(link);
+    await auditor.locator('[data-marked="true"]').getByText('For those who may see it').waitFor();
+    await auditor.keyboard.press('h');
+    expect(await auditor.getByRole('dialog').count()).toBe(0);
+    expect(await auditor.getByRole('button', { name: 'Hand over' }).count()).toBe(0);
+    const stranger = await invited('agent', 'demo');
+    await stranger.goto(link);
+    await stranger.getByText('This does not exist, or is not yours to see.').waitFor();
   });
 });
