@@ -38,6 +38,7 @@ const FATES: Record<RefusalCode, Fate> = {
   unavailable: 'again',
   unknown_command: 'draft',
   unknown_site: 'all',
+  visitor_wrote: 'draft',
 };
 
 export function fateOf(code: RefusalCode): Fate {

@@ -14,6 +14,8 @@ import type { CaseVerb } from './case-work.ts';
 import { createCommands } from './commands.ts';
 import type { Commands, Verb } from './commands.ts';
 import { createCrew } from './crew.ts';
+import type { Deeds } from './deeds.ts';
+import { createDeedsOnDemand } from './deeds-on-demand.ts';
 import { createDrafts } from './drafts.ts';
 import { createFollowing } from './following.ts';
 import { watchHealth } from './health.ts';
@@ -100,7 +102,7 @@ export function createParts(ports: InboxPorts) {
       if (!isListed.peek() || !after || after === before) continue;
       if (isSaidAnew(before, after, agentId)) ports.onAlert({ kind: 'message', conversationId });
       const news = newsOf(before, after, agentId);
-      if (news && !commands.underWay(conversationId).peek()) notices.tell(news);
+      if (news && !commands.underWay(conversationId).peek() && !deeds.isDoing(conversationId)) notices.tell(news);
     }
   }
 
@@ -136,7 +138,8 @@ export function createParts(ports: InboxPorts) {
   const commands: Commands = createCommands(doing);
   const caseWork = createCaseWork(doing);
   const handOvers = createHandOvers(doing);
+  const deeds: Deeds = createDeedsOnDemand({ ...ports, connection, listing, notices, onEntries: receive });
   const reader = createListReader(connection, (listed) => batch(() => put(listed)));
-  const working = { outbox, attached, commands, caseWork, handOvers, reader, put, receive, overtaken, drafts };
+  const working = { outbox, attached, commands, caseWork, handOvers, deeds, reader, put, receive, overtaken, drafts };
   return Object.assign(known, { watch, connection, following }, working);
 }

@@ -15,6 +15,7 @@ import type { CaseWork } from './case-work.ts';
 import type { Commands } from './commands.ts';
 import type { Crew } from './crew.ts';
 import { keepDeliveries } from './deliveries.ts';
+import type { Deeds } from './deeds.ts';
 import { createDrafts } from './drafts.ts';
 import type { Drafts } from './drafts.ts';
 import type { Following } from './following.ts';
@@ -47,7 +48,7 @@ export type Inbox = {
   health: ReadonlySignal<Health>;
   crew: Crew;
   /** Without `put`: only what the server tells changes a list. */
-  listing: Pick<Listing, 'row' | 'views' | 'counts'>;
+  listing: Pick<Listing, 'row' | 'views' | 'counts' | 'tags'>;
   /** The agent's own conversations in an order that stands still. */
   chats: ReadonlySignal<readonly ConversationId[]>;
   /** Whether every list was read once. */
@@ -59,6 +60,7 @@ export type Inbox = {
   /** The word that is to go along with a hand-over. */
   handOverDrafts: Pick<Drafts, 'of' | 'write'>;
   handOvers: Omit<HandOvers, 'stop'>;
+  deeds: Omit<Deeds, 'isDoing' | 'stop'>;
   lookers: Pick<Lookers, 'of'>;
   overtaken: Pick<Overtaken, 'by' | 'isWarned'>;
   replies: Pick<QuickReplies, 'of' | 'add' | 'remove'>;
@@ -100,6 +102,7 @@ const WATCHED = 12;
 export function createInbox(ports: InboxPorts): Inbox {
   const parts = createParts(ports);
   const { watch, notices, listing, following, outbox, attached, drafts, commands, caseWork, handOvers, typing } = parts;
+  const { deeds } = parts;
   const opened = signal<ConversationId | null>(null);
   const stopKeeping = keepUp(parts, ports);
   const stopFollowing = effect(() => {
@@ -148,7 +151,7 @@ export function createInbox(ports: InboxPorts): Inbox {
     reconnect: () => ports.connection.open(),
     stop: () => {
       for (const stop of [stopKeeping, stopFollowing, stopMarking, stopDelivering, stopLooking, stopCompany]) stop();
-      for (const part of [watch, following, outbox, attached, commands, caseWork, handOvers]) part.stop();
+      for (const part of [watch, following, outbox, attached, commands, caseWork, handOvers, deeds]) part.stop();
       ports.connection.close();
     },
   };

@@ -5,6 +5,8 @@ import type { Conversation } from '@qiao/shared/conversation';
 import type { Marks } from '@qiao/shared/marks';
 import type { AgentId, ConversationId, SiteId } from '@qiao/shared/ids';
 import type { Listed } from '@qiao/shared/listed';
+import { countTags } from '@qiao/shared/tags';
+import type { TagCount } from '@qiao/shared/tags';
 import { countOf, NO_VIEWS, sortViews, unchanged } from './list-order.ts';
 import type { Counts, Views } from './list-order.ts';
 import type { Clock } from '@qiao/shared/clock';
@@ -19,6 +21,8 @@ export type Listing = {
   keepSites(siteIds: readonly SiteId[]): void;
   views: ReadonlySignal<Views>;
   counts: ReadonlySignal<Counts>;
+  /** Every tag that there is, the most used first. Counted where somebody looks. */
+  tags: ReadonlySignal<readonly TagCount[]>;
 };
 
 /** Orders are worked out at most this often, however many conversations change at once. */
@@ -92,7 +96,15 @@ export function createListing(agentId: AgentId, timers: Clock): Listing {
       }),
     views: computed(() => sorted.value.views),
     counts: computed(() => sorted.value.counts),
+    tags: countedTags(order, rows),
   };
+}
+
+function countedTags(order: { follow(): void }, rows: ReadonlyMap<ConversationId, Signal<Listed | undefined>>) {
+  return computed(() => {
+    order.follow();
+    return countTags([...rows.values()].flatMap((row) => row.peek()?.conversation ?? []));
+  });
 }
 
 /** A conversation folded here from its own entries, as lists show it. */

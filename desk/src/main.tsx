@@ -10,6 +10,7 @@ import { createEarlyLine } from './early-line.ts';
 import { createInbox } from './inbox.ts';
 import { createKept } from './kept.ts';
 import { createPreferences } from './preferences.ts';
+import { NOTHING_SELECTED } from './selection.ts';
 import { createSession } from './session.ts';
 import type { Entrance } from './session.ts';
 import { createSteadyList } from './steady-list.ts';
@@ -89,6 +90,8 @@ effect(() => {
     list: createSteadyList({ ...inbox.listing, view: () => address.place.value.view, timers: browserClock }),
     cursor: signal(null),
     places: new Map(),
+    selection: signal(NOTHING_SELECTED),
+    tagFilter: signal<string | null>(null),
     overlay: signal('none'),
     replyAsked: signal(null),
     marked: signal(null),

@@ -34,6 +34,9 @@ test('words narrow it by author, kind of issue and day, in both languages', () =
   expect(read('from:wei kind:refund')).toMatchObject({ authorId: agentId(2), categoryId: 'billing.refund' });
   expect(read('mentions:me')).toMatchObject({ query: '', mentionedId: agentId(1) });
   expect(read('提到:我')).toMatchObject({ mentionedId: agentId(1) });
+  expect(read('tag:vip down')).toMatchObject({ query: 'down', tag: 'vip' });
+  expect(read('标签："two words"')).toMatchObject({ query: '', tag: 'two words' });
+  expect(isNarrowed(read('tag:vip'))).toBe(true);
   expect(read('类型:退款')).toMatchObject({ categoryId: 'billing.refund' });
   expect(read('after:2026-11-01 before:2026-11-03')).toMatchObject({ since: day(1), until: day(3) });
   expect(read('on:2026-11-02')).toMatchObject({ since: day(2), until: day(3) });

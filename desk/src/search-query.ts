@@ -1,4 +1,5 @@
 import type { AgentId } from '@qiao/shared/ids';
+import { cleanTag } from '@qiao/shared/tags';
 import type { AgentCommands } from '@qiao/shared/agent-commands';
 
 /** What is looked for, whatever the site. */
@@ -13,7 +14,7 @@ export type Narrowing = {
   kindOf: (words: string) => string | null;
 };
 
-type Key = 'from' | 'mentions' | 'kind' | 'after' | 'before' | 'on';
+type Key = 'from' | 'mentions' | 'kind' | 'tag' | 'after' | 'before' | 'on';
 const KEYS: Readonly<Record<string, Key>> = {
   from: 'from',
   来自: 'from',
@@ -21,6 +22,8 @@ const KEYS: Readonly<Record<string, Key>> = {
   提到: 'mentions',
   kind: 'kind',
   类型: 'kind',
+  tag: 'tag',
+  标签: 'tag',
   after: 'after',
   晚于: 'after',
   before: 'before',
@@ -32,7 +35,7 @@ const ME: ReadonlySet<string> = new Set(['me', '我']);
 const NARROWING = /(?<=^|\s)(\p{L}+)[:：](?:"([^"]*)"|(\S+))/gu;
 
 /**
- * Reads what is typed: words, and words that narrow it, as `from:me kind:refund after:2026-11-01`. A day is one of this browser;
+ * Reads what is typed: words, and words that narrow it, as `from:me tag:vip after:2026-11-01`. A day is one of this browser;
  * `after` begins with it, `before` ends before it, `on` is the day itself.
  */
 export function readQuery(typed: string, narrowing: Narrowing): Query {
@@ -70,6 +73,10 @@ function readNarrowing(key: Key, value: string, narrowing: Narrowing): Partial<W
     const categoryId = narrowing.kindOf(value);
     return categoryId === null ? null : { categoryId };
   }
+  if (key === 'tag') {
+    const tag = cleanTag(value);
+    return tag === null ? null : { tag };
+  }
   const day = dayOf(value);
   if (!day) return null;
   const [start, end] = day;
@@ -95,6 +102,6 @@ function dayOf(value: string): [number, number] | null {
 }
 
 /** Whether there is anything to look for. */
-export function isNarrowed({ query, authorId, mentionedId, categoryId, since, until }: Wanted): boolean {
-  return query !== '' || [authorId, mentionedId, categoryId, since, until].some((value) => value !== null);
+export function isNarrowed({ query, authorId, mentionedId, categoryId, tag, since, until }: Wanted): boolean {
+  return query !== '' || [authorId, mentionedId, categoryId, tag ?? null, since, until].some((value) => value !== null);
 }

@@ -60,8 +60,13 @@ export const agentCommands = {
   'conversation:accept': { input: commandOnConversation, output: doneOutput },
   /** Gives the conversation back to the queue, at its original place. */
   'conversation:give-back': { input: commandOnConversation, output: doneOutput },
+  /** Refused `visitor_wrote` where the visitor wrote after `heardSeq`, the last message of theirs that was there to be read. */
   'conversation:close': {
-    input: v.strictObject({ ...commandOnConversation.entries, reason: closedReasonSchema }),
+    input: v.strictObject({
+      ...commandOnConversation.entries,
+      reason: closedReasonSchema,
+      heardSeq: v.exactOptional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
+    }),
     output: doneOutput,
   },
   'conversation:reopen': { input: commandOnConversation, output: doneOutput },

@@ -37,6 +37,7 @@ export const refusalCodeSchema = v.picklist([
   'unavailable', // the store does not answer: nothing is known to be stored, try again
   'unknown_command',
   'unknown_site',
+  'visitor_wrote', // since what whoever closes it had read
 ]);
 export type RefusalCode = v.InferOutput<typeof refusalCodeSchema>;
 

@@ -9,11 +9,12 @@ import {
   visitorIdSchema,
 } from './entry.ts';
 import { listedSchema } from './listed.ts';
+import { MAX_TAG } from './tags.ts';
 import { MAX_QUERY } from './wire.ts';
 
 /**
  * Messages of a site, the latest first: those with every word of `query` in them (words between quotation marks stand together)
- * by this author, calling this agent, of this kind of issue, of this time; null leaves it open. Reads for a moment at most, so a page may be
+ * by this author, calling this agent, of this kind of issue, of this time; null or absent leaves it open. Reads for a moment at most, so a page may be
  * empty and another follow. Refused `empty` where nothing at all is looked for.
  */
 export const searchCommand = {
@@ -24,6 +25,8 @@ export const searchCommand = {
     /** Notes that call this agent. */
     mentionedId: v.nullable(agentIdSchema),
     categoryId: v.nullable(categoryIdSchema),
+    /** Of conversations with this tag, whatever its case. */
+    tag: v.exactOptional(v.pipe(v.string(), v.maxLength(MAX_TAG * 4))),
     /** Epoch milliseconds; the end is not in it. */
     since: v.nullable(timeSchema),
     until: v.nullable(timeSchema),

@@ -44,9 +44,11 @@ export function effectOf(tags: readonly string[], change: TagChange): { added: s
   };
 }
 
+export type TagCount = { tag: string; count: number };
+
 /** Every tag with how many conversations have it, the most used first; of a tag's ways of writing the first one met. */
-export function countTags(conversations: Iterable<{ tags: readonly string[] }>): { tag: string; count: number }[] {
-  const counts = new Map<string, { tag: string; count: number }>();
+export function countTags(conversations: Iterable<{ tags: readonly string[] }>): TagCount[] {
+  const counts = new Map<string, TagCount>();
   for (const { tags } of conversations) {
     for (const tag of tags) {
       const known = counts.get(tagKey(tag));

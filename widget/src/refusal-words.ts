@@ -34,4 +34,5 @@ export const REFUSAL_WORDS: Record<RefusalCode, Key> = {
   unavailable: 'refused.unavailable',
   unknown_command: 'refused.outdated',
   unknown_site: 'refused.unknown_site',
+  visitor_wrote: 'refused.other',
 };

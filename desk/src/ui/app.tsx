@@ -8,7 +8,6 @@ import { DeskProvider } from './desk-context.ts';
 import type { Desk } from './desk-context.ts';
 import { Door } from './door.tsx';
 import { OnDemand } from './on-demand.tsx';
-import { Setup } from './setup.tsx';
 import { SignIn } from './sign-in.tsx';
 
 export type AppProps = {
@@ -21,6 +20,7 @@ export type AppProps = {
   onEntranceLeft: () => void;
 };
 
+const loadSetup = async () => (await import('./setup.tsx')).Setup;
 const loadBegin = async () => (await import('./begin-page.tsx')).BeginPage;
 
 export function App({ session, preferences, desk, entrance, onEntranceLeft }: AppProps) {
@@ -30,7 +30,8 @@ export function App({ session, preferences, desk, entrance, onEntranceLeft }: Ap
 
   const who = session.who.value;
   if (entrance.value) {
-    return <Setup session={session} preferences={preferences} entrance={entrance.value} onLeave={onEntranceLeft} />;
+    const given = { session, preferences, entrance: entrance.value, onLeave: onEntranceLeft };
+    return <OnDemand load={loadSetup} given={given} />;
   }
   switch (who.is) {
     case 'unknown':

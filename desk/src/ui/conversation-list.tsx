@@ -10,6 +10,12 @@ import { ConversationRow } from './conversation-row.tsx';
 import { useDesk } from './desk-context.ts';
 import { KeyHint } from './key-hint.tsx';
 import { useListHand } from './use-list-hand.ts';
+import { OnDemand } from './on-demand.tsx';
+import { selectedIn } from './organise-keys.ts';
+import { bulkBar } from './organise-parts.ts';
+import { SelectBox } from './select-box.tsx';
+import { shownOrder } from './shown-order.ts';
+import { TagFilter } from './tag-badges.tsx';
 import { VIEW_NAMES } from './sidebar.tsx';
 import './conversation-list.css';
 
@@ -25,9 +31,10 @@ const EMPTY: Record<View, () => string> = {
 };
 
 export function ConversationList() {
-  const { address, inbox, list, overlay } = useDesk();
+  const desk = useDesk();
+  const { address, inbox, overlay } = desk;
   const { view } = address.place.value;
-  const order = list.order.value;
+  const order = shownOrder(desk);
   const isListed = inbox.isListed.value;
   return (
     <section class="list" aria-labelledby="list-title" aria-busy={!isListed}>
@@ -46,11 +53,13 @@ export function ConversationList() {
         <span class="list__count">{isListed ? order.length : ''}</span>
         <Behind />
       </header>
+      <TagFilter />
+      {selectedIn(desk).length > 0 && <OnDemand {...bulkBar} given={{}} />}
       {order.length > 0 && <Rows key={view} order={order} />}
       {order.length === 0 && isListed && (
         <p class="list__empty">
           <Coffee size={28} aria-hidden />
-          {EMPTY[view]()}
+          {desk.tagFilter.value === null ? EMPTY[view]() : t('organise.filter_empty')}
         </p>
       )}
       {order.length === 0 && !isListed && (
@@ -125,6 +134,7 @@ function Rows({ order }: { order: readonly ConversationId[] }) {
             aria-posinset={from + index + 1}
             aria-setsize={order.length}
           >
+            <SelectBox conversationId={conversationId} />
             <ConversationRow conversationId={conversationId} isShown={conversationId === shown} />
           </li>
         ))}

@@ -14,6 +14,9 @@ import { LookedAt } from './looking.tsx';
 import { RatingBadge } from './rating-badge.tsx';
 import { soundLength } from './file-size.ts';
 import { fileWords } from './message-files.tsx';
+import { SelectedWord } from './select-box.tsx';
+import { SnoozeBadge } from './snooze-badge.tsx';
+import { TagBadges } from './tag-badges.tsx';
 import { Unanswered } from './unanswered.tsx';
 import { UrgencyBadge } from './urgency-badge.tsx';
 import { VipBadge } from './vip-badge.tsx';
@@ -53,6 +56,7 @@ export function ConversationRow({ conversationId, isShown }: ConversationRowProp
         {visitorInitial(conversation)}
       </span>
       <span class="row__name" data-unread={unread > 0}>
+        <SelectedWord conversationId={conversationId} />
         {name}
       </span>
       <time class="row__time" dateTime={new Date(at).toISOString()} title={fullTime(at)}>
@@ -68,18 +72,27 @@ export function ConversationRow({ conversationId, isShown }: ConversationRowProp
         )}
       </span>
       <UnreadBadge unread={unread} />
-      <span class="row__foot">
-        <UrgencyBadge urgency={conversation.intake.urgency} isShort />
-        <VipBadge conversation={conversation} />
-        <LookedAt conversationId={conversationId} />
-        <Unanswered conversation={conversation} />
-        <RatingBadge conversation={conversation} isShort />
-        <Kind conversation={conversation} />
-        <Holder conversation={conversation} />
-        <span class="badge badge--quiet">{LANGUAGE_NAMES[conversation.language]}</span>
-        <SiteName conversation={conversation} />
-      </span>
+      <RowFoot conversation={conversation} />
     </a>
+  );
+}
+
+/** What is to be known of it at a glance, what presses first. */
+function RowFoot({ conversation }: { conversation: Conversation }) {
+  return (
+    <span class="row__foot">
+      <UrgencyBadge urgency={conversation.intake.urgency} isShort />
+      <VipBadge conversation={conversation} />
+      <LookedAt conversationId={conversation.conversationId} />
+      <SnoozeBadge conversation={conversation} />
+      <Unanswered conversation={conversation} />
+      <TagBadges tags={conversation.tags} />
+      <RatingBadge conversation={conversation} isShort />
+      <Kind conversation={conversation} />
+      <Holder conversation={conversation} />
+      <span class="badge badge--quiet">{LANGUAGE_NAMES[conversation.language]}</span>
+      <SiteName conversation={conversation} />
+    </span>
   );
 }
 

@@ -8,6 +8,7 @@ import type { Inbox } from '../inbox.ts';
 import type { Marked } from '../marked.ts';
 import type { Preferences } from '../preferences.ts';
 import type { SteadyList } from '../steady-list.ts';
+import type { Selection } from '../selection.ts';
 import type { Session } from '../session.ts';
 import type { SystemAlerts } from '../system-alerts.ts';
 
@@ -15,7 +16,20 @@ import type { SystemAlerts } from '../system-alerts.ts';
  * What lies over the page. On a narrow screen the sidebar and the facts are two of these; `asking` are the facts with what
  * is missing numbered, for the next key to ask.
  */
-export type Overlay = 'none' | 'sidebar' | 'facts' | 'asking' | 'keys' | 'closing' | 'handing' | 'kind' | 'find';
+export type Overlay =
+  | 'none'
+  | 'sidebar'
+  | 'facts'
+  | 'asking'
+  | 'keys'
+  | 'closing'
+  | 'closing_many'
+  | 'handing'
+  | 'kind'
+  | 'find'
+  | 'snooze'
+  | 'tags'
+  | 'tag_filter';
 
 /** Where somebody was reading in a thread: this line of it stood so far below the upper edge. */
 export type LogPlace = { key: string; below: number };
@@ -34,6 +48,10 @@ export type Desk = {
   list: SteadyList;
   /** The row that keys are on. */
   cursor: Signal<ConversationId | null>;
+  /** The rows of the list that are selected. */
+  selection: Signal<Selection>;
+  /** The list shows what has this tag alone; null: everything. */
+  tagFilter: Signal<string | null>;
   overlay: Signal<Overlay>;
   /** The conversation whose composer is to have the focus, until it has. */
   replyAsked: Signal<ConversationId | null>;

@@ -11,6 +11,8 @@ import { goToLinks } from './copy-link.tsx';
 import { useDesk } from './desk-context.ts';
 import { askToHandOver } from './hand-over-keys.ts';
 import type { Desk } from './desk-context.ts';
+import { actOnSelected, hearSelecting, letGo, organise } from './organise-keys.ts';
+import { shownOrder } from './shown-order.ts';
 
 /** Hears keys wherever the focus is and does what they stand for. */
 export function useDeskKeys(): void {
@@ -29,6 +31,7 @@ export function useDeskKeys(): void {
       const hasKeys = desk.preferences.hasKeys.peek();
       if (hasKeys && !desk.address.settings.peek() && ask(desk, press)) return event.preventDefault();
       if (goToChat(desk, press, hasKeys)) return event.preventDefault();
+      if (hearSelecting(desk, { ...press, shiftKey: event.shiftKey }, hasKeys)) return event.preventDefault();
       if (!action || !(hasKeys || action === 'back' || isFinding(press))) return;
       event.preventDefault();
       act(desk, action);
@@ -70,7 +73,7 @@ function actOnCase(desk: Desk, action: CaseAction): void {
 /** What is done where no conversation is shown. */
 const IN_SETTINGS: ReadonlySet<KeyAction> = new Set<KeyAction>([
   ...(['find', 'back', 'help', 'settings', 'next_unread'] as const),
-  ...(['view_mine', 'view_waiting', 'view_open', 'view_closed'] as const),
+  ...(['view_mine', 'view_waiting', 'view_open', 'view_snoozed', 'view_closed'] as const),
 ]);
 
 /** Whether this can be done where one is: nothing is done with a conversation that is not shown. */
@@ -78,8 +81,16 @@ export function isPossible({ address }: Desk, action: KeyAction): boolean {
   return !address.settings.peek() || IN_SETTINGS.has(action);
 }
 
+const VIEW_OF = {
+  view_mine: 'mine',
+  view_waiting: 'waiting',
+  view_open: 'open',
+  view_snoozed: 'snoozed',
+  view_closed: 'closed',
+} as const satisfies Partial<Record<KeyAction, View>>;
+
 export function act(desk: Desk, action: KeyAction): void {
-  if (!isPossible(desk, action)) return;
+  if (!isPossible(desk, action) || actOnSelected(desk, action)) return;
   const { conversationId } = desk.address.place.peek();
   const target = conversationId ?? desk.cursor.peek();
   switch (action) {
@@ -102,22 +113,17 @@ export function act(desk: Desk, action: KeyAction): void {
       return askToHandOver(desk, target);
     case 'reply':
     case 'note':
-      if (target) show(desk, target);
-      desk.writing.value = action === 'reply' ? 'answer' : 'note';
-      desk.replyAsked.value = target;
-      return;
+      return startWriting(desk, target, action === 'reply' ? 'answer' : 'note');
     case 'confirm_kind':
     case 'correct_kind':
     case 'case_file':
     case 'ask':
       return actOnCase(desk, action);
-    case 'find':
-      desk.overlay.value = 'find';
-      return;
     case 'back':
       return goBack(desk);
+    case 'find':
     case 'help':
-      desk.overlay.value = 'keys';
+      desk.overlay.value = action === 'find' ? 'find' : 'keys';
       return;
     case 'save_text':
     case 'save_page':
@@ -125,18 +131,27 @@ export function act(desk: Desk, action: KeyAction): void {
       if (target) void save(desk, target, action === 'save_text' ? 'text' : 'page');
       return;
     case 'view_mine':
-      return goTo(desk, 'mine');
     case 'view_waiting':
-      return goTo(desk, 'waiting');
     case 'view_open':
-      return goTo(desk, 'open');
+    case 'view_snoozed':
     case 'view_closed':
-      return goTo(desk, 'closed');
+      return goTo(desk, VIEW_OF[action]);
+    case 'select':
+    case 'snooze':
+    case 'tags':
+    case 'tag_filter':
+      return organise(desk, action);
     case 'settings':
       return desk.address.goToSettings();
     default:
       return unreachable(action);
   }
+}
+
+function startWriting(desk: Desk, target: ConversationId | null, what: 'answer' | 'note'): void {
+  if (target) show(desk, target);
+  desk.writing.value = what;
+  desk.replyAsked.value = target;
 }
 
 async function save(desk: Desk, conversationId: ConversationId, kind: 'text' | 'page'): Promise<void> {
@@ -158,8 +173,10 @@ export function showMessage(desk: Desk, message: { conversationId: ConversationI
   desk.marked.value = { conversationId, seq, offset: 0, text };
 }
 
-function goTo({ address, cursor }: Desk, view: View): void {
+function goTo(desk: Desk, view: View): void {
+  const { address, cursor } = desk;
   cursor.value = null;
+  letGo(desk);
   address.go({ view, conversationId: null });
 }
 
@@ -167,7 +184,7 @@ function goTo({ address, cursor }: Desk, view: View): void {
 function step(desk: Desk, by: 1 | -1): void {
   const { conversationId } = desk.address.place.peek();
   desk.list.hold();
-  const order = desk.list.order.peek();
+  const order = shownOrder(desk);
   const current = desk.cursor.peek() ?? conversationId;
   const at = current ? order.indexOf(current) : -1;
   const next = order[Math.min(order.length - 1, Math.max(0, at + by))];
@@ -196,7 +213,7 @@ function showNextUnread(desk: Desk): void {
 /** Takes a conversation and opens it among one's own, if it was still there to be taken. */
 export function accept(desk: Desk, conversationId: ConversationId): void {
   const state = desk.inbox.listing.row(conversationId).peek()?.conversation.state;
-  if (state?.status !== 'waiting') return;
+  if (state?.status !== 'waiting' && state?.status !== 'snoozed') return;
   show(desk, conversationId);
   void desk.inbox.commands.run(conversationId, { verb: 'accept' }).then((isDone) => {
     if (!isDone || desk.address.place.peek().conversationId !== conversationId) return;
@@ -218,7 +235,8 @@ export function mayClose({ inbox }: Desk, conversationId: ConversationId): boole
   const role = inbox.crew.me.value?.role;
   if (!state || state.status === 'closed' || role === 'auditor') return false;
   const isHolder = state.status === 'assigned' && state.agentId === inbox.agentId;
-  return isHolder || role === 'lead' || role === 'admin';
+  const didSnooze = state.status === 'snoozed' && [state.snoozedBy, state.formerAgentId].includes(inbox.agentId);
+  return isHolder || didSnooze || role === 'lead' || role === 'admin';
 }
 
 function goBack(desk: Desk): void {

@@ -8,6 +8,7 @@ import { ConversationList } from './conversation-list.tsx';
 import { showCount } from './count-badge.ts';
 import { useDesk } from './desk-context.ts';
 import type { Overlay } from './desk-context.ts';
+import { DeedsDone } from './deeds-done.tsx';
 import { useDeskKeys } from './desk-keys.ts';
 import { Facts } from './facts.tsx';
 import { Notices } from './notices.tsx';
@@ -49,7 +50,10 @@ export function DeskPage() {
           }}
         />
       )}
-      <Notices />
+      <div class="desk__corner">
+        <Notices />
+        <DeedsDone />
+      </div>
       <Sheets conversationId={conversationId} />
     </div>
   );

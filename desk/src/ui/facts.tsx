@@ -10,6 +10,7 @@ import { CaseFile } from './case-file.tsx';
 import { useDesk } from './desk-context.ts';
 import { KindOfIssue } from './kind-of-issue.tsx';
 import { LANGUAGE_NAMES } from './language-names.ts';
+import { Tags } from './tag-badges.tsx';
 import { VipBadge } from './vip-badge.tsx';
 import { visitorName } from './visitor-name.ts';
 import './facts.css';
@@ -40,6 +41,7 @@ export function Facts({ conversationId }: { conversationId: ConversationId }) {
       <p class="facts__vouched">
         <Vouched conversation={conversation} /> <VipBadge conversation={conversation} />
       </p>
+      <Tags conversation={conversation} />
       <KindOfIssue conversation={conversation} />
       <CaseFile conversationId={conversationId} />
       <h3 class="facts__title">{t('facts.more')}</h3>

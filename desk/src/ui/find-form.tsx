@@ -107,8 +107,8 @@ function sectionNames({ inbox }: Desk): [string, string][] {
 }
 
 function conversationsIn({ inbox: { listing } }: Desk, typed: string): Item[] {
-  const { open, closed } = listing.views.value;
-  return conversationsFor(typed, [...open, ...closed], (conversationId) => {
+  const { open, snoozed, closed } = listing.views.value;
+  return conversationsFor(typed, [...open, ...snoozed, ...closed], (conversationId) => {
     const listed = listing.row(conversationId).peek();
     return listed && { listed, name: visitorName(listed.conversation) };
   });

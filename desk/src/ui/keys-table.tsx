@@ -14,7 +14,12 @@ const FIXED: Readonly<Record<KeyGroup, readonly KeyRow[]>> = {
     { keys: ['Ctrl [', 'Ctrl ]'], what: () => t('chats.beside') },
     { keys: ['Esc'], what: () => t('keys.back') },
   ],
-  conversation: [{ keys: ['Enter'], what: () => t('keys.open') }],
+  conversation: [
+    { keys: ['Enter'], what: () => t('keys.open') },
+    { keys: ['Shift ↓', 'Shift ↑'], what: () => t('organise.key_extend') },
+    { keys: ['Ctrl A'], what: () => t('organise.key_all') },
+    { keys: ['Ctrl Z'], what: () => t('organise.undo') },
+  ],
   case: [{ keys: ['Enter', 'F2', 'Del'], what: () => t('keys.in_case_file') }],
 };
 const SENDING: readonly KeyRow[] = [

@@ -35,6 +35,7 @@ const SENTENCES: Record<RefusalCode | 'line', () => string> = {
   unavailable: () => t('refusal.unavailable'),
   unknown_command: () => t('refusal.outdated'),
   unknown_site: () => t('refusal.not_found'),
+  visitor_wrote: () => t('organise.visitor_wrote'),
 };
 
 export function sentence(code: RefusalCode | 'line'): string {

@@ -3,12 +3,14 @@ import type { ConversationId } from '@qiao/shared/ids';
 import { t } from '../words.ts';
 import { CloseSheet } from './close-sheet.tsx';
 import { useDesk } from './desk-context.ts';
-import { KindSheet } from './kind-sheet.tsx';
 import { fetchedOnce, OnDemand } from './on-demand.tsx';
+import { loadOrganising } from './organise-parts.ts';
+import { OrganiseSheet } from './organise-sheet.tsx';
 import { Sheet } from './sheet.tsx';
 
 const find = fetchedOnce(async () => (await import('./find-form.tsx')).FindForm);
 const keys = fetchedOnce(async () => (await import('./keys-table.tsx')).KeysTable);
+const kind = fetchedOnce(async () => (await import('./kind-form.tsx')).KindForm);
 const handOver = fetchedOnce(async () => (await import('./hand-over-form.tsx')).HandOverForm);
 
 /** By then the desk is drawn; what is in these is wanted at the press of a key. */
@@ -23,7 +25,7 @@ export function Sheets({ conversationId }: { conversationId: ConversationId | nu
   useEffect(() => {
     const timer = setTimeout(() => {
       // What fails to come is asked for again when it is wanted, and told then.
-      void Promise.allSettled([find.load(), keys.load(), handOver.load()]);
+      void Promise.allSettled([find.load(), keys.load(), handOver.load(), kind.load(), loadOrganising()]);
     }, FETCHED_AFTER_MS);
     return () => clearTimeout(timer);
   }, []);
@@ -51,7 +53,18 @@ export function Sheets({ conversationId }: { conversationId: ConversationId | nu
         )
       );
     case 'kind':
-      return conversationId && <KindSheet conversationId={conversationId} />;
+      return (
+        conversationId && (
+          <Sheet key="kind" title={t('kind.title')}>
+            <OnDemand {...kind} given={{ conversationId }} />
+          </Sheet>
+        )
+      );
+    case 'snooze':
+    case 'tags':
+    case 'tag_filter':
+    case 'closing_many':
+      return <OrganiseSheet key={overlay.value} what={overlay.value} />;
     case 'none':
     case 'sidebar':
     case 'facts':

@@ -1,4 +1,4 @@
-import { ArrowRightLeft, Check, Hand, RotateCcw, Undo2 } from 'lucide-preact';
+import { AlarmClock, ArrowRightLeft, Bell, Check, Hand, RotateCcw, Undo2 } from 'lucide-preact';
 import type { LucideIcon } from 'lucide-preact';
 import type { Conversation } from '@qiao/shared/conversation';
 import type { ConversationId } from '@qiao/shared/ids';
@@ -8,7 +8,10 @@ import { t } from '../words.ts';
 import { useDesk } from './desk-context.ts';
 import { accept, mayClose } from './desk-keys.ts';
 import { KeyHint, useShortcut } from './key-hint.tsx';
+import { doTo, organise } from './organise-keys.ts';
 import { mayHandOver } from './hand-over-keys.ts';
+
+const IDLE = { isBusy: false, isBlocked: false };
 
 /** What can be done with the conversation now, by this agent. */
 export function ThreadActions({ conversation: { conversationId, state } }: { conversation: Conversation }) {
@@ -21,7 +24,7 @@ export function ThreadActions({ conversation: { conversationId, state } }: { con
   const propsOf = (verb: Verb) => ({ isBusy: underWay?.wish.verb === verb, isBlocked: underWay !== null });
   return (
     <div class="thread__actions">
-      {state.status === 'waiting' && (
+      {(state.status === 'waiting' || state.status === 'snoozed') && (
         <Action
           {...propsOf('accept')}
           icon={Hand}
@@ -40,6 +43,7 @@ export function ThreadActions({ conversation: { conversationId, state } }: { con
         />
       )}
       <HandOver conversationId={conversationId} isBlocked={underWay !== null} />
+      <Snoozing conversationId={conversationId} state={state} />
       {mayClose(desk, conversationId) && (
         <Action
           {...propsOf('close')}
@@ -61,6 +65,18 @@ export function ThreadActions({ conversation: { conversationId, state } }: { con
       )}
     </div>
   );
+}
+
+/** Puts it aside, and brings it back. */
+function Snoozing({ conversationId, state }: Pick<Conversation, 'conversationId' | 'state'>) {
+  const desk = useDesk();
+  if (state.status === 'snoozed') {
+    const wake = () => doTo(desk, [conversationId], { verb: 'wake' });
+    return <Action {...IDLE} icon={Bell} name={t('organise.wake')} onPress={wake} />;
+  }
+  if (!mayClose(desk, conversationId)) return null;
+  const snooze = () => organise(desk, 'snooze');
+  return <Action {...IDLE} icon={AlarmClock} name={t('organise.snooze')} action="snooze" onPress={snooze} />;
 }
 
 function HandOver({ conversationId, isBlocked }: { conversationId: ConversationId; isBlocked: boolean }) {

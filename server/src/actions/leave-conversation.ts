@@ -20,16 +20,21 @@ export async function giveBackConversation(ports: ActionPorts, actor: AgentActor
   });
 }
 
-/** Closes a conversation: the agent who holds it, or a lead or an admin. Refuses `closed`, `not_assigned`, `not_found`. */
+/**
+ * Closes a conversation: the agent who holds it, or a lead or an admin. Refuses `closed`, `not_assigned`, `not_found`, and
+ * `visitor_wrote` where a word of the visitor stands after `heardSeq`.
+ */
 export async function closeConversation(
   ports: ActionPorts,
   actor: AgentActor,
-  command: Command & { reason: Extract<Body, { type: 'closed' }>['reason'] },
+  command: Command & { reason: Extract<Body, { type: 'closed' }>['reason']; heardSeq?: number },
 ): Promise<Entry[]> {
   mustWrite(actor);
   const { agentId, name } = actor.agent;
   return leave(ports, command, (loaded) => {
-    mustBeAbleToClose(actor, mustSee(actor, loaded));
+    const conversation = mustSee(actor, loaded);
+    mustBeAbleToClose(actor, conversation);
+    if ((conversation.visitorSeqs.at(-1) ?? 0) > (command.heardSeq ?? Infinity)) throw new Refusal('visitor_wrote');
     return [{ author: { kind: 'agent', agentId, name }, body: { type: 'closed', reason: command.reason } }];
   });
 }

@@ -1,4 +1,5 @@
 import type { AgentCommands } from '@qiao/shared/agent-commands';
+import { tagKey } from '@qiao/shared/tags';
 import type { FoundMessage } from '../search/message-search.ts';
 import { Refusal } from '../refusal.ts';
 import { mustServe } from '../rules/access.ts';
@@ -19,11 +20,11 @@ type Found = AgentCommands['messages:search']['output'];
 export async function searchMessages(
   { store: { transcripts }, clock }: Pick<ActionPorts, 'store' | 'clock'>,
   actor: AgentActor,
-  { query, categoryId, ...wanted }: Wanted,
+  { query, categoryId, tag, ...wanted }: Wanted,
 ): Promise<Found> {
   mustServe(actor, wanted.siteId);
   const words = wordsOf(query);
-  const isNarrowed = [categoryId, wanted.authorId, wanted.mentionedId, wanted.since, wanted.until].some(
+  const isNarrowed = [categoryId, tag ?? null, wanted.authorId, wanted.mentionedId, wanted.since, wanted.until].some(
     (value) => value !== null,
   );
   if (words.length === 0 && (query.trim() !== '' || !isNarrowed)) throw new Refusal('empty');
@@ -32,13 +33,18 @@ export async function searchMessages(
   for (;;) {
     const page = await transcripts.search({ ...wanted, words }, cursor);
     ({ cursor } = page);
-    const result = await ofKind(page.found, categoryId);
+    const result = await among(page.found);
     if (result.found.length > 0 || cursor === null || clock.now() >= endsAt) return { ...result, cursor };
   }
 
-  async function ofKind(found: FoundMessage[], kind: string | null): Promise<Omit<Found, 'cursor'>> {
+  /** Kind and tags are the conversation's: as it is now, not as it was when that was written. */
+  async function among(found: FoundMessage[]): Promise<Omit<Found, 'cursor'>> {
     const all = await transcripts.listed([...new Set(found.map(({ conversationId }) => conversationId))]);
-    const listed = all.filter(({ conversation }) => kind === null || conversation.intake.category?.categoryId === kind);
+    const listed = all.filter(
+      ({ conversation: { intake, tags } }) =>
+        (categoryId === null || intake.category?.categoryId === categoryId) &&
+        (tag === undefined || tags.some((one) => tagKey(one) === tagKey(tag))),
+    );
     const ids = new Set(listed.map(({ conversation }) => conversation.conversationId));
     return { found: found.filter(({ conversationId }) => ids.has(conversationId)), listed };
   }

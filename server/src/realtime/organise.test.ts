@@ -161,6 +161,19 @@ describe('snoozing', () => {
     await eventually(() => isWith(conversationId, lin));
   });
 
+  test('[BULK-1] a closing that was decided before the visitor’s last word is refused, and its retry is not', async () => {
+    const { lin, visitor, conversationId } = await withLin();
+    const close = (heardSeq: number) => ({ ...command(conversationId), reason: 'resolved' as const, heardSeq });
+    expect((await of(conversationId)).visitorSeqs.at(-1)).toBe(2);
+    await say(visitor, conversationId);
+    expect(await lin.refusal('conversation:close', close(2))).toBe('visitor_wrote');
+    const heard = close((await of(conversationId)).visitorSeqs.at(-1) ?? 0);
+    const { entries } = await lin.get('conversation:close', heard);
+    await say(visitor, conversationId);
+    expect((await lin.get('conversation:close', heard)).entries).toEqual(entries);
+    expect((await stateOf(conversationId)).status).not.toBe('closed');
+  });
+
   test('a retry is answered as the first one, also when it is awake since', async () => {
     const { lin, conversationId } = await withLin();
     const first = { ...command(conversationId), until: null };

@@ -69,6 +69,23 @@ test('[SEARCH-6] what is found can be narrowed by kind of issue, and a kind alon
   expect(await texts(agent, { query: 'please', categoryId: 'billing.invoice-issue' })).toEqual([]);
 });
 
+test('[SEARCH-9] what is found can be narrowed by a tag of the conversation, whatever its case, and a tag alone is enough', async () => {
+  const agent = await server.agent();
+  const [, tagged] = await Promise.all([
+    beginConversation(await server.visitor(), 'please'),
+    beginConversation(await server.visitor(), 'please help'),
+  ]);
+  await agent.get('tags:change', {
+    conversationId: tagged,
+    commandId: newCommandId(crypto),
+    added: ['VIP'],
+    removed: [],
+  });
+  expect(await texts(agent, { query: 'please', tag: 'vip' })).toEqual(['please help']);
+  expect(await texts(agent, { tag: 'VIP' })).toEqual(['please help']);
+  expect(await texts(agent, { query: 'please', tag: 'refund' })).toEqual([]);
+});
+
 test('[SEARCH-7] a search for nothing is refused', async () => {
   const agent = await server.agent();
   expect(await agent.refusal('messages:search', lookingFor({ query: '  ' }))).toBe('empty');

@@ -8,12 +8,11 @@ import { inLanguage } from '../taxonomy.ts';
 import { language, t } from '../words.ts';
 import { useDesk } from './desk-context.ts';
 import { ListField } from './list-field.tsx';
-import { Sheet } from './sheet.tsx';
 import { percent } from './sureness.ts';
-import './kind-sheet.css';
+import './kind-form.css';
 
 /** The kind of issue, out of all there are: type in either language, arrows, Enter. The likely ones stand first. */
-export function KindSheet({ conversationId }: { conversationId: ConversationId }) {
+export function KindForm({ conversationId }: { conversationId: ConversationId }) {
   const { inbox, overlay } = useDesk();
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
@@ -34,7 +33,7 @@ export function KindSheet({ conversationId }: { conversationId: ConversationId }
     void inbox.caseWork.run(conversationId, { verb: 'set_category', categoryId });
   };
   return (
-    <Sheet title={t('kind.title')}>
+    <>
       <ListField
         field={field}
         label={t('kind.search')}
@@ -70,7 +69,7 @@ export function KindSheet({ conversationId }: { conversationId: ConversationId }
           <span class="kinds__none">{t('kind.none')}</span>
         </Option>
       </ul>
-    </Sheet>
+    </>
   );
 }
 
