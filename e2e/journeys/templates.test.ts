@@ -6,8 +6,8 @@ import { picture, useStage } from '../support/stage.ts';
 describe('[JOURNEY-70] an agent who answers with templates', () => {
   const stage = useStage();
 
-  async function asked(words: string, language: VisitorLanguage = 'en') {
-    const agent = await stage.agent();
+  async function asked(words: string, language: VisitorLanguage = 'en', name?: string) {
+    const agent = await stage.agent(name);
     const visitor = await stage.visitor({ language });
     await visitor.open();
     await visitor.say(words);
@@ -108,5 +108,31 @@ describe('[JOURNEY-70] an agent who answers with templates', () => {
     expect(await other.agent.composer.evaluate((field) => getComputedStyle(field).direction)).toBe('rtl');
     await other.agent.page.keyboard.press('Enter');
     await other.visitor.said('يبدو لي أن كل شيء عاد إلى طبيعته. هل يعمل عندك أيضًا؟').waitFor();
+  });
+
+  test('leaves the keys of an input method to it, also where a template is marked', async () => {
+    // Whom the earlier tests talked to has as many conversations as fit.
+    const { agent, visitor } = await asked('输入法', 'zh-CN', 'Yu 于');
+    const { page } = agent;
+    await page.keyboard.type('/');
+    await offered(agent).first().waitFor();
+    const method = await page.context().newCDPSession(page);
+    await method.send('Input.imeSetComposition', { text: 'wen', selectionStart: 3, selectionEnd: 3 });
+    await expect.poll(() => agent.composer.inputValue()).toBe('/wen');
+    const enter = { key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 13, nativeVirtualKeyCode: 13 };
+    await method.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...enter });
+    await method.send('Input.dispatchKeyEvent', { type: 'keyUp', ...enter });
+    expect(await agent.composer.inputValue()).toBe('/wen');
+    await method.send('Input.insertText', { text: '问' });
+    await expect.poll(() => agent.composer.inputValue()).toBe('/问');
+    await page.evaluate(() => localStorage.setItem('qiao.desk.language', 'zh-CN'));
+    await page.reload();
+    await page.locator('textarea.composer__text').focus();
+    await page.keyboard.press('End');
+    await page.keyboard.type('候');
+    await page.getByRole('option').filter({ hasText: '问候' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await visitor.said('您好，我是Yu，正在看您的描述，马上回复您。').waitFor();
   });
 });
