@@ -25,6 +25,8 @@ const FIRST: readonly [string, string][] = [
   ['匝', 'z'],
 ];
 
+/** Titles are looked at with each letter that is typed. */
+const known = new Map<string, string>();
 let order: Intl.Collator | null | undefined;
 
 /** Null where the browser does not know the order of pinyin. */
@@ -40,12 +42,15 @@ function pinyinOrder(): Intl.Collator | null {
  * taken. Letters and digits stay as they are, everything else is left out.
  */
 export function initialsOf(title: string): string {
+  const before = known.get(title);
+  if (before !== undefined) return before;
   const collator = pinyinOrder();
   let initials = '';
   for (const character of title.toLowerCase()) {
     if (/[a-z0-9]/.test(character)) initials += character;
     else if (collator && /\p{Script=Han}/u.test(character)) initials += letterOf(character, collator);
   }
+  known.set(title, initials);
   return initials;
 }
 
