@@ -96,6 +96,8 @@ describe('opening hours', () => {
     const twice = sunday(120, 180);
     for (const minutes of [0, 59, 60, 119]) expect(isOpenAt(twice, Date.UTC(2027, 9, 31, 0, minutes))).toBe(true);
     expect(isOpenAt(twice, Date.UTC(2027, 9, 31, 2, 0))).toBe(false);
+    // Closed at 02:45, it is 02:00 once more a quarter of an hour later.
+    expect(nextOpenAt(sunday(120, 150), Date.UTC(2027, 9, 31, 0, 45))).toBe(Date.UTC(2027, 9, 31, 1, 0));
   });
 
   test('that cannot be are told by what is wrong', () => {

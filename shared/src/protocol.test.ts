@@ -12,7 +12,7 @@ import { AGENTS, EVENT, PROTOCOL_VERSION, VISITORS } from './wire.ts';
  */
 const VERSIONS: Record<number, string> = {
   1: 'aca35c43961d8fb9',
-  2: '57deeb9c7b170a6e',
+  2: '816219374e2263b6',
 };
 
 test('[WIRE-1] the wire is the one of its version', async () => {

@@ -38,6 +38,8 @@ export const visitorCommands = {
         isAnybodyOnline: v.boolean(),
         /** Whether agents see what the visitor types before it is sent; visitors are told so. */
         isTypingShown: v.boolean(),
+        /** When it opens again; null while it is open, or where that is not known. */
+        backAt: v.nullable(timeSchema),
       }),
       visitor: visitorProfileSchema,
       /** The visitor's own, the latest changed first: the first page of `conversations:list`. */

@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { isSiteId } from '@qiao/shared/ids';
 import type { SiteId } from '@qiao/shared/ids';
 import { PLAIN_LOOKS } from '@qiao/shared/looks';
-import { anAgent } from '../store/seeds.ts';
-import { startServerUnderTest } from '../testing/server-under-test.ts';
+import { START, anAgent } from '../store/seeds.ts';
+import { beginConversation, startServerUnderTest } from '../testing/server-under-test.ts';
 import type { AgentClient, UnderTest } from '../testing/server-under-test.ts';
 
 let server: UnderTest;
@@ -39,6 +39,12 @@ describe('a site that is made at the desk', () => {
     const told = [{ type: 'site:added', site: { siteId: 'new-shop', name: 'New Shop' } }];
     await expect.poll(() => [added(admin), added(colleague), added(agent)]).toEqual([told, told, []]);
     expect((await server.store.agents.byId(invited.agentId))?.siteIds).toEqual(['new-shop']);
+    const conversationId = await beginConversation(await server.visitor({ siteId: 'new-shop' }));
+    const reached = ({ events }: AgentClient) =>
+      events.some(
+        (event) => event.type === 'conversation:changed' && event.listed.conversation.conversationId === conversationId,
+      );
+    await expect.poll(() => [reached(admin), reached(colleague), reached(agent)]).toEqual([true, true, false]);
     expect((await colleague.get('desk:hello', {})).sites.map(({ siteId }) => siteId)).toContain('new-shop');
     expect((await agent.get('desk:hello', {})).sites.map(({ siteId }) => siteId)).not.toContain('new-shop');
   });
@@ -82,5 +88,21 @@ describe('a site that is made at the desk', () => {
       await admin.refusal('site:change', { siteId, was: { hours: null }, wish: { hours: { ...HOURS, zone: 'UTC' } } }),
     ).toBe('conflict');
     expect((await admin.get('site:change', { siteId, was: { hours: HOURS }, wish })).hours).toBeNull();
+  });
+
+  test('[HOURS-2] a visitor is told when it opens again, and nothing while it is open', async () => {
+    const { siteId } = server.site;
+    const opensIn = async (minutes: number) => {
+      const { minute, day } = { minute: (START / 60_000 + minutes) % 1_440, day: new Date(START).getUTCDay() };
+      const week = Array.from({ length: 7 }, (_, at) =>
+        at === (day + 6) % 7 ? [{ from: minute, until: minute + 30 }] : [],
+      );
+      await server.store.sites.put({ ...server.site, hours: { zone: 'UTC', week } });
+      return (await (await server.visitor({ siteId })).get('visitor:hello', {})).site.backAt;
+    };
+    expect(await opensIn(60)).toBe(START + 60 * 60_000);
+    expect(await opensIn(-10)).toBeNull();
+    await server.store.sites.put(server.site);
+    expect((await (await server.visitor()).get('visitor:hello', {})).site.backAt).toBeNull();
   });
 });

@@ -1,6 +1,8 @@
 import type { Namespace, Socket } from 'socket.io';
 import type { Conversation } from '@qiao/shared/conversation';
 import { forVisitor } from '@qiao/shared/for-visitor';
+import { isOpenAt, nextOpenAt } from '@qiao/shared/hours';
+import type { Hours } from '@qiao/shared/hours';
 import type { ConversationId } from '@qiao/shared/ids';
 import { visitorAuthSchema } from '@qiao/shared/handshake';
 import { visitorCommands } from '@qiao/shared/visitor-commands';
@@ -101,6 +103,10 @@ function handlersOf({ socket, actor, agents, ports }: Served): Handlers<typeof v
   };
 }
 
+function backAt(hours: Hours | null, now: number): number | null {
+  return isOpenAt(hours, now) ? null : nextOpenAt(hours, now);
+}
+
 async function hello(ports: RealtimePorts, actor: VisitorActor) {
   const [site, colleagues, { conversations }] = await Promise.all([
     ports.store.sites.byId(actor.siteId),
@@ -114,6 +120,7 @@ async function hello(ports: RealtimePorts, actor: VisitorActor) {
       name: site?.name ?? actor.siteId,
       isAnybodyOnline,
       isTypingShown: site?.isTypingShown ?? false,
+      backAt: backAt(site?.hours ?? null, ports.clock.now()),
     },
     visitor: actor.profile,
     conversations,

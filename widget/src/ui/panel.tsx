@@ -6,6 +6,7 @@ import { Icon } from './icon.tsx';
 import { Notes } from './notes.tsx';
 import { Notices } from './notices.tsx';
 import { Thread } from './thread.tsx';
+import { dayOf, timeOf } from './times.ts';
 import type { View } from './view.ts';
 
 export function Panel({ view }: { view: View }) {
@@ -30,7 +31,7 @@ export function Panel({ view }: { view: View }) {
 function Header({ view }: { view: View }) {
   const { chat, t, looks, close } = view;
   const { logo, initials, name, isOff } = looks.value;
-  const standing = standingOf(chat, t, isOff);
+  const standing = standingOf(view, isOff);
   const isHere = chat.agentName.value !== null || chat.site.value?.isAnybodyOnline === true;
   return (
     <header class="header">
@@ -57,7 +58,7 @@ function Header({ view }: { view: View }) {
 }
 
 /** One line on who is there, from what is known at the moment; null where the site is off and nobody is asked for. */
-function standingOf(chat: View['chat'], t: View['t'], isOff: boolean): string | null {
+function standingOf({ chat, t, language }: View, isOff: boolean): string | null {
   const name = chat.agentName.value;
   const status = chat.isHome.value ? undefined : chat.state.value?.status;
   if (name && status) return t('chat.with', { name });
@@ -65,6 +66,12 @@ function standingOf(chat: View['chat'], t: View['t'], isOff: boolean): string | 
   if (isOff) return null;
   const site = chat.site.value;
   if (!site) return t('chat.connecting');
-  if (!site.isAnybodyOnline) return t('chat.away');
+  if (!site.isAnybodyOnline)
+    return site.backAt ? t('chat.back_at', { time: momentOf(language, site.backAt) }) : t('chat.away');
   return status === 'waiting' ? t('chat.waiting') : t('chat.online');
+}
+
+/** “tomorrow 09:00” */
+function momentOf(language: View['language'], at: number): string {
+  return `${dayOf(language, at, Date.now())} ${timeOf(language, at)}`;
 }
