@@ -43,6 +43,7 @@ test.for(WAYS)('[A11Y-6] two agents in one conversation: axe finds nothing ($lan
   const asked = entries.find(({ body }) => body.type === 'message')?.seq ?? 0;
   const found: string[] = [];
   const look = async (state: string) => {
+    await settled(page);
     await picture(page, `looks-${state}-${way.language}-${way.width}-${way.colorScheme}`);
     found.push(...(await violationsIn(page)).map((text) => `${state}: ${text}`));
     const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
@@ -98,6 +99,13 @@ test.for(WAYS)('[A11Y-6] two agents in one conversation: axe finds nothing ($lan
   for (const one of [wei, visitor]) one.close();
   expect([...new Set(found)]).toEqual([]);
 });
+
+/** With motion reduced each change still takes a frame, and what inherits a colour follows a frame later. */
+function settled(page: Page): Promise<void> {
+  return page.evaluate(async () => {
+    for (let frames = 0; frames < 6; frames++) await new Promise((resolve) => requestAnimationFrame(resolve));
+  });
+}
 
 /** Whoever is signed in on this page. */
 function ownId(page: Page): Promise<string> {
