@@ -50,6 +50,7 @@ test(
     expect(first.filter((file) => locales.includes(file))).toEqual([]);
     // Settings are looked at now and then, and a site is set up once: their code waits until they are.
     const modules = first.flatMap((file) => (file.type === 'chunk' ? file.moduleIds : []));
+    expect(modules.filter((id) => id.includes('esm-debug'))).toEqual([]);
     expect(modules.filter((id) => /-section\.|begin-page|looks-editor/.test(id))).toEqual([]);
     const sizes = await Promise.all(first.map(gzipped));
     const spoken = Math.max(...(await Promise.all(locales.map(gzipped))));
