@@ -42,6 +42,7 @@ export function OriginsSetting({ sites, site }: { sites: Sites; site: SiteSettin
       <textarea
         rows={Math.max(3, stored.value.length + 1)}
         spellcheck={false}
+        dir="ltr"
         aria-labelledby="site-origins-title"
         aria-describedby={isWrong ? 'site-origins-hint site-origins-mistakes' : 'site-origins-hint'}
         aria-invalid={isWrong ? true : undefined}
