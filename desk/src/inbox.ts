@@ -27,6 +27,7 @@ import type { Listing } from './listing.ts';
 import type { Lookers } from './lookers.ts';
 import type { Outbox } from './outbox.ts';
 import type { Overtaken } from './overtaken.ts';
+import type { Past } from './past.ts';
 import type { Previews } from './previews.ts';
 import type { QuickReplies } from './quick-replies.ts';
 import { keepMarks } from './reading.ts';
@@ -70,6 +71,7 @@ export type Inbox = {
   previews: Pick<Previews, 'of'>;
   commands: Pick<Commands, 'underWay' | 'run'>;
   taxonomy: Taxonomy;
+  past: Past;
   templates: Omit<Templates, 'take'>;
   caseWork: Pick<CaseWork, 'wished' | 'run'>;
   remarks: Keyed<ConversationId, Remark>;

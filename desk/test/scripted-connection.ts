@@ -60,6 +60,7 @@ function unanswered(): Script {
     'desk:hello': silent,
     'conversations:first': silent,
     'conversations:list': silent,
+    'visitor:conversations': silent,
     'messages:search': silent,
     'note:add': silent,
     'accounts:list': silent,

@@ -17,6 +17,7 @@ import {
 import { handOverCommands } from './hand-over.ts';
 import { organiseCommands } from './organise.ts';
 import { firstRowsCommand } from './first-rows.ts';
+import { pastCommands } from './past.ts';
 import { searchCommand } from './search.ts';
 import { siteCommands } from './site-settings.ts';
 import { siteStartCommands } from './site-start.ts';
@@ -47,6 +48,7 @@ export const agentCommands = {
   },
   'conversations:first': firstRowsCommand,
   'messages:search': searchCommand,
+  ...pastCommands,
   ...staffCommands,
   ...siteCommands,
   ...visitCommands,

@@ -11,6 +11,7 @@ import { useDesk } from './desk-context.ts';
 import { KindOfIssue } from './kind-of-issue.tsx';
 import { LANGUAGE_NAMES } from './language-names.ts';
 import { Tags } from './tag-badges.tsx';
+import { PastConversations } from './past-conversations.tsx';
 import { VipBadge } from './vip-badge.tsx';
 import { visitorName } from './visitor-name.ts';
 import './facts.css';
@@ -56,6 +57,7 @@ export function Facts({ conversationId }: { conversationId: ConversationId }) {
         <Site conversation={conversation} />
         <Started conversation={conversation} />
       </dl>
+      <PastConversations conversation={conversation} />
       <ConsoleContext conversation={conversation} />
     </aside>
   );

@@ -7,6 +7,7 @@ import type { WireEvent } from '@qiao/shared/protocol';
 import type { organiseCommands } from '@qiao/shared/organise';
 import type { siteCommands } from '@qiao/shared/site-settings';
 import type { siteStartCommands } from '@qiao/shared/site-start';
+import type { pastCommands } from '@qiao/shared/past';
 import type { visitCommands } from '@qiao/shared/site-visits';
 import type { staffCommands } from '@qiao/shared/staff';
 import type { templateCommands } from '@qiao/shared/template-schema';
@@ -37,6 +38,7 @@ import { checkVersion, guard } from './handshake.ts';
 import { organiseHandlers } from './organise.ts';
 import { roomOfAgent, roomOfSite } from './publish.ts';
 import { siteHandlers } from './site-settings.ts';
+import { pastHandlers } from './past.ts';
 import { visitHandlers } from './site-visits.ts';
 import { staffHandlers } from './staff.ts';
 import { templateHandlers } from './templates.ts';
@@ -76,6 +78,7 @@ function handlersOf(served: Served): Handlers<typeof agentCommands> {
     ...organiseHandlers(ports, actor),
     ...templateHandlers(ports, actor),
     ...visitHandlers(ports, actor),
+    ...pastHandlers(ports, actor),
   };
   return { ...readingHandlers(served), ...writingHandlers(served), ...attentionHandlers(served, actor), ...rooms };
 }
@@ -109,7 +112,8 @@ type InRooms =
   | keyof typeof siteStartCommands
   | keyof typeof organiseCommands
   | keyof typeof templateCommands
-  | keyof typeof visitCommands;
+  | keyof typeof visitCommands
+  | keyof typeof pastCommands;
 type All = Handlers<typeof agentCommands>;
 
 function readingHandlers(served: Served): Pick<All, Reading> {

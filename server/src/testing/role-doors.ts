@@ -105,6 +105,7 @@ export const DOORS: { [N in Name]: Door<AgentCommands[N]['input']> } = {
   'conversation:watch': { admits: READERS, ask: reading },
   'conversation:unwatch': { admits: ANYBODY, ask: onConversation },
   'entries:read': { admits: READERS, ask: reading },
+  'visitor:conversations': { admits: READERS, ask: (scene) => ({ ...onConversation(scene), before: null }) },
   'mark:read': { admits: READERS, ask: (scene) => ({ ...onConversation(scene), seq: 1 }) },
   'mark:delivered': { admits: READERS, ask: (scene) => ({ ...onConversation(scene), seq: 1 }) },
   'preview:watch': { admits: READERS, ask: onConversation },
