@@ -30,6 +30,9 @@ const IS_REQUEST =
   /\bfrom:|localfield|\$\w|\b(?:status|uri|rule_?id|client_?ip|remote_addr|method|host|upstream\w*|request_?id|code|message|rt)\s?[=:]/i;
 const OF_KUBECTL =
   /kubectl[^,。;]{0,16}(?:导出|输出|dump|附件|export)|(?:导出|输出|dump)[^,。;]{0,8}(?:放|见|在|传)[^,。;]{0,4}(?:附件|工单|上面|下面)/i;
+/** A file with a word for its way. */
+const FILE_SENT =
+  /(?:export\w*|attach\w*|settings|附件|导出|传|发)[^,。;]{0,20}[\w-]{1,40}\.(?:json|ya?ml|zip|tgz|tar\.gz|conf|cnf|ini|tf)\b|[\w-]{1,40}\.(?:json|ya?ml|zip|tgz|tar\.gz|conf|cnf|ini|tf)\b[^,。;]{0,16}(?:export\w*|attach\w*|uploaded|sent|附件|传|发)/i;
 const SENT_AWAY =
   /附件|附上|导出(?:了|好|完|来)|已(?:经)?(?:发|传|上传|导)|发(?:你|您|给你|过去|过来|上来)了|\b(?:attached|uploaded|exported|sent|see attachment|in the attachment)\b|(?<![\w-])[\w-]{1,60}\.(?:json|ya?ml|zip|tgz|tar\.gz|csv|txt|conf|cnf|ini|tf)\b/i;
 
@@ -44,6 +47,7 @@ export const environmentSnapshot: Extractor = (utterance) => [
       ? { weight: 3 }
       : null,
   ),
+  ...findClauses(utterance, FILE_SENT, (clause) => (NOT_SENT.test(clause) ? null : { weight: 2 })),
   ...findClauses(utterance, OF_KUBECTL, (clause) => (NOT_SENT.test(clause) ? null : { weight: 2 })),
   ...(isAsked(utterance)
     ? findClauses(utterance, SENT_AWAY, (clause) => (NOT_SENT.test(clause) ? null : { weight: 2 }))

@@ -160,12 +160,16 @@ export const errorCode: Extractor = (utterance) => {
   ];
 };
 
+const NO_NUMBER = /^(?:也|都|但|但是|又|就)?没(?:有)?(?:给|带|写)?(?:编?号|码|代码|数字)$/;
+const SPEAKS_OF_ERROR = /报|错|提示|失败|弹|fail|error|denied|refus/i;
+
 /** "No code" and "no errors at all" answer as well as a code. */
 function noCode(utterance: Utterance): Finding[] {
   const none = (clause: string) =>
     ASKS_BACK.test(clause) ? null : { value: 'none', standing: 'none' as const, weight: 3 };
   const isAsked = utterance.asked.has('errorCode');
   return [
+    ...(SPEAKS_OF_ERROR.test(utterance.plain) ? findClauses(utterance, NO_NUMBER, none) : []),
     ...findClauses(utterance, NO_CODE, none),
     ...findClauses(utterance, NO_CODE_LATIN, none),
     ...(isAsked ? findClauses(utterance, NOTHING_ELSE, none) : []),

@@ -10,9 +10,11 @@ const SOMETIMES = new RegExp(
   `(?<x>几乎每次|十有八九|多次|屡次|三天两头|一再|再三|接连|又(?=重启|断|挂|崩|掉|卡|宕|报)|\\bagain and again\\b|\\brepeatedly\\b|\\bover and over\\b|\\bmultiple times\\b|\\bseveral occasions\\b|\\bperiodic(?:ally)?\\b|\\b(?:some|most) of the time\\b|\\bat random\\b|\\brecurring\\b|\\bkeeps? happening\\b|偶尔|偶发(?:性)?|有时候?|时不时|不时|间歇(?:性)?(?:地)?|断断续续|时好时坏|时通时断|时断时续|时快时慢|有几率|概率性?|随机(?:出现|地)?|不定期|不规律|没有?规律|经常(?:性)?|频繁|隔三差五|一阵一阵|一会儿?好一会儿?坏|大概率|小概率|\\bintermittent(?:ly)?\\b|\\bsometimes\\b|\\boccasional(?:ly)?\\b|\\b(?:every )?now and (?:then|again)\\b|\\bfrom time to time\\b|\\bon and off\\b|\\boff and on\\b|\\brandom(?:ly)?\\b|\\bsporadic(?:ally)?\\b|\\bsome times\\b|\\bsome (?:[\\w-]+ ){0,2}(?:take|fail|work|pass|get|go|are|is|do|time|hang|drop|load|succeed|return)s?\\b[^.!?\\n]{0,50}\\b(?:others?|some|the rest|rest)\\b|\\bnot (?:always|every time|all the time|each time)\\b|\\bhit or miss\\b|\\bon ?/ ?off\\b|\\b(?:half|most|part|some|a (?:third|quarter|few|fraction)) of (?:the |our |all )?(?:requests|calls|connections|time|logins|queries|packets|attempts|traffic)\\b|(?:有的|有些|一部分|部分)[^,。]{1,12}(?:有的|有些|另一?些|其他|其余)|有时[^,。]{1,10}有时|时而|(?:半数|一半|大半|多半|少数|部分|小部分|大部分|三分之[一二]|[一二三四五六七八九]成)(?:的)?(?:请求|连接|时间|流量|包|用户)|\\bonce in a while\\b|\\bflak(?:y|ily)\\b|\\bfrequent(?:ly)?\\b|\\boften\\b|\\brarely\\b|\\bcomes and goes\\b|\\bat times\\b|\\bhalf (?:of )?the time\\b|(?:\\babout |\\baround |\\broughly |~)?(?<!\\d)\\d{1,3}(?:\\.\\d)?\\s?(?:%|percent) (?:of )?(?:the |all |our |my |these )?(?:\\w+ )?(?:requests|reqs?|time|calls|connections|conns|attempts|packets|pkts|queries|tries|logins|hits|writes|reads|traffic|lookups)\\b|(?:大概|约|差不多)?\\d{1,3}%(?:的|左右的?)?(?:请求|连接|包|次|查询|调用|丢包|流量|写入|request|req)|\\b(?:one|1|two|2|three|3) (?:in|out of) (?:\\d{1,4}|two|three|four|five|ten|twenty)\\b)`,
   'gi',
 );
+const PLAINLY_ALWAYS =
+  /(?<x>(?:每一?次|次次)都(?:是|这样|不|会|报|失败|断|超时|有)?|一直(?:都)?(?:是)?这样|必现|\b(?:every(?: single)?|each(?: and every)?) time\b(?! (?:i|we|you|they|he|she|the|it|a|an|our|someone)\b))/gi;
 /** So many of so many. */
 const RATIO = new RegExp(
-  `(?<x>一到[^,。\\d]{1,6}就|间[唔不]中|[耐久][唔不][耐久]|${NUM}(?:个|次|条|包)?(?:请求|连接|数据包|包|次|回)?(?:里|中|当中)(?:面|头)?(?:大概|差不多|会|能|就|总)*有?${NUM}{1,2}(?:个|次|条|回)|\\b(?:one|1|two|2|three|3|four|4|five|5) (?:in|out of) (?:every )?(?:\\d{1,4}|two|three|four|five|ten|twenty)\\b|\\b(?:half|most|a (?:third|quarter|few|fraction)) of (?:the |our |all )?(?:requests|reqs|calls|connections|time|logins|queries|packets|attempts|traffic|lookups)\\b|(?:半数|一半|大半|三分之[一二]|[一二三四五六七八九]成)(?:的)?(?:请求|连接|时间|流量|包|调用))`,
+  `(?<x>(?:已经|都|今天|今晚|这周|本周|这是)第[二三四五六七八九\\d]次|[两三四五六七八]次了|\\b(?:twice|(?:two|three|four|five|several|many|\\d{1,2}) times) (?:tonight|today|already|so far|now|this (?:morning|week|month|evening|afternoon|hour)|in (?:a|the last|one) \\w+)|一到[^,。\\d]{1,6}就|间[唔不]中|[耐久][唔不][耐久]|${NUM}(?:个|次|条|包)?(?:请求|连接|数据包|包|次|回)?(?:里|中|当中)(?:面|头)?(?:大概|差不多|会|能|就|总)*有?${NUM}{1,2}(?:个|次|条|回)|\\b(?:one|1|two|2|three|3|four|4|five|5) (?:in|out of) (?:every )?(?:\\d{1,4}|two|three|four|five|ten|twenty)\\b|\\b(?:half|most|a (?:third|quarter|few|fraction)) of (?:the |our |all )?(?:requests|reqs|calls|connections|time|logins|queries|packets|attempts|traffic|lookups)\\b|(?:半数|一半|大半|三分之[一二]|[一二三四五六七八九]成)(?:的)?(?:请求|连接|时间|流量|包|调用))`,
   'gi',
 );
 const PERIODIC = new RegExp(
@@ -66,6 +68,7 @@ export const frequency: Extractor = (utterance) => {
     ...findAll(utterance, ALWAYS, as('always', 3)),
     ...findAll(utterance, SOMETIMES, as('sometimes', 3)),
     ...findAll(utterance, RATIO, as('sometimes', 7)),
+    ...findAll(utterance, PLAINLY_ALWAYS, as('always', 6)),
     ...findAll(utterance, PERIODIC, as('sometimes', 2)),
     ...findAll(utterance, LOOSE, (written, { offset, end }) =>
       SCHEDULE.test(utterance.plain.slice(Math.max(0, offset - 12), end + 14))

@@ -6,7 +6,7 @@ const NAMES: readonly (readonly [name: string, pattern: string])[] = [
   ['Ubuntu', 'ubuntu(?: server)?'],
   ['Debian', 'debian|deb(?= ?\\d)'],
   ['Windows Server', 'win(?:dows)? ?server|windows(?= ?20\\d\\d)|win(?= ?20(?:0[38]|1[269]|2[25]))'],
-  ['Windows', 'windows|win(?= ?(?:7|8|10|11)\\b)'],
+  ['Windows', 'windows|win(?= ?(?:(?:7|8|10|11)\\b|(?:box|vm|machine|instance|host)\\b))'],
   ['Alibaba Cloud Linux', 'alibaba cloud linux|aliyun linux|alinux|阿里云 ?linux'],
   ['Anolis OS', 'anolis(?: ?os)?|龙蜥'],
   ['Rocky Linux', 'rocky(?: ?linux)?'],

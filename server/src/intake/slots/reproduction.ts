@@ -16,6 +16,12 @@ const NOT_ABLE =
   /(?:复现|重现)不(?:出来?|了)|(?:无法|不能|没法|没有?办法|不好)(?:稳定)?(?:复现|重现)|(?:没有?|无)(?:固定)?(?:的)?(?:复现|步骤|规律)|(?:can'?t|cannot|could not|couldn'?t|unable to|not able to|hard to) (?:\w+ )?(?:reproduce|repro)\b|not reproducible|no (?:clear |fixed )?(?:steps|repro)/i;
 
 /** The steps that make it happen again; `none` when the visitor says that they cannot. */
+/** "Fails when the part is small". */
+const FAILS_WHEN =
+  /\b(?:happens?|fails?|breaks?|occurs?|dies|crash(?:es)?|times out)\b[^.;!?\n]{0,30}\b(?:when(?:ever)?|if|once|as soon as) (?!i\b|did\b|was\b)[^.;!?\n]{3,60}/i;
+const THEN_IT_COMES =
+  /^(?!.*(?:昨|今|早上|上午|下午|晚上|刚|点|开始|一直|之前|周))[\p{Script=Han}\w ]{3,16}就(?:有|出|出现|触发|断)$/u;
+
 export const reproduction: Extractor = (utterance) => [
   ...findClauses(utterance, NOT_ABLE, () => ({ value: 'none', standing: 'none', weight: 5 })),
   ...findAll(utterance, STEPS, (written) => ({ value: written.trim(), weight: 4 })),
@@ -23,5 +29,7 @@ export const reproduction: Extractor = (utterance) => [
   ...findAll(utterance, ARROWS, (written) => ({ value: written.trim(), weight: 2 })),
   ...findClauses(utterance, WHENEVER, () => ({ weight: 2 })),
   ...findClauses(utterance, WHENEVER_LATIN, () => ({ weight: 2 })),
+  ...findClauses(utterance, FAILS_WHEN, () => ({ weight: 5 })),
+  ...findClauses(utterance, THEN_IT_COMES, () => ({ weight: 6 })),
   ...findAll(utterance, CURL, (written) => ({ value: written.trim(), weight: 3 })),
 ];

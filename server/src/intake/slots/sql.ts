@@ -1,4 +1,4 @@
-import { before, findAll, findClauses } from './utterance.ts';
+import { after, before, findAll, findClauses } from './utterance.ts';
 import type { Extractor } from './utterance.ts';
 
 const SELECT =
@@ -21,6 +21,7 @@ const ENGLISH = /\bselect (?:the|a|an|your|any|one|all the|which|from the)\s/i;
 
 /** What a document must be like: `{status: 1, ctime: {$gt: 5}}`. */
 const FILTER = /(?<x>\{\s?["']?[\w.$]{1,60}["']?\s?:\s?(?:[^{}\n]|\{[^{}\n]{0,200}\}){1,300}\})/g;
+const OF_QUERY = /^\s?(?:这个|这条|的)?\s?(?:find|查询|aggregate|query|filter|语句)/i;
 /** The statement told rather than pasted. */
 const TOLD =
   /\b(?:select|inserts?|updates?|deletes?|upserts?|joins?|find|aggregat\w*|\$?lookup|count|group ?by|order ?by|sort|get|set|mget|hget|hgetall|keys|scan|evalsha?|lua|pipeline|zrange|smembers|lrange|full (?:table )?scan|stored proc\w*|orm)\b|全表|联表|多表|存储过程|脚本|查询语句|模糊查|like|所有(?:语句|命令|查询|sql)?(?:都|$)|全部(?:都|$)|什么(?:语句|命令|sql)都|\ball of them\b|\b(?:everything|any|every) (?:query|command|statement)|\bnot one in particular/i;
@@ -47,8 +48,10 @@ export const sql: Extractor = (utterance) => {
     ...findAll(utterance, CALL, statement),
     ...findAll(utterance, REDIS, statement),
     ...findAll(utterance, MONGO_OP, statement),
-    ...findAll(utterance, FILTER, (written, { offset }) =>
-      isAsked || CALLED.test(before(utterance, offset, 16)) ? statement(written) : null,
+    ...findAll(utterance, FILTER, (written, { offset, end }) =>
+      isAsked || CALLED.test(before(utterance, offset, 16)) || OF_QUERY.test(after(utterance, end, 16))
+        ? statement(written)
+        : null,
     ),
     ...(isAsked ? findClauses(utterance, TOLD, (clause) => (NO_ANSWER.test(clause) ? null : { weight: 1 })) : []),
   ];
