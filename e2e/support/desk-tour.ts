@@ -157,6 +157,8 @@ async function lookAtSheets({ page, look }: DeskTour, keys: Keys): Promise<void>
   for (const [key, state] of [
     ['c', 'kind'],
     ['h', 'hand-over'],
+    ['z', 'snooze'],
+    ['t', 'tags'],
     ['?', 'keys'],
     ['/', 'find'],
     ['e', 'closing'],

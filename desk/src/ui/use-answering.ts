@@ -71,7 +71,10 @@ export function useAnswering(conversation: Conversation, field: { current: HTMLT
       event.preventDefault();
       // A key that is held down is no second thought.
       if (event.repeat) return;
-      if (send() && sending === 'finish') askToClose(desk, conversationId);
+      if (!send() || sending !== 'finish') return;
+      // Where nothing more can be written the next keys are no words.
+      event.currentTarget.blur();
+      askToClose(desk, conversationId);
     },
     /** Writes the slash for whoever has no key for it. */
     askForTemplate: () => {
