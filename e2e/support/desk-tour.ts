@@ -10,7 +10,8 @@ export type DeskTour = {
   page: Page;
   /** Where visitors reach the chat. */
   chat: string;
-  look: (state: string) => Promise<void>;
+  /** `within` is what lies over the rest without hiding it; by default all is looked at. */
+  look: (state: string, within?: string) => Promise<void>;
   /** Breaks the line between the desk and the server. */
   lose: () => Promise<void>;
 };
@@ -109,7 +110,7 @@ async function lookAtThread({ page, look }: DeskTour, keys: Keys): Promise<void>
   await page.locator('main textarea').fill('');
   await page.keyboard.type('/');
   await page.locator('.offered__title').first().waitFor();
-  await look('templates');
+  await look('templates', '.composer');
   await page.locator('main textarea').fill('Have a look at this:');
   await page.locator('.replies__toggle').click();
   await page.locator('.replies__field').fill('Yes, it works');
