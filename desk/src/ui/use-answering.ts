@@ -1,10 +1,12 @@
 import { useState } from 'preact/hooks';
 import type { Conversation } from '@qiao/shared/conversation';
+import type { ConversationId } from '@qiao/shared/ids';
 import { gapFrom, gapsIn } from '@qiao/shared/template-text';
 import { sendingOf } from '../keys.ts';
 import { withSlash } from '../slash.ts';
 import type { Offer } from '../template-search.ts';
 import { useDesk } from './desk-context.ts';
+import type { Desk } from './desk-context.ts';
 import { askToClose } from './desk-keys.ts';
 import { useTemplates } from './use-templates.ts';
 
@@ -71,10 +73,7 @@ export function useAnswering(conversation: Conversation, field: { current: HTMLT
       event.preventDefault();
       // A key that is held down is no second thought.
       if (event.repeat) return;
-      if (!send() || sending !== 'finish') return;
-      // Where nothing more can be written the next keys are no words.
-      event.currentTarget.blur();
-      askToClose(desk, conversationId);
+      if (send() && sending === 'finish') finish(desk, conversationId, event.currentTarget);
     },
     /** Writes the slash for whoever has no key for it. */
     askForTemplate: () => {
@@ -83,6 +82,12 @@ export function useAnswering(conversation: Conversation, field: { current: HTMLT
       templates.look(asked.text, asked.caret);
     },
   };
+}
+
+/** Out of the field first: where nothing more can be written the next keys are no words. */
+function finish(desk: Desk, conversationId: ConversationId, field: HTMLTextAreaElement): void {
+  field.blur();
+  askToClose(desk, conversationId);
 }
 
 /** Tab by itself, and not the one with which an input method picks a word. */
