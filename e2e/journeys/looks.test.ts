@@ -88,10 +88,10 @@ describe('[LOOKS-8] a site’s looks', () => {
     const wrong = await set('--color', 'red', '--theme', 'blue', '--greeting', 'hello', '--bottom', '', '--logo', svg);
     expect(wrong.exitCode).toBe(1);
     expect(wrong.stderr.trim().split('\n')).toEqual([
-      '"hello" says no language; write --greeting like en="How can we help?".',
       '"red" is no colour; write one such as #1a56c9.',
       '"blue" is no theme; write auto, light or dark.',
       'The distance from the bottom is a whole number of pixels, 0 to 200.',
+      '"hello" says no language; write --greeting like en="How can we help?".',
       'The logo is no PNG, JPEG or WebP picture, whatever its name says.',
     ]);
     expect((await set('--logo', '/nowhere/logo.png')).stderr).toContain('"/nowhere/logo.png" cannot be read');
