@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Agent } from '../support/agent.ts';
+import { violationsIn } from '../support/axe.ts';
 import { picture, useStage } from '../support/stage.ts';
 import type { Visitor } from '../support/visitor.ts';
 
@@ -67,6 +68,7 @@ describe('[JOURNEY-73] an agent who keeps conversations in order by keys alone',
     await keyboard.press('Control+a');
     await selected(agent).getByText(`${all} selected`).waitFor();
     await picture(agent.page, 'desk-bulk');
+    expect(await violationsIn(agent.page)).toEqual([]);
     await keyboard.press('Escape');
     await selected(agent).waitFor({ state: 'detached' });
 
@@ -125,6 +127,7 @@ describe('[JOURNEY-73] an agent who keeps conversations in order by keys alone',
       .waitFor();
     await keyboard.type('VIP');
     await picture(agent.page, 'desk-tags');
+    expect(await violationsIn(agent.page)).toEqual([]);
     await keyboard.press('Enter');
     await dialog(agent).getByRole('option', { name: /^VIP/, selected: true }).waitFor();
     await keyboard.press('Escape');
@@ -166,6 +169,7 @@ describe('[JOURNEY-73] an agent who keeps conversations in order by keys alone',
       .getByRole('option', { name: /^Tomorrow morning/ })
       .waitFor();
     await picture(agent.page, 'desk-snooze');
+    expect(await violationsIn(agent.page)).toEqual([]);
     await keyboard.type('tomorrow');
     await keyboard.press('Enter');
     await deeds(agent)
