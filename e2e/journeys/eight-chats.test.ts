@@ -145,8 +145,9 @@ describe('[JOURNEY-80] a composer that is bound to no conversation', () => {
   let mutant: Mutant | undefined;
   const edit = {
     file: 'src/ui/composer.tsx',
-    find: '        inbox.send(conversationId);\n        field.current?.focus();',
-    replace: `        const current = desk.address.place.peek().conversationId ?? conversationId;
+    find: '        answering.send();\n        field.current?.focus();',
+    replace: `        const shown = document.location.pathname.split('/').at(-1);
+        const current = inbox.chats.peek().find((one) => one === shown) ?? conversationId;
         inbox.write(current, field.current?.value ?? '');
         inbox.send(current);`,
   };

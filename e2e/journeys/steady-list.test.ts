@@ -11,6 +11,7 @@ describe('[JOURNEY-82] a list in which a hand is at work', () => {
     for (const line of lines.splice(0)) line.close();
   });
 
+  const within = { timeout: 15_000 };
   const ask = async (text: string) => {
     const line = await connectVisitor(stage.server, { siteId: SITE });
     lines.push(line);
@@ -30,7 +31,7 @@ describe('[JOURNEY-82] a list in which a hand is at work', () => {
     await agent.row('The second question').waitFor();
     await agent.row('The first question').waitFor();
     const shown = async () => (await rows.allInnerTexts()).map((words) => /The \w+ question|Again/.exec(words)?.[0]);
-    await expect.poll(shown).toEqual(['The second question', 'The first question']);
+    await expect.poll(shown, within).toEqual(['The second question', 'The first question']);
 
     await agent.row('The second question').hover();
     await first('Again');
@@ -40,14 +41,16 @@ describe('[JOURNEY-82] a list in which a hand is at work', () => {
     await picture(page, 'steady-list');
     expect(await shown()).toEqual(['The second question', 'Again']);
     await page.keyboard.press('.');
-    await expect.poll(shown).toEqual(['The third question', 'Again', 'The second question']);
+    await expect.poll(shown, within).toEqual(['The third question', 'Again', 'The second question']);
     await told.waitFor({ state: 'detached' });
 
     await agent.row('The second question').hover();
     await ask('The fourth question');
     await told.waitFor();
-    await page.getByRole('main').hover();
-    await expect.poll(shown).toEqual(['The fourth question', 'The third question', 'Again', 'The second question']);
+    await page.getByText('Take a waiting conversation').hover();
+    await expect
+      .poll(shown, within)
+      .toEqual(['The fourth question', 'The third question', 'Again', 'The second question']);
 
     await page.keyboard.press('j');
     await first('Once more, The fifth question');
