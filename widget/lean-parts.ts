@@ -9,6 +9,13 @@ export { nextTick } from './globals.node.js';
 export { parse } from './contrib/parseuri.js';
 export const [Fetch, NodeXHR, XHR, NodeWebSocket, WebSocket, WebTransport] = [];`;
 
+/** Of the fold's parts: to visitors these entries are `withheld`, whatever is in them (`shared/src/for-visitor.ts`). */
+const WITHHELD = [
+  [/shared\/src\/snapshot-summary\.ts$/, 'export const summarise = () => null;'],
+  [/shared\/src\/tags\.ts$/, 'export const tagsAfter = (tags) => tags;'],
+  [/shared\/src\/snooze\.ts$/, 'export const snoozedBy = () => null; export const awake = (state) => state;'],
+] as const;
+
 /**
  * Modules of libraries that bring what nobody here uses (bytes in packets, addresses of all kinds, transports besides
  * WebSocket), and what stands in for each. Every visitor would load them for nothing.
@@ -23,6 +30,7 @@ const PARTS = [
   [/engine\.io-parser\/build\/esm\/index\.js$/, from('engine-packets')],
   [/socket\.io-parser\/build\/esm\/index\.js$/, from('socket-packets')],
   [/vite\/preload-helper\.js$/, from('styles-first', '{ loadStyled as __vitePreload }')],
+  ...WITHHELD,
 ] as const;
 
 /**

@@ -26,35 +26,20 @@ function isSaid({ body }: Entry): boolean {
   return body.type === 'message' || body.type === 'asked';
 }
 
+/** What has a place in the thread. The rest is for lists, for the case file or for agents. */
+const SHOWN: ReadonlySet<Entry['body']['type']> = new Set([
+  'message',
+  'masked',
+  'asked',
+  'assigned',
+  'requeued',
+  'closed',
+  'reopened',
+  'asking_ended',
+]);
+
 function isShown({ body }: Entry): boolean {
-  switch (body.type) {
-    case 'message':
-    case 'masked':
-    case 'asked':
-    case 'assigned':
-    case 'requeued':
-    case 'closed':
-    case 'reopened':
-    case 'asking_ended':
-      return true;
-    case 'noted':
-    case 'started':
-    case 'withheld':
-    case 'withdrawn':
-    case 'context_told':
-    case 'snapshot_told':
-    case 'read':
-    case 'category_set':
-    case 'slot_set':
-    case 'rated':
-    case 'rating_skipped':
-    case 'tagged':
-    case 'snoozed':
-    case 'woken':
-      return false;
-    default:
-      return body satisfies never;
-  }
+  return SHOWN.has(body.type);
 }
 
 function continues(before: Entry | undefined, after: Entry | undefined): boolean {
