@@ -1,16 +1,15 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { BrowserContext, Page } from 'playwright-core';
 import { launchWithoutStorage } from '../support/browser.ts';
-import { hostOf, isSkipped, startMongo, titleOf } from '../support/databases.ts';
+import { isSkipped, titleOf } from '../support/databases.ts';
 import { faultsSeenIn } from '../support/faults-seen.ts';
 import { tell } from '../support/host-pages.ts';
 import { giveSecret, vouch } from '../support/identities.ts';
 import { LOCALES, VISITOR_LANGUAGES } from '../support/languages.ts';
 import type { VisitorLanguage } from '../support/languages.ts';
-import { startRelay } from '../support/relay.ts';
-import type { Relay } from '../support/relay.ts';
 import { PHONE, WIDE } from '../support/screens.ts';
 import { SITE, picture, useStage } from '../support/stage.ts';
+import { layStoreCable } from '../support/store-cable.ts';
 import { visit } from '../support/visitor.ts';
 import type { Visitor } from '../support/visitor.ts';
 
@@ -113,23 +112,8 @@ describe('a chat that is not as one would wish', () => {
 });
 
 describe.skipIf(isSkipped('mongodb'))(titleOf('mongodb'), () => {
-  let relay: Relay | undefined;
-  let end = async () => {};
-  const stage = useStage({
-    server: async () => {
-      const mongo = await startMongo();
-      const [host = '127.0.0.1', port] = hostOf(mongo.url).split(':');
-      relay = await startRelay({ host, port: Number(port ?? 27_017) });
-      const database = mongo.database(`127.0.0.1:${relay.port}`);
-      end = async () => {
-        await relay?.stop();
-        await database.drop();
-        await mongo.stop();
-      };
-      return database.url === undefined ? {} : { database: database.url };
-    },
-    end: () => end(),
-  });
+  const cable = layStoreCable();
+  const stage = useStage(cable.options);
 
   test('[A11Y-1] while the store is away, in each language', async () => {
     const { context, troubles } = await stage.person({ context: PHONE });
@@ -137,17 +121,17 @@ describe.skipIf(isSkipped('mongodb'))(titleOf('mongodb'), () => {
       VISITOR_LANGUAGES.map((language) => inLanguage({ context, troubles, language })),
     );
     const found: string[] = [];
-    await relay?.shut();
+    await cable.relay.shut();
     for (const [index, visitor] of visitors.entries()) {
       const language = VISITOR_LANGUAGES[index] ?? 'en';
       const look = createLook(language);
       await visitor.page.bringToFront();
       await visitor.say(`502 (${language})`);
-      await notice(visitor).waitFor();
+      await visitor.panel.locator('.message.late').waitFor();
       await look.at('store-away', visitor.page);
       found.push(...look.found);
     }
-    await relay?.open();
+    await cable.relay.open();
     expect(found).toEqual([]);
   });
 
