@@ -136,7 +136,7 @@ export const WRONG_STORES: Record<'embedded' | 'mongodb', Wrong> = {
     name: 'stores a repeated command again',
     edits: [
       {
-        file: 'server/src/store/mongo/collections.ts',
+        file: 'server/src/store/mongo/indexes.ts',
         find: "  { on: 'appends', key: { conversationId: 1, commandId: 1 }, options: { unique: true } },\n",
         replace: '',
       },
