@@ -9,8 +9,10 @@ import './sheet.css';
 export function Sheet({ title, isWide, children }: { title: string; isWide?: true; children: ComponentChildren }) {
   const { overlay } = useDesk();
   const dialog = useRef<HTMLDialogElement>(null);
+  const own = overlay.value;
+  // The browser tells late that a dialog is closed: by then a key may have opened the next.
   const dismiss = () => {
-    overlay.value = 'none';
+    if (overlay.peek() === own) overlay.value = 'none';
   };
   // Before the browser draws: a key that comes in between is meant for the dialog.
   useLayoutEffect(() => {
@@ -24,6 +26,10 @@ export function Sheet({ title, isWide, children }: { title: string; isWide?: tru
       class="sheet"
       data-wide={isWide}
       aria-labelledby="sheet-title"
+      onCancel={(event) => {
+        event.preventDefault();
+        dismiss();
+      }}
       onClose={dismiss}
       onClick={({ target, currentTarget }) => {
         if (target === currentTarget) dismiss();
