@@ -119,6 +119,27 @@ describe('a deed', () => {
     expect(line.asked('tags:change').at(-1)).toMatchObject({ added: ['VIP'], removed: ['bug'] });
   });
 
+  test('[BULK-3] asked for before the answer it is undone after it, and what was done before stays', async () => {
+    const { line, deeds } = start([[ONE, mine]]);
+    const tagged = (added: string[], removed: string[]) =>
+      done([
+        ...mine,
+        { author: { kind: 'agent', agentId: ME, name: 'Mei' }, body: { type: 'tagged', added, removed } },
+      ]);
+    line.answers['tags:change'] = ({ added, removed }) => tagged(added, removed);
+    deeds.run([ONE], { verb: 'tag', added: ['before'], removed: [] });
+    await pass(0);
+    deeds.run([ONE], { verb: 'tag', added: ['after'], removed: [] });
+    expect(deeds.undo()).toBe(true);
+    await pass(0);
+    expect(line.asked('tags:change')).toMatchObject([
+      { added: ['before'] },
+      { added: ['after'] },
+      { added: [], removed: ['after'] },
+    ]);
+    expect(deeds.all.value.map(({ phase }) => phase)).toEqual(['done', 'undone']);
+  });
+
   test('[BULK-3] what changed nothing has nothing to undo', async () => {
     const { line, deeds } = start([[ONE, mine]]);
     line.answers['tags:change'] = () => ({ ok: true, value: { entries: [] } });

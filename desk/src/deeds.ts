@@ -47,6 +47,8 @@ export function createDeeds(ports: DeedsPorts): Deeds {
   const closer = createCloser({ ...ports, board });
   const steps = createSteps({ ...ports, board });
   const reverses = new Map<string, readonly Step[]>();
+  /** What is to be undone as soon as it is done. */
+  const regretted = new Set<string>();
   let lastId = 0;
 
   async function run(wish: SentWish & DeedWish, conversationIds: readonly ConversationId[]): Promise<void> {
@@ -57,6 +59,8 @@ export function createDeeds(ports: DeedsPorts): Deeds {
     const back = await steps.take(deedId, wished);
     reverses.set(deedId, back);
     board.settle(deedId, { phase: 'done', isUndoable: back.length > 0 });
+    const deed = board.of(deedId);
+    if (regretted.delete(deedId) && deed?.isUndoable) await undo(deed);
   }
 
   async function undo({ deedId, phase }: Deed): Promise<void> {
@@ -77,6 +81,12 @@ export function createDeeds(ports: DeedsPorts): Deeds {
       else void run(wish, conversationIds);
     },
     undo: (deedId) => {
+      const latest = board.all.peek().at(-1);
+      // What is done now is what is meant, and not what was before it.
+      if (deedId === undefined && latest?.phase === 'doing') {
+        regretted.add(latest.deedId);
+        return true;
+      }
       const deed = board.all
         .peek()
         .findLast((one) => one.isUndoable && (deedId === undefined || one.deedId === deedId));

@@ -127,7 +127,7 @@ describe.skipIf(isSkipped('mongodb'))(titleOf('mongodb'), () => {
       const look = createLook(language);
       await visitor.page.bringToFront();
       await visitor.say(`502 (${language})`);
-      await visitor.panel.locator('.message.late').waitFor();
+      await notice(visitor).waitFor();
       await look.at('store-away', visitor.page);
       found.push(...look.found);
     }

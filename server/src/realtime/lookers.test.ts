@@ -96,9 +96,11 @@ test('[LOOK-4] a note that is being written is told to colleagues alone, and an 
   for (const agent of [lin, mia]) await agent.get('conversation:watch', { conversationId, afterSeq: 0 });
   await visitor.get('conversation:watch', { conversationId, afterSeq: 0 });
   const typing = ({ events }: Pick<AgentClient, 'events'>) => events.filter(({ type }) => type === 'typing:seen');
-  await eventually(async () => (await server.store.slots.held(idsOf(lin, mia))).length === 1);
-  const [held] = await server.store.slots.held(idsOf(lin, mia));
-  const [holder, other] = held?.agentId === lin.agent.agentId ? [lin, mia] : [mia, lin];
+  const held = await eventually(async () => {
+    const state = (await server.store.transcripts.conversation(conversationId))?.state;
+    return state?.status === 'assigned' && state;
+  });
+  const [holder, other] = held.agentId === lin.agent.agentId ? [lin, mia] : [mia, lin];
   const { agentId, name } = holder.agent;
   await holder.get('typing:set', { conversationId, what: 'note' });
   await other.get('typing:set', { conversationId, what: 'answer' });
