@@ -67,8 +67,9 @@ function testPut(store: () => Store): void {
   test('[TEMPLATE-4] a code belongs to one template of an owner, also of many at once', async () => {
     const { templates } = store();
     const owner = ofSite();
-    const results = await Promise.all(Array.from({ length: 6 }, () => templates.put(aTemplate({ owner }))));
-    expect(results.toSorted()).toEqual([...Array.from({ length: 5 }, () => 'code_taken'), 'put']);
+    // More at once than this collide for longer than a compatible server's deadlocks are waited for (docs/gotchas.md).
+    const results = await Promise.all(Array.from({ length: 3 }, () => templates.put(aTemplate({ owner }))));
+    expect(results.toSorted()).toEqual(['code_taken', 'code_taken', 'put']);
     const other = aTemplate({ owner, code: 'other' });
     await templates.put(other);
     expect(await templates.put({ ...other, code: 'hello', version: 2 })).toBe('code_taken');
