@@ -4,13 +4,6 @@ import type { ConversationId } from '@qiao/shared/ids';
 import { agentAuthSchema } from '@qiao/shared/handshake';
 import { agentCommands } from '@qiao/shared/agent-commands';
 import type { WireEvent } from '@qiao/shared/protocol';
-import type { organiseCommands } from '@qiao/shared/organise';
-import type { siteCommands } from '@qiao/shared/site-settings';
-import type { siteStartCommands } from '@qiao/shared/site-start';
-import type { pastCommands } from '@qiao/shared/past';
-import type { visitCommands } from '@qiao/shared/site-visits';
-import type { staffCommands } from '@qiao/shared/staff';
-import type { templateCommands } from '@qiao/shared/template-schema';
 import { EVENT, LIST_SIZE } from '@qiao/shared/wire';
 import { addNote } from '../actions/add-note.ts';
 import { acceptConversation } from '../actions/accept-conversation.ts';
@@ -71,8 +64,17 @@ type Served = { socket: Socket; secret: string; visitors: Namespace; ports: Real
 
 function handlersOf(served: Served): Handlers<typeof agentCommands> {
   const actor = () => actorOf(served);
-  const { ports } = served;
-  const rooms = {
+  return {
+    ...readingHandlers(served),
+    ...writingHandlers(served),
+    ...attentionHandlers(served, actor),
+    ...inRooms(served.ports, actor),
+  };
+}
+
+/** What has a file of its own. */
+function inRooms(ports: RealtimePorts, actor: () => Promise<AgentActor>) {
+  return {
     ...staffHandlers(ports, actor),
     ...siteHandlers(ports, actor),
     ...organiseHandlers(ports, actor),
@@ -80,7 +82,6 @@ function handlersOf(served: Served): Handlers<typeof agentCommands> {
     ...visitHandlers(ports, actor),
     ...pastHandlers(ports, actor),
   };
-  return { ...readingHandlers(served), ...writingHandlers(served), ...attentionHandlers(served, actor), ...rooms };
 }
 
 /** Looked up for each command, so that a session that ended or a role that changed counts at once. */
@@ -105,15 +106,7 @@ type Reading =
   | 'conversation:watch'
   | 'conversation:unwatch'
   | 'entries:read';
-/** What has a file of its own. */
-type InRooms =
-  | keyof typeof staffCommands
-  | keyof typeof siteCommands
-  | keyof typeof siteStartCommands
-  | keyof typeof organiseCommands
-  | keyof typeof templateCommands
-  | keyof typeof visitCommands
-  | keyof typeof pastCommands;
+type InRooms = keyof ReturnType<typeof inRooms>;
 type All = Handlers<typeof agentCommands>;
 
 function readingHandlers(served: Served): Pick<All, Reading> {
