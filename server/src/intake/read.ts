@@ -1,6 +1,7 @@
 import { SLOT_NAMES } from '@qiao/shared/case-file';
 import type { CaseFile, SlotName, SlotValue } from '@qiao/shared/case-file';
 import { namesApiVersion } from './slots/error-code.ts';
+import { TOLD_IN_WORDS } from './slots/free-answers.ts';
 import { choosePayment } from './slots/payment.ts';
 import { chooseInstance } from './slots/several-instances.ts';
 import { OF_A_LINE } from './slots/hearing.ts';
@@ -50,17 +51,7 @@ const SURE_UNNEEDED: Partial<Record<SlotName, number>> = {
 const SURE_BESIDE = 1;
 
 /** Slots that are told in words of any kind, so that loose ones are heard too. */
-const LOOSELY_TOLD: ReadonlySet<SlotName> = new Set([
-  'frequency',
-  'impactScope',
-  'businessImpact',
-  'recentChange',
-  'reproduction',
-  'securityPolicy',
-  'authorization',
-  'database',
-  'errorMessage',
-]);
+const LOOSELY_TOLD: ReadonlySet<SlotName> = new Set([...TOLD_IN_WORDS, 'authorization', 'database', 'errorMessage']);
 
 /** What the visitor's messages tell, one value a slot; an agent's question gives meaning to a short answer. */
 export function readCase({ category, messages, needed }: Conversation): CaseFile {

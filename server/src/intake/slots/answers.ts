@@ -1,9 +1,9 @@
 import { SLOT_NAMES } from '@qiao/shared/case-file';
 import type { SlotName } from '@qiao/shared/case-file';
 import { EXTRACTORS } from './extractors.ts';
-import { freeAnswer, hasGiven, ownName, vagueTime } from './free-answers.ts';
+import { freeAnswer, hasGiven, ownName, TOLD_IN_WORDS, vagueTime } from './free-answers.ts';
 import { weighTogether } from './hearing.ts';
-import { negation, refusals, TOLD_IN_WORDS } from './non-answers.ts';
+import { negation, refusals } from './non-answers.ts';
 import type { Finding, Utterance } from './utterance.ts';
 
 /** Everything that a message says, by slot: what it names, what it answers, and what it refuses. */

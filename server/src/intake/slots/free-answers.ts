@@ -4,18 +4,22 @@ import { isNoAnswer, isPromise } from './refusals.ts';
 import { findingAt, plainOf } from './utterance.ts';
 import type { Finding, Utterance } from './utterance.ts';
 
-/** Slots that any words can answer, once they are asked for. */
-const FREE: ReadonlySet<SlotName> = new Set([
-  'region',
-  'zone',
-  'osVersion',
-  'sourceNetwork',
+/** Slots that are told in any words. */
+export const TOLD_IN_WORDS: ReadonlySet<SlotName> = new Set([
   'frequency',
   'impactScope',
   'businessImpact',
   'recentChange',
   'reproduction',
   'securityPolicy',
+]);
+/** Slots that any words can answer, once they are asked for. */
+const FREE: ReadonlySet<SlotName> = new Set([
+  ...TOLD_IN_WORDS,
+  'region',
+  'zone',
+  'osVersion',
+  'sourceNetwork',
   'errorMessage',
   'database',
   'authorization',

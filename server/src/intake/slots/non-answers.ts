@@ -1,5 +1,5 @@
 import type { SlotName } from '@qiao/shared/case-file';
-import { DEMANDS, wholeOf } from './free-answers.ts';
+import { DEMANDS, TOLD_IN_WORDS, wholeOf } from './free-answers.ts';
 import { isOfMachine, withoutMachine } from './hearing.ts';
 import { slotsNamed } from './naming.ts';
 import { isNoAnswer, isPromise, refusalIn } from './refusals.ts';
@@ -8,15 +8,6 @@ import type { Finding, Utterance } from './utterance.ts';
 
 /** To these "no" is an answer with a meaning of its own, which their extractors read. */
 const SAY_NO_THEMSELVES: ReadonlySet<SlotName> = new Set(['authorization', 'businessImpact', 'recentChange']);
-/** Slots that are told in any words. */
-export const TOLD_IN_WORDS: ReadonlySet<SlotName> = new Set([
-  'frequency',
-  'impactScope',
-  'businessImpact',
-  'recentChange',
-  'reproduction',
-  'securityPolicy',
-]);
 const REFUSAL_CHARACTERS = 160;
 
 /** A refusal answers what was asked just before, and what its own clause names. */
