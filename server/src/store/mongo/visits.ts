@@ -15,7 +15,11 @@ export function createVisits({ visits }: Pick<Collections, 'visits'>, run: Run):
           visits.updateOne(id, { $setOnInsert: fields }, { upsert: true }),
         );
         if (upsertedCount === 0) return;
-        const beyond = await visits.find({ siteId }).sort({ firstAt: -1, origin: 1 }).skip(KEPT_VISITS).lean();
+        const beyond = await visits
+          .find({ siteId }, { _id: 1 })
+          .sort({ firstAt: -1, origin: 1 })
+          .skip(KEPT_VISITS)
+          .lean();
         if (beyond.length > 0) await visits.deleteMany({ _id: trusted({ $in: beyond.map(({ _id }) => _id) }) });
       }),
     ofSite: (siteId) =>
