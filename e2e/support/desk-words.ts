@@ -1,22 +1,9 @@
 import type { BrowserContext, Page } from 'playwright-core';
-import { pseudo } from './pseudo-language.ts';
+import { givePseudo } from './pseudo-language.ts';
 
 /** From now on the desk gets these words where it asks for its English ones. */
-export async function speakPseudoAtDesk(context: BrowserContext): Promise<{ count: () => number }> {
-  let given = 0;
-  await context.route(/\/desk\/assets\/en-[^/]+\.js$/, async (route) => {
-    const script = await (await route.fetch()).text();
-    const module: { default: Record<string, string> } = await import(
-      /* @vite-ignore */ `data:text/javascript,${encodeURIComponent(script)}`
-    );
-    const words = Object.entries(module.default).map(([key, text]) => [key, pseudo(text)]);
-    given += words.length;
-    await route.fulfill({
-      contentType: 'text/javascript',
-      body: `export default ${JSON.stringify(Object.fromEntries(words))}`,
-    });
-  });
-  return { count: () => given };
+export function speakPseudoAtDesk(context: BrowserContext): Promise<{ count: () => number }> {
+  return givePseudo(context, /\/desk\/assets\/en-[^/]+\.js$/);
 }
 
 /** All words that the desk itself says, seen and unseen, but for what people, the taxonomy and the browser write. */

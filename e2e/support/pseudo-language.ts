@@ -30,12 +30,17 @@ export function pseudo(words: string): string {
 
 /** From now on the browser gets these words where it asks for the chat's English ones. */
 export async function speakPseudo(context: BrowserContext): Promise<{ count: () => number }> {
-  let given = 0;
   // The page brings its first words along; without them the chat asks for them.
   await context.addInitScript(() => {
     document.addEventListener('readystatechange', () => document.getElementById('words')?.remove(), { once: true });
   });
-  await context.route(/\/frame\/assets\/(?:later-)?en-[^/]+\.js$/, async (route) => {
+  return givePseudo(context, /\/frame\/assets\/(?:later-)?en-[^/]+\.js$/);
+}
+
+/** Answers with these words where a script of words is asked for at such an address; tells how many were given so far. */
+export async function givePseudo(context: BrowserContext, address: RegExp): Promise<{ count: () => number }> {
+  let given = 0;
+  await context.route(address, async (route) => {
     const script = await (await route.fetch()).text();
     const module: { default: Record<string, string> } = await import(
       /* @vite-ignore */ `data:text/javascript,${encodeURIComponent(script)}`
