@@ -55,11 +55,11 @@ export function attentionHandlers(
       const conversation = mustSee(who, await transcripts.conversation(conversationId));
       const { agentId, name } = who.agent;
       const event: WireEvent = { type: 'typing:seen', conversationId, from: 'agent', name };
+      // Never `volatile`: that would drop it whenever something else is just being written.
       const toColleagues: WireEvent = { ...event, agentId, what };
       // A note is nothing to a visitor, and neither are the words of somebody who cannot send them.
-      if (what === 'answer' && holds(who, conversation))
-        visitors.to(roomOf(conversationId)).volatile.emit(EVENT, event);
-      socket.to(roomOf(conversationId)).volatile.emit(EVENT, toColleagues);
+      if (what === 'answer' && holds(who, conversation)) visitors.to(roomOf(conversationId)).emit(EVENT, event);
+      socket.to(roomOf(conversationId)).emit(EVENT, toColleagues);
       return {};
     },
   };

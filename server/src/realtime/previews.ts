@@ -25,7 +25,6 @@ export function createPreviews(agents: Namespace, { store, clock }: Ports) {
     passedAt = clock.now();
     if (!(await store.sites.byId(siteId))?.isTypingShown) return;
     const event: WireEvent = { type: 'typing:previewed', conversationId, text: previewOf(typed) };
-    // Not volatile: that would drop the last one whenever something else is just being written.
     agents.to(roomOfPreview(conversationId)).emit(EVENT, event);
   };
 }

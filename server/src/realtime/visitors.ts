@@ -96,8 +96,8 @@ function handlersOf({ socket, actor, agents, ports }: Served): Handlers<typeof v
       if (text !== undefined) await preview(conversation, text);
       if (text === '') return {};
       const event: WireEvent = { type: 'typing:seen', conversationId, from: 'visitor', name: null };
-      agents.to(roomOf(conversationId)).volatile.emit(EVENT, event);
-      socket.to(roomOf(conversationId)).volatile.emit(EVENT, event);
+      agents.to(roomOf(conversationId)).emit(EVENT, event);
+      socket.to(roomOf(conversationId)).emit(EVENT, event);
       return {};
     },
   };
