@@ -11,10 +11,6 @@ afterEach(() => server.close());
 
 const stateOf = async (conversationId: ConversationId) =>
   (await server.store.transcripts.conversation(conversationId))?.state ?? { status: 'absent' as const };
-const isWith = async (conversationId: ConversationId, { agent }: AgentClient) => {
-  const state = await stateOf(conversationId);
-  return state.status === 'assigned' && state.agentId === agent.agentId ? state : undefined;
-};
 const away = (agent: AgentClient) => agent.get('availability:set', { availability: 'away' });
 const command = (conversationId: ConversationId) => ({ conversationId, commandId: newCommandId(crypto) });
 
@@ -33,11 +29,11 @@ describe('the queue', () => {
     await away(idle);
     for (let n = 0; n < 2; n++) {
       const conversationId = await beginConversation(await server.visitor());
-      await eventually(() => isWith(conversationId, busy));
+      await eventually(() => server.isWith(conversationId, busy));
     }
     await idle.get('availability:set', { availability: 'online' });
     const next = await beginConversation(await server.visitor());
-    await eventually(() => isWith(next, idle));
+    await eventually(() => server.isWith(next, idle));
     const entries = await server.store.transcripts.entries(next, 2, 5);
     expect(entries[0]?.body).toMatchObject({
       type: 'assigned',
@@ -54,10 +50,10 @@ describe('the queue', () => {
     }
     const [first, second, third, fourth] = ids;
     if (!first || !second || !third || !fourth) throw new Error('Four were begun.');
-    await eventually(async () => (await isWith(first, agent)) && (await isWith(second, agent)));
+    await eventually(async () => (await server.isWith(first, agent)) && (await server.isWith(second, agent)));
     expect([(await stateOf(third)).status, (await stateOf(fourth)).status]).toEqual(['waiting', 'waiting']);
     await agent.get('conversation:close', { ...command(first), reason: 'resolved' });
-    await eventually(() => isWith(third, agent));
+    await eventually(() => server.isWith(third, agent));
     expect((await stateOf(fourth)).status).toBe('waiting');
   });
 
@@ -74,7 +70,7 @@ describe('the queue', () => {
   test('[ASSIGN-4] taken by hand it is refused at capacity, while away, and to an auditor', async () => {
     const agent = await server.agent({ capacity: 1 });
     const taken = await beginConversation(await server.visitor());
-    await eventually(() => isWith(taken, agent));
+    await eventually(() => server.isWith(taken, agent));
     const waiting = await beginConversation(await server.visitor());
     expect(await agent.refusal('conversation:accept', command(waiting))).toBe('at_capacity');
     await away(agent);
@@ -98,14 +94,14 @@ describe('the queue', () => {
     const [gone, other] = [await server.agent({ name: 'Gone' }), await server.agent({ name: 'Other' })];
     await away(other);
     const conversationId = await beginConversation(await server.visitor());
-    const before = await eventually(() => isWith(conversationId, gone));
+    const before = await eventually(() => server.isWith(conversationId, gone));
     gone.socket.disconnect();
     await server.clock.advance(GRACE_MS);
-    expect(await isWith(conversationId, gone)).toBeDefined();
+    expect(await server.isWith(conversationId, gone)).toBeDefined();
     await server.clock.advance(GRACE_MS + 20_000);
     expect(await stateOf(conversationId)).toMatchObject({ status: 'waiting', queuedAt: before.queuedAt });
     await other.get('availability:set', { availability: 'online' });
-    await eventually(() => isWith(conversationId, other));
+    await eventually(() => server.isWith(conversationId, other));
     expect(await server.store.slots.held([gone.agent.agentId])).toEqual([]);
   });
 
@@ -114,13 +110,13 @@ describe('the queue', () => {
     await away(second);
     const visitor = await server.visitor();
     const conversationId = await beginConversation(visitor);
-    await eventually(() => isWith(conversationId, first));
+    await eventually(() => server.isWith(conversationId, first));
     await second.get('availability:set', { availability: 'online' });
     const another = await beginConversation(await server.visitor());
-    await eventually(() => isWith(another, second));
+    await eventually(() => server.isWith(another, second));
     await first.get('conversation:close', { ...command(conversationId), reason: 'resolved' });
     await first.get('conversation:reopen', command(conversationId));
-    await eventually(() => isWith(conversationId, first));
+    await eventually(() => server.isWith(conversationId, first));
   });
 
   test('[ASSIGN-8] a slot whose assignment never came is freed, and that assignment can never come', async () => {
@@ -140,14 +136,14 @@ describe('an agent’s message', () => {
     const { agents, conversationId } = await waitingWithTwoAgents();
     const [lin, mia] = agents;
     await lin.get('conversation:accept', command(conversationId));
-    const { assignmentSeq } = await eventually(() => isWith(conversationId, lin));
+    const { assignmentSeq } = await eventually(() => server.isWith(conversationId, lin));
     const message = () => ({ commandId: newCommandId(crypto), text: 'Which server?' });
     const sent = await lin.get('message:send', { conversationId, assignmentSeq, messages: [message()] });
     expect(sent.entries[0]?.author).toEqual({ kind: 'agent', agentId: lin.agent.agentId, name: 'Lin' });
     await lin.get('conversation:give-back', command(conversationId));
     await eventually(
       async () =>
-        (await isWith(conversationId, mia)) ??
+        (await server.isWith(conversationId, mia)) ??
         (await mia.refusal('conversation:accept', command(conversationId))) === 'done',
     );
     const late = await lin.get('message:send', { conversationId, assignmentSeq, messages: [message()] });
@@ -155,7 +151,7 @@ describe('an agent’s message', () => {
     await mia.get('conversation:give-back', command(conversationId));
     await eventually(
       async () =>
-        (await isWith(conversationId, lin)) ??
+        (await server.isWith(conversationId, lin)) ??
         (await lin.refusal('conversation:accept', command(conversationId))) === 'done',
     );
     const stale = await lin.get('message:send', { conversationId, assignmentSeq, messages: [message()] });

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { ConversationId } from '@qiao/shared/ids';
 import { NO_MARKS } from '@qiao/shared/marks';
 import type { Store } from '../ports.ts';
 import { beginConversation, eventually, startServerUnderTest } from '../testing/server-under-test.ts';
@@ -24,10 +23,6 @@ function noting(store: Store): Store {
 }
 
 const away = (agent: AgentClient) => agent.get('availability:set', { availability: 'away' });
-const isWith = async (conversationId: ConversationId, { agent }: AgentClient) => {
-  const state = (await server.store.transcripts.conversation(conversationId))?.state;
-  return state?.status === 'assigned' && state.agentId === agent.agentId;
-};
 
 test('[MARK-2] only the holder’s reading counts, and the visitor is told', async () => {
   const [holder, other] = [await server.agent(), await server.agent({ role: 'lead' })];
@@ -35,7 +30,7 @@ test('[MARK-2] only the holder’s reading counts, and the visitor is told', asy
   const visitor = await server.visitor();
   const conversationId = await beginConversation(visitor);
   await visitor.get('conversation:watch', { conversationId, afterSeq: 0 });
-  await eventually(() => isWith(conversationId, holder));
+  await eventually(() => server.isWith(conversationId, holder));
   expect(await other.get('mark:read', { conversationId, seq: 2 })).toEqual(NO_MARKS);
   expect(await holder.get('mark:read', { conversationId, seq: 999 })).toEqual({ ...NO_MARKS, agentReadSeq: 3 });
   await eventually(() =>
@@ -50,7 +45,7 @@ test('[MARK-3] what came to the holder’s desk or the visitor’s widget is del
   const conversationId = await beginConversation(visitor);
   await visitor.get('conversation:watch', { conversationId, afterSeq: 0 });
   await holder.get('conversation:watch', { conversationId, afterSeq: 0 });
-  await eventually(() => isWith(conversationId, holder));
+  await eventually(() => server.isWith(conversationId, holder));
   expect(await stranger.refusal('mark:delivered', { conversationId, seq: 2 })).toBe('not_found');
   await other.get('mark:delivered', { conversationId, seq: 2 });
   await server.clock.advance(1_000);
@@ -75,7 +70,7 @@ test('[TYPING-1] is told to the other side while it happens, and kept nowhere', 
   const conversationId = await beginConversation(visitor);
   await visitor.get('conversation:watch', { conversationId, afterSeq: 0 });
   await agent.get('conversation:watch', { conversationId, afterSeq: 0 });
-  await eventually(async () => (await server.store.slots.held([agent.agent.agentId])).length === 1);
+  await eventually(() => server.isWith(conversationId, agent));
   agent.socket.emit('typing:set', { conversationId });
   visitor.socket.emit('typing:set', { conversationId });
   await eventually(() => visitor.events.find((event) => event.type === 'typing:seen' && event.name === 'Lin'));

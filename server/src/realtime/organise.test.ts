@@ -20,10 +20,6 @@ const of = async (conversationId: ConversationId) => {
   return conversation;
 };
 const stateOf = async (conversationId: ConversationId) => (await of(conversationId)).state;
-const isWith = async (conversationId: ConversationId, { agent }: AgentClient) => {
-  const state = await stateOf(conversationId);
-  return state.status === 'assigned' && state.agentId === agent.agentId ? state : undefined;
-};
 const command = (conversationId: ConversationId) => ({ conversationId, commandId: newCommandId(crypto) });
 const held = ({ agent }: AgentClient) => server.store.slots.held([agent.agentId]);
 const bodies = async (conversationId: ConversationId) =>
@@ -40,7 +36,7 @@ async function withLin(capacity = 5) {
   const lin = await server.agent({ name: 'Lin', capacity });
   const visitor = await server.visitor();
   const conversationId = await beginConversation(visitor);
-  await eventually(() => isWith(conversationId, lin));
+  await eventually(() => server.isWith(conversationId, lin));
   return { lin, visitor, conversationId };
 }
 
@@ -56,7 +52,7 @@ describe('snoozing', () => {
     const next = await beginConversation(await server.visitor());
     expect((await stateOf(next)).status).toBe('waiting');
     await lin.get('conversation:snooze', { ...command(conversationId), until: server.clock.now() + HOUR });
-    await eventually(() => isWith(next, lin));
+    await eventually(() => server.isWith(next, lin));
     expect((await held(lin)).map((slot) => slot.conversationId)).toEqual([next]);
     expect((await stateOf(conversationId)).status).toBe('snoozed');
   });
@@ -69,7 +65,7 @@ describe('snoozing', () => {
     await pass(HOUR - 10_000);
     expect((await stateOf(conversationId)).status).toBe('snoozed');
     await pass(10_000);
-    await eventually(() => isWith(conversationId, lin));
+    await eventually(() => server.isWith(conversationId, lin));
     const back = (await bodies(conversationId)).findLast(({ type }) => type === 'assigned');
     expect(back).toMatchObject({ why: { rule: 'had_it_before' } });
     await pass(HOUR);
@@ -101,7 +97,7 @@ describe('snoozing', () => {
     expect([woken?.body, message?.body.type]).toEqual([{ type: 'woken', because: 'message' }, 'message']);
     expect(sent.entries.map(({ body }) => body.type)).toEqual(['withheld', 'message']);
     expect(JSON.stringify(visitor.events)).not.toMatch(/snoozed|woken/);
-    await eventually(() => isWith(conversationId, lin));
+    await eventually(() => server.isWith(conversationId, lin));
   });
 
   test('[SNOOZE-5] it is taken by hand or brought back by any agent; the one who had it may change its time and close it', async () => {
@@ -117,11 +113,11 @@ describe('snoozing', () => {
     expect(await stateOf(conversationId)).toMatchObject({ until: until + HOUR });
 
     await mia.get('conversation:accept', command(conversationId));
-    expect(await isWith(conversationId, mia)).toBeDefined();
+    expect(await server.isWith(conversationId, mia)).toBeDefined();
     expect((await held(mia)).map(({ expectedSeq }) => expectedSeq)).toEqual([(await of(conversationId)).lastSeq]);
     await mia.get('conversation:snooze', { ...command(conversationId), until });
     await lin.get('conversation:wake', command(conversationId));
-    await eventually(() => isWith(conversationId, mia));
+    await eventually(() => server.isWith(conversationId, mia));
     await mia.get('conversation:snooze', { ...command(conversationId), until });
     await mia.get('conversation:close', { ...command(conversationId), reason: 'resolved' });
     expect((await stateOf(conversationId)).status).toBe('closed');
@@ -158,7 +154,7 @@ describe('snoozing', () => {
     await lead.get('conversation:snooze', { ...command(conversationId), until: null });
     expect(await held(lin)).toEqual([]);
     await lead.get('conversation:wake', command(conversationId));
-    await eventually(() => isWith(conversationId, lin));
+    await eventually(() => server.isWith(conversationId, lin));
   });
 
   test('[BULK-1] a closing that was decided before the visitor’s last word is refused, and its retry is not', async () => {

@@ -21,11 +21,6 @@ const conversationOf = async (conversationId: ConversationId) => {
   if (!conversation) throw new Error('There is no such conversation.');
   return conversation;
 };
-const isWith = (conversationId: ConversationId, { agent: { agentId } }: AgentClient) =>
-  eventually(async () => {
-    const { state } = await conversationOf(conversationId);
-    return state.status === 'assigned' && state.agentId === agentId;
-  });
 
 /** Closes it and tells where. */
 async function close(agent: AgentClient, conversationId: ConversationId): Promise<number> {
@@ -35,7 +30,7 @@ async function close(agent: AgentClient, conversationId: ConversationId): Promis
 
 async function served(visitor: VisitorClient, agent: AgentClient) {
   const conversationId = await beginConversation(visitor);
-  await isWith(conversationId, agent);
+  await eventually(() => server.isWith(conversationId, agent));
   return { conversationId, closedSeq: await close(agent, conversationId) };
 }
 
@@ -49,7 +44,7 @@ describe('a visitor', () => {
   test('[RATE-5] rates what was closed: the scores, what the weights made of them, and whom it is for', async () => {
     const [visitor, agent] = [await server.visitor(), await server.agent()];
     const conversationId = await beginConversation(visitor);
-    await isWith(conversationId, agent);
+    await eventually(() => server.isWith(conversationId, agent));
     const { state } = await conversationOf(conversationId);
     const assignmentSeq = state.status === 'assigned' ? state.assignmentSeq : 0;
     const messages = [{ commandId: newCommandId(crypto), text: 'Done.' }];
@@ -119,11 +114,11 @@ describe('a visitor', () => {
   test('[RATE-5] it is for who answered; where nobody did, for who had it', async () => {
     const [visitor, lin] = [await server.visitor(), await server.agent()];
     const conversationId = await beginConversation(visitor);
-    await isWith(conversationId, lin);
+    await eventually(() => server.isWith(conversationId, lin));
     await lin.get('availability:set', { availability: 'away' });
     await lin.get('conversation:give-back', command(conversationId));
     const mei = await server.agent({ name: 'Mei' });
-    await isWith(conversationId, mei);
+    await eventually(() => server.isWith(conversationId, mei));
     const first = await close(mei, conversationId);
     await visitor.get('conversation:rate', { ...command(conversationId), closedSeq: first, given: given() });
 
@@ -132,11 +127,11 @@ describe('a visitor', () => {
       messages: [{ commandId: newCommandId(crypto), text: 'Again.' }],
       start: null,
     });
-    await isWith(conversationId, mei);
+    await eventually(() => server.isWith(conversationId, mei));
     await mei.get('availability:set', { availability: 'away' });
     await mei.get('conversation:give-back', command(conversationId));
     await lin.get('availability:set', { availability: 'online' });
-    await isWith(conversationId, lin);
+    await eventually(() => server.isWith(conversationId, lin));
     const { state } = await conversationOf(conversationId);
     const assignmentSeq = state.status === 'assigned' ? state.assignmentSeq : 0;
     const messages = [{ commandId: newCommandId(crypto), text: 'Done.' }];
@@ -154,14 +149,14 @@ describe('no rating', () => {
   test('[RATE-6] of what is open, of an earlier closing, or too late', async () => {
     const [visitor, agent] = [await server.visitor(), await server.agent()];
     const conversationId = await beginConversation(visitor);
-    await isWith(conversationId, agent);
+    await eventually(() => server.isWith(conversationId, agent));
     const rate = (closedSeq: number) => ({ ...command(conversationId), closedSeq, given: given() });
     expect(await visitor.refusal('conversation:rate', rate(2))).toBe('rating_over');
     const closedSeq = await close(agent, conversationId);
     expect(await visitor.refusal('conversation:rate', rate(closedSeq + 1))).toBe('rating_over');
     await agent.get('conversation:reopen', command(conversationId));
     expect(await visitor.refusal('conversation:rate', rate(closedSeq))).toBe('rating_over');
-    await isWith(conversationId, agent);
+    await eventually(() => server.isWith(conversationId, agent));
     const again = await close(agent, conversationId);
     expect(await visitor.refusal('conversation:rate', rate(closedSeq))).toBe('rating_over');
     await visitor.get('conversation:rate', rate(again));

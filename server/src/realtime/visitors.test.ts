@@ -38,7 +38,7 @@ describe('a visitor’s message', () => {
     const { conversationId } = first;
     const later = { conversationId, messages: [message('more')], start: null };
     const sent = await visitor.get('message:send', later);
-    await eventually(async () => (await server.store.slots.held([agent.agent.agentId])).length === 1);
+    await eventually(() => server.isWith(conversationId, agent));
     await agent.get('conversation:close', { conversationId, commandId: newCommandId(crypto), reason: 'resolved' });
     await server.clock.sleep(REOPEN_WITHIN_MS + 1);
     expect(await visitor.get('message:send', later)).toEqual(sent);

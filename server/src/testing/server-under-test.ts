@@ -55,6 +55,9 @@ type Options = {
   understanding?: Understanding;
 };
 
+/** A busy machine is slow; what does not come at all is told all the same. */
+const EVENTUALLY_MS = 15_000;
+
 export type UnderTest = Awaited<ReturnType<typeof startServerUnderTest>>;
 
 /** The whole server on a free port over an embedded store in a temporary file, with a clock that the test moves. */
@@ -112,7 +115,12 @@ export async function startServerUnderTest(options: Options = {}) {
     await store.close();
     await rm(folder, { recursive: true });
   }
-  return { app, url, store, site, clock, agent, signedIn, visitor, close };
+  /** The state of a conversation that this agent has; else undefined. */
+  async function isWith(conversationId: ConversationId, holder: AgentClient) {
+    const state = (await store.transcripts.conversation(conversationId))?.state;
+    return state?.status === 'assigned' && state.agentId === holder.agent.agentId ? state : undefined;
+  }
+  return { app, url, store, site, clock, agent, signedIn, visitor, isWith, close };
 }
 
 function urlOf({ port }: AddressInfo): string {
@@ -124,7 +132,7 @@ export function connect<Commands extends CommandMap>(url: string, options: objec
   const socket = io(url, { transports: ['websocket'], reconnection: false, forceNew: true, ...options });
   const events: WireEvent[] = [];
   socket.on(EVENT, (event: WireEvent) => events.push(event));
-  const ask: Client<Commands>['ask'] = (name, input) => socket.timeout(5_000).emitWithAck(name, input);
+  const ask: Client<Commands>['ask'] = (name, input) => socket.timeout(EVENTUALLY_MS).emitWithAck(name, input);
   const client: Client<Commands> = {
     socket,
     events,
@@ -164,13 +172,13 @@ export async function beginConversation(visitor: VisitorClient, text?: string): 
   return message.conversationId;
 }
 
-/** Waits until `look` finds something, at most five seconds. */
+/** Waits until `look` finds something, at most EVENTUALLY_MS. */
 export async function eventually<T>(look: () => T | undefined | false | Promise<T | undefined | false>): Promise<T> {
-  const until = Date.now() + 5_000;
+  const until = Date.now() + EVENTUALLY_MS;
   for (;;) {
     const found = await look();
     if (found !== undefined && found !== false) return found;
-    if (Date.now() > until) throw new Error('It did not come within five seconds.');
+    if (Date.now() > until) throw new Error(`It did not come within ${EVENTUALLY_MS} ms.`);
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }
