@@ -61,7 +61,7 @@ test.for(WAYS)('[A11Y-6] two agents in one conversation: axe finds nothing ($lan
 
   await page.keyboard.press('Escape');
   await page.keyboard.press('h');
-  await page.locator('.kinds__option').nth(1).waitFor();
+  await page.locator('#receivers .list-option').nth(1).waitFor();
   await page.keyboard.press('Enter');
   await page.keyboard.type('She asks about her invoice.');
   await look('sheet');

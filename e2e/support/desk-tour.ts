@@ -168,7 +168,7 @@ async function lookAtSheets({ page, look }: DeskTour, keys: Keys): Promise<void>
     await page.locator('dialog[open]').waitFor();
     if (state === 'find') {
       await page.keyboard.type('invoice');
-      await page.locator('.find__option mark').first().waitFor();
+      await page.locator('.find__words mark').first().waitFor();
     }
     await look(state);
     if (state === 'closing') continue;

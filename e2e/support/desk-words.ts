@@ -13,8 +13,8 @@ export function deskWordsIn(page: Page): Promise<string[]> {
       'pre, bdi, time, kbd, code, script, style, option[lang], [lang]:not(html), textarea, input',
       '.said__text, .said__replies span:not(.unseen), .said__by, .log__day, .chats__name, .row__initial, .row__words, .row__kind',
       '.colleague__initial, .colleague__name, .kind__likely, .kind__words q, .kind__name, .lack__name, .slot__value, .slot__written',
-      '.find__option b, .find__words, .kinds__option, .replies__one, .file__about, .account__who, .accounts__sites',
-      '.templates__title, .templates__text, .offered__title, .offered__text, .choices__aside, .choices__name',
+      '.find__list b, .list-option__name, .list-option__aside, .replies__one, .file__about, .account__who, .accounts__sites',
+      '.templates__title, .templates__text, .offered__title, .offered__text',
     ].join(', ');
     const said: string[] = [];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);

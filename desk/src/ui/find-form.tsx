@@ -15,7 +15,7 @@ import { useDesk } from './desk-context.ts';
 import type { Desk } from './desk-context.ts';
 import { act, isPossible, show, showMessage } from './desk-keys.ts';
 import { FindGroup, textOf } from './find-group.tsx';
-import { ListField } from './list-field.tsx';
+import { ListField, ListOptions } from './list-field.tsx';
 import { sentence } from './refusals.ts';
 import { sectionsFor } from './settings/sections.ts';
 import { visitorName } from './visitor-name.ts';
@@ -27,7 +27,6 @@ export function FindForm() {
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
   const field = useRef<HTMLInputElement>(null);
-  const list = useRef<HTMLDivElement>(null);
   // Here and not in the field: the dialog that opens around it takes the focus first.
   useLayoutEffect(() => field.current?.focus(), []);
   const { search, query } = useSearch(desk, typed);
@@ -37,9 +36,6 @@ export function FindForm() {
   const conversations = conversationsIn(desk, query.query);
   const messages = found.hits.map((hit): Item => ({ kind: 'message', hit }));
   const items = [...actions, ...conversations, ...messages];
-  useEffect(() => {
-    list.current?.querySelector(`#found-${at}`)?.scrollIntoView({ block: 'nearest' });
-  }, [at, typed]);
   const choose = (index: number) => {
     const item = items[index];
     if (item) go(desk, item, query.query);
@@ -61,7 +57,7 @@ export function FindForm() {
         onStep={setAt}
         onChoose={choose}
       />
-      <div id="found" class="find__list" role="listbox" aria-label={t('find.title')} ref={list}>
+      <ListOptions listId="found" class="find__list" label={t('find.title')} typed={typed} at={at}>
         <FindGroup {...groups} name={t('find.actions')} items={actions} first={0} />
         <FindGroup {...groups} name={t('find.conversations')} items={conversations} first={actions.length} />
         <FindGroup
@@ -70,7 +66,7 @@ export function FindForm() {
           items={messages}
           first={actions.length + conversations.length}
         />
-      </div>
+      </ListOptions>
       <Outcome found={found} query={query} isEmpty={items.length === 0} onMore={search.more} />
     </>
   );

@@ -6,6 +6,7 @@ import { excerptOf } from '../search-excerpt.ts';
 import { fullTime, shortTime } from '../times.ts';
 import { t } from '../words.ts';
 import { useDesk } from './desk-context.ts';
+import { ListOption } from './list-field.tsx';
 import { visitorName } from './visitor-name.ts';
 
 type FindGroupProps = {
@@ -29,16 +30,9 @@ export function FindGroup({ name, items, first, at, query, onPress }: FindGroupP
       {items.map((item, place) => {
         const index = first + place;
         return (
-          <div
-            key={index}
-            id={`found-${index}`}
-            class="find__option"
-            role="option"
-            aria-selected={index === at}
-            onClick={() => onPress(index)}
-          >
+          <ListOption key={index} listId="found" index={index} isAt={index === at} onPress={onPress}>
             <ItemWords item={item} query={query} />
-          </div>
+          </ListOption>
         );
       })}
     </div>
@@ -56,8 +50,8 @@ function ItemWords({ item, query }: { item: Item; query: string }) {
       return (
         <>
           <b>{visitorName(conversation)}</b>
-          <span class="find__words">{conversation.lastMessage?.text}</span>
-          <time class="find__time">{shortTime(conversation.lastAt, now)}</time>
+          <span class="list-option__aside find__words">{conversation.lastMessage?.text}</span>
+          <time class="list-option__aside find__time">{shortTime(conversation.lastAt, now)}</time>
         </>
       );
     }
@@ -76,14 +70,18 @@ function HitWords({ hit: { listed, entry }, query }: { hit: Hit; query: string }
   return (
     <>
       <b>{author.kind === 'agent' ? `${author.name} → ${visitor}` : visitor}</b>
-      <span class="find__words">
+      <span class="list-option__aside find__words">
         <bdi>
           {before}
           {match && <mark>{match}</mark>}
           {after}
         </bdi>
       </span>
-      <time class="find__time" dateTime={new Date(entry.at).toISOString()} title={fullTime(entry.at)}>
+      <time
+        class="list-option__aside find__time"
+        dateTime={new Date(entry.at).toISOString()}
+        title={fullTime(entry.at)}
+      >
         {shortTime(entry.at, now)}
       </time>
     </>

@@ -1,6 +1,5 @@
 import { ArrowRightLeft } from 'lucide-preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { ComponentChildren } from 'preact';
 import type { Receiver } from '@qiao/shared/hand-over';
 import type { ConversationId } from '@qiao/shared/ids';
 import { MAX_TEXT } from '@qiao/shared/wire';
@@ -9,7 +8,7 @@ import { matching } from '../receivers.ts';
 import { t } from '../words.ts';
 import { useDesk } from './desk-context.ts';
 import { whyNotHandedOver } from './hand-over-words.ts';
-import { ListField } from './list-field.tsx';
+import { ListField, ListOption, ListOptions } from './list-field.tsx';
 import { sentence } from './refusals.ts';
 import './hand-over-form.css';
 
@@ -56,7 +55,7 @@ export function HandOverForm({ conversationId }: HandOverFormProps) {
         onChoose={choose}
       />
       {trouble && <p role="alert">{trouble}</p>}
-      <Choices found={found} at={Math.min(at, last)} onPress={choose} />
+      <Choices found={found} typed={typed} at={Math.min(at, last)} onPress={choose} />
       <Note field={note} {...{ draft, write, hand, isGoing }} />
       {state.is === 'refused' && (
         <p class="hand-over__refused" role="alert">
@@ -160,44 +159,24 @@ function useHandOver(conversationId: ConversationId, to: Receiver | null) {
   return { draft, state, write, hand };
 }
 
-type ChoicesProps = { found: readonly Receiver[] | null; at: number; onPress: (index: number) => void };
+type ChoicesProps = { found: readonly Receiver[] | null; typed: string; at: number; onPress: (index: number) => void };
 
-function Choices({ found, at, onPress }: ChoicesProps) {
-  const list = useRef<HTMLUListElement>(null);
-  useEffect(() => {
-    list.current?.children[at]?.scrollIntoView({ block: 'nearest' });
-  }, [at, found?.length]);
+function Choices({ found, typed, at, onPress }: ChoicesProps) {
+  const row = { listId: 'receivers', onPress };
   return (
-    <ul id="receivers" class="kinds hand-over__list" role="listbox" aria-label={t('together.title')} ref={list}>
-      {!found && <li class="spinner" role="presentation" />}
+    <ListOptions listId="receivers" class="hand-over__list" label={t('together.title')} typed={typed} at={at}>
+      {!found && <div class="spinner" role="presentation" />}
       {found?.map((receiver, index) => (
-        <Choice key={receiver.agentId} index={index} isAt={index === at} onPress={onPress}>
+        <ListOption key={receiver.agentId} {...row} index={index} isAt={index === at}>
           <ReceiverWords receiver={receiver} />
-        </Choice>
+        </ListOption>
       ))}
       {found && (
-        <Choice index={found.length} isAt={at === found.length} onPress={onPress}>
-          <span class="kinds__name kinds__none">{t('together.queue')}</span>
-        </Choice>
+        <ListOption {...row} index={found.length} isAt={at === found.length}>
+          <span class="list-option__none">{t('together.queue')}</span>
+        </ListOption>
       )}
-    </ul>
-  );
-}
-
-type ChoiceProps = { index: number; isAt: boolean; onPress: (index: number) => void; children: ComponentChildren };
-
-function Choice({ index, isAt, onPress, children }: ChoiceProps) {
-  return (
-    <li
-      id={`receivers-${index}`}
-      class="kinds__option"
-      role="option"
-      aria-selected={isAt}
-      data-at={isAt}
-      onClick={() => onPress(index)}
-    >
-      {children}
-    </li>
+    </ListOptions>
   );
 }
 
@@ -205,7 +184,7 @@ function ReceiverWords({ receiver: { name, availability, held, capacity } }: { r
   return (
     <>
       <span class={`dot dot--${availability}`} aria-hidden />
-      <span class="kinds__name">{name}</span>
+      <span class="list-option__name">{name}</span>
       {availability !== 'online' && (
         <span class="hand-over__state">
           {availability === 'away' ? t('availability.away') : t('together.not_here')}

@@ -3,6 +3,7 @@ import type { KeyGroup } from '../key-actions.ts';
 import { t } from '../words.ts';
 import { useDesk } from './desk-context.ts';
 import { KEY_GROUPS } from './key-groups.ts';
+import { KeysSwitch } from './keys-switch.tsx';
 
 type KeyRow = { keys: readonly string[]; what: () => string };
 
@@ -38,7 +39,7 @@ const FINISHING: readonly KeyRow[] = [
 
 /** What every key does, and the switch for those who would rather have none of it. */
 export function KeysTable() {
-  const { enter, hasKeys } = useDesk().preferences;
+  const { enter } = useDesk().preferences;
   return (
     <>
       <div class="sheet__columns">
@@ -53,16 +54,9 @@ export function KeysTable() {
           <KeyList rows={[...(enter.value === 'sends' ? SENDING : BREAKING), ...FINISHING]} />
         </section>
       </div>
-      <label class="sheet__switch">
-        <input
-          type="checkbox"
-          checked={hasKeys.value}
-          onChange={({ currentTarget }) => {
-            hasKeys.value = currentTarget.checked;
-          }}
-        />
-        {t('keys.switch')}
-      </label>
+      <div class="sheet__switch">
+        <KeysSwitch />
+      </div>
     </>
   );
 }

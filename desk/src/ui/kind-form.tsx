@@ -1,13 +1,12 @@
 import { Check } from 'lucide-preact';
-import type { ComponentChildren } from 'preact';
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ConversationId } from '@qiao/shared/ids';
 import { searchCategories } from '../category-search.ts';
 import type { Choice } from '../category-search.ts';
 import { inLanguage } from '../taxonomy.ts';
 import { language, t } from '../words.ts';
 import { useDesk } from './desk-context.ts';
-import { ListField } from './list-field.tsx';
+import { ListField, ListOption, ListOptions } from './list-field.tsx';
 import { percent } from './sureness.ts';
 import './kind-form.css';
 
@@ -17,21 +16,18 @@ export function KindForm({ conversationId }: { conversationId: ConversationId })
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
   const field = useRef<HTMLInputElement>(null);
-  const list = useRef<HTMLUListElement>(null);
   const category = inbox.listing.row(conversationId).value?.conversation.intake.category ?? null;
   const found = searchCategories(inbox.taxonomy.categories.value.values(), category?.alternatives ?? [], typed);
   // The last one is none of them.
   const last = found.length;
   // Here and not in the field: the dialog that opens around it takes the focus first.
   useLayoutEffect(() => field.current?.focus(), []);
-  useEffect(() => {
-    list.current?.children[at]?.scrollIntoView({ block: 'nearest' });
-  }, [at, typed]);
   const choose = (index: number) => {
     overlay.value = 'none';
     const categoryId = found[index]?.category.categoryId ?? null;
     void inbox.caseWork.run(conversationId, { verb: 'set_category', categoryId });
   };
+  const row = { listId: 'kinds', onPress: choose };
   return (
     <>
       <ListField
@@ -48,60 +44,31 @@ export function KindForm({ conversationId }: { conversationId: ConversationId })
         onStep={setAt}
         onChoose={choose}
       />
-      <ul id="kinds" class="kinds" role="listbox" aria-label={t('kind.title')} ref={list}>
+      <ListOptions listId="kinds" class="kinds" label={t('kind.title')} typed={typed} at={at}>
         {found.map((choice, index) => (
-          <Option
-            key={choice.category.categoryId}
-            index={index}
-            isAt={index === at}
-            isSet={choice.category.categoryId === category?.categoryId}
-            onPress={choose}
-          >
+          <ListOption key={choice.category.categoryId} {...row} index={index} isAt={index === at}>
             <KindWords choice={choice} />
-          </Option>
+            {choice.category.categoryId === category?.categoryId && <IsSet />}
+          </ListOption>
         ))}
-        <Option
-          index={last}
-          isAt={at === last}
-          isSet={category?.by !== 'reading' && category?.categoryId === null}
-          onPress={choose}
-        >
-          <span class="kinds__none">{t('kind.none')}</span>
-        </Option>
-      </ul>
+        <ListOption {...row} index={last} isAt={at === last}>
+          <span class="list-option__none">{t('kind.none')}</span>
+          {category?.by !== 'reading' && category?.categoryId === null && <IsSet />}
+        </ListOption>
+      </ListOptions>
     </>
   );
 }
 
-type OptionProps = {
-  index: number;
-  isAt: boolean;
-  isSet: boolean;
-  onPress: (index: number) => void;
-  children: ComponentChildren;
-};
-
-function Option({ index, isAt, isSet, onPress, children }: OptionProps) {
-  return (
-    <li
-      id={`kinds-${index}`}
-      class="kinds__option"
-      role="option"
-      aria-selected={isAt}
-      data-at={isAt}
-      onClick={() => onPress(index)}
-    >
-      {children}
-      {isSet && <Check size={15} aria-label={t('kind.is_set')} />}
-    </li>
-  );
+function IsSet() {
+  return <Check size={15} aria-label={t('kind.is_set')} />;
 }
 
 function KindWords({ choice: { category, confidence } }: { choice: Choice }) {
   const other = language() === 'zh-CN' ? category.name.en : category.name.zh;
   return (
     <>
-      <span class="kinds__name">
+      <span class="list-option__name kinds__name">
         {inLanguage(category.name)} <small>{other}</small>
       </span>
       {confidence !== null && <span class="kind__chance">{percent(confidence)}</span>}

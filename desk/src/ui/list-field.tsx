@@ -1,3 +1,5 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import './list-field.css';
 
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 };
@@ -44,5 +46,62 @@ export function ListField({ field, label, listId, typed, at, last, onType, onSte
         else onStep(Math.max(0, Math.min(last, at + by)));
       }}
     />
+  );
+}
+
+type ListOptionsProps = {
+  listId: string;
+  label: string;
+  typed: string;
+  at: number;
+  /** What the list is called in a stylesheet, where it has a height of its own. */
+  class?: string;
+  areMany?: true;
+  children: ComponentChildren;
+};
+
+/** What the field narrows: the option that the keys are on is always in sight. */
+export function ListOptions({ listId, label, typed, at, class: name, areMany, children }: ListOptionsProps) {
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    list.current?.querySelector(`#${listId}-${at}`)?.scrollIntoView({ block: 'nearest' });
+  }, [at, typed]);
+  return (
+    <div
+      id={listId}
+      class={name ? `list-options ${name}` : 'list-options'}
+      role="listbox"
+      aria-label={label}
+      aria-multiselectable={areMany}
+      ref={list}
+    >
+      {children}
+    </div>
+  );
+}
+
+type ListOptionProps = {
+  listId: string;
+  index: number;
+  isAt: boolean;
+  /** Where several can be chosen, whether it is; elsewhere the one that the keys are on is. */
+  isChosen?: boolean;
+  onPress: (index: number) => void;
+  children: ComponentChildren;
+};
+
+/** One line to choose, by pressing it or by the field's keys. */
+export function ListOption({ listId, index, isAt, isChosen = isAt, onPress, children }: ListOptionProps) {
+  return (
+    <div
+      id={`${listId}-${index}`}
+      class="list-option"
+      role="option"
+      aria-selected={isChosen}
+      data-at={isAt}
+      onClick={() => onPress(index)}
+    >
+      {children}
+    </div>
   );
 }

@@ -5,7 +5,7 @@ import type { SnoozeChoice } from '../snooze-times.ts';
 import { localMoment } from '../times.ts';
 import { t } from '../words.ts';
 import { useDesk } from './desk-context.ts';
-import { ListField } from './list-field.tsx';
+import { ListField, ListOption, ListOptions } from './list-field.tsx';
 import { doTo } from './organise-keys.ts';
 import { targetsOf } from './shown-order.ts';
 import { whenWords } from './snooze-words.ts';
@@ -31,6 +31,10 @@ export function SnoozeForm() {
     overlay.value = 'none';
     doTo(desk, targets, { verb: 'snooze', until });
   };
+  const choose = (index: number) => {
+    const choice = choices[index];
+    if (choice) snooze(choice.until);
+  };
   return (
     <>
       <ListField
@@ -45,26 +49,16 @@ export function SnoozeForm() {
           setAt(0);
         }}
         onStep={setAt}
-        onChoose={(index) => {
-          const choice = choices[index];
-          if (choice) snooze(choice.until);
-        }}
+        onChoose={choose}
       />
-      <ul id="snoozes" class="choices" role="listbox" aria-label={t('organise.snooze_field')}>
+      <ListOptions listId="snoozes" label={t('organise.snooze_field')} typed={typed} at={at}>
         {choices.map((choice, index) => (
-          <li
-            key={nameOf(choice)}
-            id={`snoozes-${index}`}
-            class="choices__option"
-            role="option"
-            aria-selected={index === at}
-            onClick={() => snooze(choice.until)}
-          >
+          <ListOption key={nameOf(choice)} listId="snoozes" index={index} isAt={index === at} onPress={choose}>
             <span>{nameOf(choice)}</span>
-            <span class="choices__aside">{timeOf(choice, now)}</span>
-          </li>
+            <span class="list-option__aside">{timeOf(choice, now)}</span>
+          </ListOption>
         ))}
-      </ul>
+      </ListOptions>
       {choices.length === 0 && <p class="choices__none">{t('organise.snooze_none')}</p>}
       <OwnTime now={now} onChoose={snooze} />
     </>

@@ -1,12 +1,12 @@
 import { Check, Minus, Plus } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { MAX_TAGS, cleanTag } from '@qiao/shared/tags';
 import { tagChoices } from '../tag-choices.ts';
 import type { TagChoice } from '../tag-choices.ts';
 import { t } from '../words.ts';
 import { useDesk } from './desk-context.ts';
-import { ListField } from './list-field.tsx';
+import { ListField, ListOption, ListOptions } from './list-field.tsx';
 import { targetsOf } from './shown-order.ts';
 import './organise-forms.css';
 
@@ -60,12 +60,8 @@ function TagList({ about, isNewAllowed, onChoose }: TagListProps) {
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
   const field = useRef<HTMLInputElement>(null);
-  const list = useRef<HTMLUListElement>(null);
   const choices = tagChoices(listing.tags.value, about, typed).filter(({ isNew }) => isNewAllowed || !isNew);
   useLayoutEffect(() => field.current?.focus(), []);
-  useEffect(() => {
-    list.current?.children[at]?.scrollIntoView({ block: 'nearest' });
-  }, [at, typed]);
   const choose = (index: number) => {
     const choice = choices[index];
     if (!choice) return;
@@ -89,21 +85,20 @@ function TagList({ about, isNewAllowed, onChoose }: TagListProps) {
         onStep={setAt}
         onChoose={choose}
       />
-      <ul id="tags" class="choices" role="listbox" aria-label={t('organise.tags')} aria-multiselectable ref={list}>
+      <ListOptions listId="tags" label={t('organise.tags')} typed={typed} at={at} areMany>
         {choices.map((choice, index) => (
-          <li
+          <ListOption
             key={choice.tag}
-            id={`tags-${index}`}
-            class="choices__option"
-            role="option"
-            aria-selected={choice.has === 'all'}
-            data-at={index === at}
-            onClick={() => choose(index)}
+            listId="tags"
+            index={index}
+            isAt={index === at}
+            isChosen={choice.has === 'all'}
+            onPress={choose}
           >
             <ChoiceWords choice={choice} />
-          </li>
+          </ListOption>
         ))}
-      </ul>
+      </ListOptions>
       {choices.length === 0 && <p class="choices__none">{noneWords(typed, isNewAllowed)}</p>}
     </>
   );
@@ -124,10 +119,10 @@ function ChoiceWords({ choice: { tag, count, has, isNew } }: { choice: TagChoice
   return (
     <>
       <span class="choices__mark">{isNew ? <Plus size={15} aria-hidden /> : MARKS[has]()}</span>
-      <span class="choices__name" dir="auto">
+      <span class="list-option__name" dir="auto">
         {isNew ? t('organise.tag_new', { tag }) : tag}
       </span>
-      {!isNew && <span class="choices__aside">{count}</span>}
+      {!isNew && <span class="list-option__aside">{count}</span>}
     </>
   );
 }

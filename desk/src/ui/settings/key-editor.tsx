@@ -7,11 +7,12 @@ import { isWithAlt } from '../../keys.ts';
 import { t } from '../../words.ts';
 import { useDesk } from '../desk-context.ts';
 import { KEY_GROUPS } from '../key-groups.ts';
+import { KeysSwitch } from '../keys-switch.tsx';
 import './key-editor.css';
 
 /** The key of each action, to be changed: a press is written as any letter is, so that every layout and script can be used. */
 export function KeyEditor() {
-  const { chosenKeys, hasKeys } = useDesk().preferences;
+  const { chosenKeys } = useDesk().preferences;
   // Fields that are wrong forget it where all keys are standard again.
   const [round, setRound] = useState(0);
   return (
@@ -29,16 +30,7 @@ export function KeyEditor() {
           {t('prefs.standard_keys')}
         </button>
       </header>
-      <label class="key-editor__switch">
-        <input
-          type="checkbox"
-          checked={hasKeys.value}
-          onChange={({ currentTarget }) => {
-            hasKeys.value = currentTarget.checked;
-          }}
-        />
-        {t('keys.switch')}
-      </label>
+      <KeysSwitch />
       <p class="preferences__lead">{t('prefs.keys_lead')}</p>
       <div class="key-editor__groups" key={round}>
         {KEY_GROUPS.map(([group, name]) => (
