@@ -13,14 +13,15 @@ export const handOverCommands = {
   'hand-over:choices': { input: onConversation, output: v.strictObject({ receivers: v.array(receiverSchema) }) },
   /**
    * Gives what is assigned at `assignmentSeq` to a colleague, or back to the queue at its original place (null), together with
-   * a note for whoever has it next: both or neither. For the holder, leads and admins. Refused `empty` without a note,
-   * `not_assigned` where it has moved on, `already_assigned` where they have it, `agent_away` and `at_capacity` of the
-   * colleague, `invalid` where they do not answer for the site.
+   * a note for whoever has it next: both or neither. For the holder, leads and admins; what nobody has (`assignmentSeq` is
+   * null) any agent gives to a colleague, as any may take it. Refused `empty` without a note, `not_assigned` where it has moved
+   * on, `already_assigned` where they have it, or somebody has what nobody had, `agent_away` and `at_capacity` of the colleague,
+   * `invalid` where they do not answer for the site.
    */
   'conversation:hand-over': {
     input: v.strictObject({
       ...commandOnConversation.entries,
-      assignmentSeq: seqSchema,
+      assignmentSeq: v.nullable(seqSchema),
       to: v.nullable(agentIdSchema),
       note: v.string(),
     }),

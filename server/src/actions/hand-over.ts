@@ -1,10 +1,10 @@
 import type { Conversation } from '@qiao/shared/conversation';
 import type { Entry, EntryDraft, Why } from '@qiao/shared/entry';
 import type { Receiver } from '@qiao/shared/hand-over';
-import type { AgentId, CommandId, ConversationId } from '@qiao/shared/ids';
+import type { AgentId, CommandId, ConversationId, SiteId } from '@qiao/shared/ids';
 import type { Agent } from '../ports.ts';
 import { Refusal } from '../refusal.ts';
-import { mustBeAbleToHandOver, mustSee, mustWrite } from '../rules/access.ts';
+import { mustBeAbleToHandOver, mustBeFree, mustSee, mustWrite } from '../rules/access.ts';
 import type { AgentActor } from '../rules/access.ts';
 import { availabilityOf, isAnswering } from '../rules/assignment.ts';
 import { cleanText } from '../rules/text.ts';
@@ -18,7 +18,8 @@ import type { ActionPorts } from './ports.ts';
 export type HandOver = {
   conversationId: ConversationId;
   commandId: CommandId;
-  assignmentSeq: number;
+  /** Null: nobody has it. */
+  assignmentSeq: number | null;
   /** Null: the queue. */
   to: AgentId | null;
   note: string;
@@ -27,7 +28,7 @@ export type HandOver = {
 const ATTEMPTS = 8;
 
 /**
- * Hands a conversation over with a note, in one decision. The receiver's slot is claimed first, as for any assignment, and the
+ * Hands a conversation over with a note, in one decision, or gives one that nobody has to a colleague. The receiver's slot is claimed first, as for any assignment, and the
  * former holder's is freed once the decision stands; a crash in between leaves one slot too many, which the sweep frees.
  * Refuses `empty`, `too_long`, `not_found`, `forbidden`, `closed`, `not_assigned`, `already_assigned`, `agent_away`,
  * `at_capacity`, `invalid`.
@@ -64,7 +65,7 @@ export async function receiversOf(
 
 function toQueue(ports: ActionPorts, actor: AgentActor, command: HandOver): Promise<Entry[]> {
   return leave(ports, command, (loaded) => {
-    const { agentId } = heldUnder(actor, loaded, command.assignmentSeq);
+    const { agentId } = heldUnder(actor, mustSee(actor, loaded), command.assignmentSeq);
     const { author } = noted(actor, command);
     return [{ author, body: { type: 'requeued', agentId, reason: 'given_back' } }, noted(actor, command)];
   });
@@ -80,12 +81,14 @@ async function tryToHandOver(
   const { conversationId, commandId } = command;
   const conversation = await transcripts.conversation(conversationId);
   try {
-    const held = heldUnder(actor, conversation, command.assignmentSeq);
-    const receiver = await mustReceive(ports, command.receiver, held);
+    const seen = mustSee(actor, conversation);
+    const held = command.assignmentSeq === null ? null : heldUnder(actor, seen, command.assignmentSeq);
+    if (!held) mustBeFree(seen);
+    const receiver = await mustReceive(ports, command.receiver, { siteId: seen.siteId, holder: held?.agentId ?? null });
     const entries = [await assigned(ports, actor, receiver), noted(actor, command)];
     const { agentId } = receiver;
-    const appended = await appendWithSlot(ports, held.conversation, { commandId, agentId, entries });
-    if (appended) await release(ports, conversationId, held);
+    const appended = await appendWithSlot(ports, seen, { commandId, agentId, entries });
+    if (appended && held) await release(ports, conversationId, held);
     return appended;
   } catch (refusal) {
     // A retry must hear what its first try came to, even where it would be refused now.
@@ -97,26 +100,22 @@ async function tryToHandOver(
 }
 
 /** Refuses unless it is with somebody under this very assignment, and the actor may hand it over. */
-function heldUnder(
-  actor: AgentActor,
-  loaded: Conversation | undefined,
-  assignmentSeq: number,
-): Held & { conversation: Conversation } {
-  const conversation = mustSee(actor, loaded);
+function heldUnder(actor: AgentActor, conversation: Conversation, assignmentSeq: number | null): Held {
   const agentId = mustBeAbleToHandOver(actor, conversation);
   const { siteId, state } = conversation;
   if (state.status !== 'assigned' || state.assignmentSeq !== assignmentSeq) throw new Refusal('not_assigned');
-  return { agentId, assignmentSeq, siteId, conversation };
+  return { agentId, assignmentSeq, siteId };
 }
 
+type Place = { siteId: SiteId; holder: AgentId | null };
+
 /** The colleague, if they can have it now. */
-async function mustReceive(ports: ActionPorts, receiver: Agent | undefined, held: Held): Promise<Agent> {
-  const serves =
-    receiver?.siteIds.includes(held.siteId) && receiver.passwordHash !== null && isAnswering(receiver.role);
+async function mustReceive(ports: ActionPorts, receiver: Agent | undefined, { siteId, holder }: Place): Promise<Agent> {
+  const serves = receiver?.siteIds.includes(siteId) && receiver.passwordHash !== null && isAnswering(receiver.role);
   if (!receiver || !serves) {
     throw new Refusal('invalid', { details: ['to: this colleague does not answer visitors of the site'] });
   }
-  if (receiver.agentId === held.agentId) throw new Refusal('already_assigned');
+  if (receiver.agentId === holder) throw new Refusal('already_assigned');
   const [presence] = await ports.store.presence.of([receiver.agentId]);
   if (availabilityOf(presence) !== 'online') throw new Refusal('agent_away');
   return receiver;

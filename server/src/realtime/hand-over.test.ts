@@ -152,6 +152,37 @@ describe('a hand-over', () => {
   });
 });
 
+describe('what nobody has', () => {
+  const giving = async (to: AgentId | null) => ({ ...(await handing(to)), assignmentSeq: null });
+  beforeEach(async () => {
+    await lin.get('conversation:snooze', { conversationId, commandId: newCommandId(crypto), until: null });
+  });
+
+  test('[HAND-9] any agent gives to a colleague, with the note, once', async () => {
+    const given = await giving(mia.agent.agentId);
+    const { entries } = await mia.get('conversation:hand-over', given);
+    expect(entries.map(({ body }) => body.type)).toEqual(['assigned', 'noted']);
+    expect(await assignmentOf(mia)).toMatchObject({ assignmentSeq: entries[0]?.seq });
+    expect(await heldBy(mia)).toEqual([conversationId]);
+    expect(await mia.get('conversation:hand-over', given)).toEqual({ entries });
+    expect(await mia.refusal('conversation:hand-over', await giving(lin.agent.agentId))).toBe('already_assigned');
+  });
+
+  test('[HAND-9] stays where it is when the colleague has no room, is away, or it is the queue’s already', async () => {
+    await lin.get('availability:set', { availability: 'away' });
+    const other = await beginConversation(await server.visitor());
+    await eventually(async () => (await heldBy(mia)).includes(other));
+    const refusal = async (to: AgentId | null) => lin.refusal('conversation:hand-over', await giving(to));
+    expect(await refusal(mia.agent.agentId)).toBe('at_capacity');
+    expect(await refusal(lin.agent.agentId)).toBe('agent_away');
+    expect(await refusal(null)).toBe('not_assigned');
+    const auditor = await server.agent({ role: 'auditor' });
+    expect(await auditor.refusal('conversation:hand-over', await giving(mia.agent.agentId))).toBe('forbidden');
+    expect((await server.store.transcripts.conversation(conversationId))?.state.status).toBe('snoozed');
+    expect(await heldBy(mia)).toEqual([other]);
+  });
+});
+
 test('[HAND-7] a reply that was written before is refused once it is handed over', async () => {
   const assignmentSeq = (await assignmentOf(lin))?.assignmentSeq ?? 1;
   await lin.get('conversation:hand-over', await handing(mia.agent.agentId));

@@ -88,6 +88,12 @@ export function mustBeAbleToHandOver(actor: AgentActor, conversation: Conversati
   return state.agentId;
 }
 
+/** What waits, or is put aside, is for any agent to take or to give to a colleague. Refuses `closed` and `already_assigned`. */
+export function mustBeFree({ state }: Conversation): void {
+  if (state.status === 'closed') throw new Refusal('closed');
+  if (state.status === 'assigned') throw new Refusal('already_assigned');
+}
+
 /** Whoever holds a conversation, or had it when it was put aside, closes it; leads and admins close any. */
 export function mustBeAbleToClose(actor: AgentActor, conversation: Conversation): void {
   const { state } = conversation;

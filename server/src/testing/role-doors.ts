@@ -185,6 +185,15 @@ export const MORE_DOORS: Readonly<Record<`${Name}, ${string}`, Door<unknown>>> =
     admits: { ...ANYBODY, auditor: 'forbidden' },
     ask: () => ({ ...aTemplate({ kind: 'personal' }), version: 0 }),
   },
+  'conversation:hand-over, of what nobody has': {
+    admits: WRITERS,
+    ask: async (scene) => ({
+      ...about(await after(scene, 'conversation:snooze')),
+      assignmentSeq: null,
+      to: scene.people.holder.agent.agentId,
+      note: 'They have no backup.',
+    }),
+  },
   'conversation:close, put aside by the holder': {
     admits: HOLDER_AND_LEADS,
     ask: async (scene) => ({ ...about(await after(scene, 'conversation:snooze')), reason: 'resolved' }),
