@@ -3,7 +3,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import type { Clock } from '@qiao/shared/clock';
 import type { ConversationId } from '@qiao/shared/ids';
 import type { RefusalCode } from '@qiao/shared/protocol';
-import { UNDO_MS } from './closings.ts';
+import { UNDO_MS } from './postponed.ts';
 import type { DeedWish } from './deed-wish.ts';
 import type { DoneAnswer } from './until-answered.ts';
 

@@ -4,6 +4,7 @@ import type { AgentId, CommandId, ConversationId } from '@qiao/shared/ids';
 import { unreachable } from '@qiao/shared/unreachable';
 import type { AgentConnection } from './agent-connection.ts';
 import type { ClosedReason } from './commands.ts';
+import type { HandOver } from './hand-overs.ts';
 import type { DoneAnswer } from './until-answered.ts';
 
 /** What is done with conversations, one or many, and can be undone. */
@@ -12,10 +13,14 @@ export type DeedWish =
   | { verb: 'tag'; added: readonly string[]; removed: readonly string[] }
   | { verb: 'snooze'; until: number | null }
   | { verb: 'wake' }
-  | { verb: 'close'; reason: ClosedReason };
+  | PostponedWish;
+/** What others are told of as soon as it is done, and what therefore waits for as long as it can be undone. */
+export type PostponedWish =
+  | { verb: 'close'; reason: ClosedReason }
+  | { verb: 'hand_over'; to: HandOver['to']; note: string };
 
 /** What undoes it, as a command of its own. */
-type Reverse = Exclude<DeedWish, { verb: 'close' }> | { verb: 'give_back' };
+type Reverse = Exclude<DeedWish, PostponedWish> | { verb: 'give_back' };
 export type SentWish = Reverse;
 
 type Place = { conversationId: ConversationId; commandId: CommandId };

@@ -62,7 +62,7 @@ test('[BULK-5] what waits to be closed since before a reload is told at once, wi
   first.deeds.stop();
   const { deeds, line } = start(first.storage);
   await vi.waitFor(() => expect(deeds.all.value).toMatchObject([{ phase: 'held', isUndoable: true }]));
-  expect([...deeds.closing.value]).toEqual([ID]);
+  expect([...deeds.aboutTo.value.keys()]).toEqual([ID]);
   await vi.advanceTimersByTimeAsync(8_000);
   expect(line.asked('conversation:close')[0]).toMatchObject({ conversationId: ID, heardSeq: 2 });
 });

@@ -1,22 +1,23 @@
 import { computed, signal } from '@preact/signals';
 import type { ConversationId } from '@qiao/shared/ids';
 import type { Notices } from './arrivals.ts';
-import { keyOfClosing } from './closing-key.ts';
 import type { Deed } from './deed-board.ts';
 import type { Deeds, DeedsPorts } from './deeds.ts';
 import type { Listing } from './listing.ts';
+import { keyOfPostponed } from './postponed-key.ts';
+import type { AboutTo } from './postponer.ts';
 
 /** By then the desk is drawn. */
 const FETCHED_AFTER_MS = 600;
 const NO_DEEDS: readonly Deed[] = [];
-const NOTHING: ReadonlySet<ConversationId> = new Set();
+const NOTHING: AboutTo = new Map();
 
 type OnDemandPorts = Omit<DeedsPorts, 'conversation'> & {
   listing: Pick<Listing, 'row'>;
   notices: Pick<Notices, 'tell'>;
 };
 
-/** Deeds, whose code comes once the desk is drawn; at once where something waits to be closed since before a reload. */
+/** Deeds, whose code comes once the desk is drawn; at once where something waits to be sent since before a reload. */
 export function createDeedsOnDemand(ports: OnDemandPorts): Deeds {
   const deeds = signal<Deeds | null>(null);
   let coming: Promise<Deeds | null> | null = null;
@@ -35,11 +36,11 @@ export function createDeedsOnDemand(ports: OnDemandPorts): Deeds {
   }
   const load = () => (coming ??= fetchDeeds());
 
-  if (ports.kept.keys(keyOfClosing(ports.agentId, '')).length > 0) void load();
+  if (ports.kept.keys(keyOfPostponed(ports.agentId, '')).length > 0) void load();
   else ports.timers.after(FETCHED_AFTER_MS, () => void load());
   return {
     all: computed(() => deeds.value?.all.value ?? NO_DEEDS),
-    closing: computed(() => deeds.value?.closing.value ?? NOTHING),
+    aboutTo: computed(() => deeds.value?.aboutTo.value ?? NOTHING),
     run: (conversationIds, wish) => {
       const here = deeds.peek();
       if (here) return here.run(conversationIds, wish);

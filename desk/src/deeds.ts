@@ -4,20 +4,21 @@ import type { Conversation } from '@qiao/shared/conversation';
 import type { Entry } from '@qiao/shared/entry';
 import type { AgentId, CommandId, ConversationId } from '@qiao/shared/ids';
 import type { AgentConnection } from './agent-connection.ts';
-import { createCloser } from './closer.ts';
 import { createDeedBoard } from './deed-board.ts';
 import type { Deed, DeedBoard } from './deed-board.ts';
 import { askFor, reverseOf } from './deed-wish.ts';
 import type { DeedWish, SentWish } from './deed-wish.ts';
 import type { Kept } from './kept.ts';
+import { createPostponer } from './postponer.ts';
+import type { AboutTo } from './postponer.ts';
 import { untilAnswered } from './until-answered.ts';
 
 /** Does the same with one conversation or many, each by a command of its own, tells what came of it, and undoes it. */
 export type Deeds = {
   /** The latest last. Each stands for a while. */
   all: ReadonlySignal<readonly Deed[]>;
-  /** What is about to be closed. */
-  closing: ReadonlySignal<ReadonlySet<ConversationId>>;
+  /** What is about to be closed or handed over. */
+  aboutTo: ReadonlySignal<AboutTo>;
   run(conversationIds: readonly ConversationId[], wish: DeedWish): void;
   /** Undoes this one; the latest that can be undone where none is named. Answers whether there was one. */
   undo(deedId?: string): boolean;
@@ -44,7 +45,7 @@ type Step = { conversationId: ConversationId; wish: SentWish };
 
 export function createDeeds(ports: DeedsPorts): Deeds {
   const board = createDeedBoard(ports.timers);
-  const closer = createCloser({ ...ports, board });
+  const postponer = createPostponer({ ...ports, board });
   const steps = createSteps({ ...ports, board });
   const reverses = new Map<string, readonly Step[]>();
   /** What is to be undone as soon as it is done. */
@@ -64,7 +65,7 @@ export function createDeeds(ports: DeedsPorts): Deeds {
   }
 
   async function undo({ deedId, phase }: Deed): Promise<void> {
-    if (phase === 'held') return closer.cancel(deedId);
+    if (phase === 'held') return postponer.cancel(deedId);
     const back = reverses.get(deedId) ?? [];
     reverses.delete(deedId);
     board.change(deedId, { phase: 'undoing', isUndoable: false, total: back.length, done: 0, refused: [] });
@@ -74,10 +75,10 @@ export function createDeeds(ports: DeedsPorts): Deeds {
 
   return {
     all: board.all,
-    closing: closer.closing,
+    aboutTo: postponer.aboutTo,
     run: (conversationIds, wish) => {
       if (conversationIds.length === 0) return;
-      if (wish.verb === 'close') closer.hold(conversationIds, wish.reason);
+      if (wish.verb === 'close' || wish.verb === 'hand_over') postponer.hold(conversationIds, wish);
       else void run(wish, conversationIds);
     },
     undo: (deedId) => {
@@ -99,7 +100,7 @@ export function createDeeds(ports: DeedsPorts): Deeds {
     isDoing: steps.isDoing,
     stop: () => {
       steps.stop();
-      closer.stop();
+      postponer.stop();
     },
   };
 }

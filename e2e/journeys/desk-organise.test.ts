@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Agent } from '../support/agent.ts';
+import { makeAdmin } from '../support/accounts.ts';
 import { violationsIn } from '../support/axe.ts';
-import { picture, useStage } from '../support/stage.ts';
+import { connectAgent, connectVisitor } from '../support/line.ts';
+import { picture, SITE, useStage } from '../support/stage.ts';
 import type { Visitor } from '../support/visitor.ts';
+import { draft, newId, START } from '../support/wire.ts';
 
 const UNDO_MS = 8_000;
 
@@ -51,6 +54,45 @@ describe('[JOURNEY-73] an agent who keeps conversations in order by keys alone',
     await picture(agent.page, 'desk-bulk-refused');
     await agent.row('One more thing').waitFor();
     expect(await visitor.panel.getByText(/closed/i).count()).toBe(0);
+  });
+
+  test('hands many over to a colleague with one note, undoes it in time, and is told by name who had no room', async () => {
+    const agent = await stage.agent();
+    const { keyboard } = agent.page;
+    const account = await makeAdmin(stage.server, 'wei@example.com', 'Wei 魏');
+    const wei = await connectAgent(stage.server, account);
+    await wei.get('availability:set', { availability: 'away' });
+    await wei.get('account:change', { agentId: account.agentId, capacity: 1 });
+    for (const text of ['An invoice is wrong', 'An invoice is missing']) {
+      const visitor = await connectVisitor(stage.server, { siteId: SITE });
+      await visitor.get('message:send', { conversationId: newId(), messages: [draft(text)], start: START });
+      await agent.row(text).waitFor();
+    }
+    const all = await agent.rows.count();
+    await wei.get('availability:set', { availability: 'online' });
+    const handOver = async () => {
+      await keyboard.press('Control+a');
+      await selected(agent).getByText(`${all} selected`).waitFor();
+      await choose(agent, 'h', new RegExp(`^Hand ${all} conversations over`), 'wei');
+      await keyboard.type('They know invoices.');
+      await picture(agent.page, 'desk-bulk-hand-over');
+      expect(await violationsIn(agent.page)).toEqual([]);
+      await keyboard.press('Enter');
+      await deeds(agent).getByText(`Handing ${all} conversations over to Wei 魏`).waitFor();
+    };
+    await handOver();
+    await keyboard.press('Control+z');
+    await deeds(agent).getByText(`${all} undone`).waitFor();
+    await handOver();
+    await agent.page.getByText('Being handed over…').first().waitFor();
+    await deeds(agent).getByText('1 handed over to Wei 魏').waitFor();
+    await deeds(agent)
+      .getByText(/^Visitor.*: Wei 魏 has as many conversations as they may hold/)
+      .waitFor();
+    await picture(agent.page, 'desk-bulk-handed');
+    await expect.poll(() => agent.rows.count()).toBe(all - 1);
+    await wei.get('availability:set', { availability: 'away' });
+    wei.close();
   });
 
   test('closes many at once and undoes it in time: nobody is told; then for good, over a reload and a killed server', async () => {

@@ -1,4 +1,4 @@
-import { AlarmClock, Check, Hand, Tag, X } from 'lucide-preact';
+import { AlarmClock, ArrowRightLeft, Check, Hand, Tag, X } from 'lucide-preact';
 import type { LucideIcon } from 'lucide-preact';
 import type { KeyedAction } from '../key-actions.ts';
 import { t } from '../words.ts';
@@ -28,6 +28,7 @@ export function BulkBar() {
       </button>
       <div class="bulk__actions">
         <BulkAction icon={Hand} action="accept" name={t('do.accept')} />
+        <BulkAction icon={ArrowRightLeft} action="hand_over" name={t('together.hand_over')} />
         <BulkAction icon={Tag} action="tags" name={t('organise.tags')} />
         <BulkAction icon={AlarmClock} action="snooze" name={t('organise.snooze')} />
         <BulkAction icon={Check} action="close" name={t('do.close')} />

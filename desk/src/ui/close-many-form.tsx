@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { CLOSED_REASONS } from '../closings.ts';
+import { CLOSED_REASONS } from '../postponed.ts';
 import { numberOf, pressOf } from '../keys.ts';
 import { t } from '../words.ts';
 import { REASONS } from './closed-reasons.ts';

@@ -1,13 +1,19 @@
 import { Undo2, X } from 'lucide-preact';
+import type { ConversationId } from '@qiao/shared/ids';
 import { unreachable } from '@qiao/shared/unreachable';
-import { UNDO_MS } from '../closings.ts';
+import { UNDO_MS } from '../postponed.ts';
 import type { Deed } from '../deed-board.ts';
-import { t } from '../words.ts';
+import { language, t } from '../words.ts';
 import { useDesk } from './desk-context.ts';
 import { undo } from './organise-keys.ts';
 import { sentence } from './refusals.ts';
+import { whyNotHandedOver } from './hand-over-words.ts';
 import { snoozeWords } from './snooze-words.ts';
+import { visitorName } from './visitor-name.ts';
 import './deed-cards.css';
+
+/** More of them than this are counted. */
+const NAMED = 6;
 
 /** What was done lately, what of it was refused, and a way back for a while. */
 export function DeedCards() {
@@ -25,6 +31,10 @@ function DeedCard({ deed }: { deed: Deed }) {
   const desk = useDesk();
   const { inbox, now } = desk;
   const { deedId, phase, until, isUndoable, refused } = deed;
+  const nameOf = (conversationId: ConversationId) => {
+    const listed = inbox.listing.row(conversationId).peek();
+    return listed ? visitorName(listed.conversation) : t('somebody');
+  };
   const isUnderWay = phase === 'doing' || phase === 'undoing';
   return (
     <div class="deed" data-refused={refused.length > 0}>
@@ -33,7 +43,7 @@ function DeedCard({ deed }: { deed: Deed }) {
           {isUnderWay && <span class="spinner deed__spinner" aria-hidden />}
           {deedWords(deed, now.value)}
         </p>
-        {refusedLines(deed).map((line) => (
+        {refusedLines(deed, nameOf).map((line) => (
           <p key={line} class="deed__refused">
             {line}
           </p>
@@ -64,7 +74,7 @@ function DeedCard({ deed }: { deed: Deed }) {
 function deedWords(deed: Deed, now: number): string {
   switch (deed.phase) {
     case 'held':
-      return t('organise.closing', { count: deed.total });
+      return heldWords(deed);
     case 'doing':
     case 'undoing':
       return t('organise.doing', { done: deed.done + deed.refused.length, total: deed.total });
@@ -75,6 +85,16 @@ function deedWords(deed: Deed, now: number): string {
     default:
       return unreachable(deed.phase);
   }
+}
+
+function heldWords({ wish, total: count }: Deed): string {
+  return wish.verb === 'hand_over'
+    ? t('organise.handing', { count, to: receiverName(wish) })
+    : t('organise.closing', { count });
+}
+
+function receiverName({ to }: Extract<Deed['wish'], { verb: 'hand_over' }>): string {
+  return to?.name ?? t('organise.the_queue');
 }
 
 function doneWords({ wish, done: count }: Deed, now: number): string {
@@ -91,13 +111,25 @@ function doneWords({ wish, done: count }: Deed, now: number): string {
       return t('organise.woken', { count });
     case 'close':
       return t('organise.closed', { count });
+    case 'hand_over':
+      return t('organise.handed', { count, to: receiverName(wish) });
     default:
       return unreachable(wish);
   }
 }
 
-/** Those that were refused alike are one line. */
-function refusedLines({ refused }: Deed): string[] {
+/** Those that were refused alike are one line; what was to be handed over is told by name, because it has to go elsewhere. */
+function refusedLines({ refused, wish }: Deed, nameOf: (conversationId: ConversationId) => string): string[] {
   const byCode = Map.groupBy(refused, ({ code }) => code);
-  return [...byCode].map(([code, ones]) => t('organise.refused', { count: ones.length, why: sentence(code) }));
+  return [...byCode].map(([code, ones]) => {
+    if (wish.verb !== 'hand_over') return t('organise.refused', { count: ones.length, why: sentence(code) });
+    const names = ones.slice(0, NAMED).map(({ conversationId }) => nameOf(conversationId));
+    const more = ones.length - names.length;
+    const who = listOf(more > 0 ? [...names, t('organise.and_more', { count: more })] : names);
+    return t('organise.not_handed', { who, why: whyNotHandedOver(code, wish.to?.name) });
+  });
+}
+
+function listOf(names: readonly string[]): string {
+  return new Intl.ListFormat(language(), { type: 'conjunction' }).format(names);
 }

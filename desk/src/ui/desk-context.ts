@@ -25,6 +25,7 @@ export type Overlay =
   | 'closing'
   | 'closing_many'
   | 'handing'
+  | 'handing_many'
   | 'kind'
   | 'find'
   | 'snooze'

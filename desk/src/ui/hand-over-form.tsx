@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Receiver } from '@qiao/shared/hand-over';
 import type { ConversationId } from '@qiao/shared/ids';
 import { MAX_TEXT } from '@qiao/shared/wire';
+import type { HandOvers } from '../hand-overs.ts';
 import { sendingOf } from '../keys.ts';
 import { matching } from '../receivers.ts';
 import { t } from '../words.ts';
@@ -14,19 +15,38 @@ import './hand-over-form.css';
 
 type HandOverFormProps = { conversationId: ConversationId };
 
-/** Type a name, arrows, Enter; then the word on why, Enter. What is written stays until it went. */
 export function HandOverForm({ conversationId }: HandOverFormProps) {
+  const { inbox } = useDesk();
+  const told = useReceivers(() => inbox.handOvers.choices(conversationId));
+  return <HandOverFields told={told} {...useHandOver(conversationId)} />;
+}
+
+type HandOverFieldsProps = {
+  told: ToldReceivers;
+  draft: string;
+  isGoing: boolean;
+  /** Why it did not come about. */
+  refused: string | null;
+  hint?: string;
+  onWrite: (note: string) => void;
+  onHand: (to: Receiver | null) => void;
+};
+
+/** Type a name, arrows, Enter; then the word on why, Enter. What is written stays until it went. */
+export function HandOverFields({ told, draft, isGoing, refused, hint, onWrite, onHand }: HandOverFieldsProps) {
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
   const name = useRef<HTMLInputElement>(null);
   const note = useRef<HTMLTextAreaElement>(null);
-  const { receivers, trouble } = useReceivers(conversationId);
+  const { receivers, trouble } = told;
   const found = receivers && matching(receivers, typed);
   // The last one is the queue.
   const last = found?.length ?? 0;
   const chosen = found?.[Math.min(at, last)] ?? null;
-  const { draft, state, write, hand } = useHandOver(conversationId, chosen);
-  const isGoing = state.is === 'going';
+  const hand = () => {
+    const isFit = draft.trim() !== '' && [...draft.trim()].length <= MAX_TEXT;
+    if (isFit && found && !isGoing) onHand(chosen);
+  };
   useLayoutEffect(() => name.current?.focus(), []);
   const choose = (index: number) => {
     setAt(index);
@@ -56,10 +76,11 @@ export function HandOverForm({ conversationId }: HandOverFormProps) {
       />
       {trouble && <p role="alert">{trouble}</p>}
       <Choices found={found} typed={typed} at={Math.min(at, last)} onPress={choose} />
-      <Note field={note} {...{ draft, write, hand, isGoing }} />
-      {state.is === 'refused' && (
+      <Note field={note} {...{ draft, write: onWrite, hand, isGoing }} />
+      {hint && <p class="hand-over__hint">{hint}</p>}
+      {refused && (
         <p class="hand-over__refused" role="alert">
-          {whyNotHandedOver(state)}
+          {refused}
         </p>
       )}
       <Foot name={chosen?.name ?? null} isGoing={isGoing} canGo={draft.trim() !== '' && found !== null} />
@@ -111,16 +132,14 @@ function Foot({ name, isGoing, canGo }: { name: string | null; isGoing: boolean;
   );
 }
 
+type ToldReceivers = { receivers: readonly Receiver[] | null; trouble: string | null };
+
 /** Who can have it, as it is when the sheet is opened; null until that is known. */
-function useReceivers(conversationId: ConversationId) {
-  const { inbox } = useDesk();
-  const [told, setTold] = useState<{ receivers: readonly Receiver[] | null; trouble: string | null }>({
-    receivers: null,
-    trouble: null,
-  });
+export function useReceivers(ask: () => ReturnType<HandOvers['choices']>): ToldReceivers {
+  const [told, setTold] = useState<ToldReceivers>({ receivers: null, trouble: null });
   useEffect(() => {
     let isOver = false;
-    void inbox.handOvers.choices(conversationId).then((answer) => {
+    void ask().then((answer) => {
       if (isOver) return;
       if (answer.ok === true) setTold({ receivers: answer.value.receivers, trouble: null });
       else setTold({ receivers: null, trouble: sentence(answer.ok === false ? answer.refusal.code : 'line') });
@@ -133,7 +152,7 @@ function useReceivers(conversationId: ConversationId) {
 }
 
 /** The assignment is the one that was seen when the sheet was opened: what came of it since is told, not overruled. */
-function useHandOver(conversationId: ConversationId, to: Receiver | null) {
+function useHandOver(conversationId: ConversationId): Omit<HandOverFieldsProps, 'told'> {
   const { inbox, overlay } = useDesk();
   const [assignmentSeq] = useState(() => {
     const state = inbox.listing.row(conversationId).peek()?.conversation.state;
@@ -141,22 +160,22 @@ function useHandOver(conversationId: ConversationId, to: Receiver | null) {
   });
   const draft = inbox.handOverDrafts.of(conversationId).value;
   const state = inbox.handOvers.of(conversationId).value;
-  const write = (text: string) => inbox.handOverDrafts.write(conversationId, text);
+  const onWrite = (text: string) => inbox.handOverDrafts.write(conversationId, text);
   // What is refused is told in the sheet while it is open, and in the thread where it comes later.
   useEffect(() => {
     inbox.handOvers.putAway(conversationId);
     return () => inbox.handOvers.putAway(conversationId);
   }, []);
-  const hand = () => {
-    const note = draft.trim();
-    if (note === '' || [...note].length > MAX_TEXT || assignmentSeq === null || state.is === 'going') return;
-    void inbox.handOvers.run(conversationId, { to, note, assignmentSeq }).then((isDone) => {
+  const onHand = (to: Receiver | null) => {
+    if (assignmentSeq === null) return;
+    void inbox.handOvers.run(conversationId, { to, note: draft.trim(), assignmentSeq }).then((isDone) => {
       if (!isDone) return;
-      write('');
+      onWrite('');
       if (overlay.peek() === 'handing') overlay.value = 'none';
     });
   };
-  return { draft, state, write, hand };
+  const refused = state.is === 'refused' ? whyNotHandedOver(state.code, state.handOver.to?.name) : null;
+  return { draft, isGoing: state.is === 'going', refused, onWrite, onHand };
 }
 
 type ChoicesProps = { found: readonly Receiver[] | null; typed: string; at: number; onPress: (index: number) => void };

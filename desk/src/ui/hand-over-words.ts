@@ -1,5 +1,4 @@
 import type { RefusalCode } from '@qiao/shared/protocol';
-import type { HandOverState } from '../hand-overs.ts';
 import { t } from '../words.ts';
 import { sentence } from './refusals.ts';
 
@@ -12,6 +11,6 @@ const OWN: Partial<Record<RefusalCode | 'line', (name: string) => string>> = {
 };
 
 /** Why it did not come about, naming the colleague where it is about them. */
-export function whyNotHandedOver({ handOver, code }: Extract<HandOverState, { is: 'refused' }>): string {
-  return OWN[code]?.(handOver.to?.name ?? '') ?? sentence(code);
+export function whyNotHandedOver(code: RefusalCode | 'line', name = ''): string {
+  return OWN[code]?.(name) ?? sentence(code);
 }

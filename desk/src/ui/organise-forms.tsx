@@ -2,6 +2,7 @@ import { unreachable } from '@qiao/shared/unreachable';
 export { BulkBar } from './bulk-bar.tsx';
 export { DeedCards } from './deed-cards.tsx';
 import { CloseManyForm } from './close-many-form.tsx';
+import { HandManyForm } from './hand-many-form.tsx';
 import { SnoozeForm } from './snooze-form.tsx';
 import type { OrganiseOverlay } from './organise-sheet.tsx';
 import { TagFilterForm, TagsForm } from './tags-form.tsx';
@@ -17,6 +18,8 @@ export function OrganiseForm({ what }: { what: OrganiseOverlay }) {
       return <TagFilterForm />;
     case 'closing_many':
       return <CloseManyForm />;
+    case 'handing_many':
+      return <HandManyForm />;
     default:
       return unreachable(what);
   }

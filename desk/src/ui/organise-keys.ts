@@ -31,6 +31,7 @@ export function actOnSelected(desk: Desk, action: KeyAction): boolean {
   if (selected.length === 0) return false;
   if (action === 'accept') doTo(desk, selected, { verb: 'accept' });
   else if (action === 'close') desk.overlay.value = 'closing_many';
+  else if (action === 'hand_over') desk.overlay.value = 'handing_many';
   else if (action === 'back' && desk.overlay.peek() === 'none') letGo(desk);
   else return false;
   return true;

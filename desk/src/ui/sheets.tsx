@@ -64,6 +64,7 @@ export function Sheets({ conversationId }: { conversationId: ConversationId | nu
     case 'tags':
     case 'tag_filter':
     case 'closing_many':
+    case 'handing_many':
       return <OrganiseSheet key={overlay.value} what={overlay.value} />;
     case 'none':
     case 'sidebar':

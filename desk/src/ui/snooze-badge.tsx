@@ -5,11 +5,15 @@ import { t } from '../words.ts';
 import { useDesk } from './desk-context.ts';
 import { whenWords } from './snooze-words.ts';
 
-/** When it wakes, or that it is about to be closed. */
+/** When it wakes, or that it is about to be closed or handed over. */
 export function SnoozeBadge({ conversation: { conversationId, state } }: { conversation: Conversation }) {
   const { inbox, now } = useDesk();
-  const isClosing = useComputed(() => inbox.deeds.closing.value.has(conversationId)).value;
-  if (isClosing) return <span class="badge badge--soon">{t('organise.is_closing')}</span>;
+  const aboutTo = useComputed(() => inbox.deeds.aboutTo.value.get(conversationId)).value;
+  if (aboutTo) {
+    return (
+      <span class="badge badge--soon">{aboutTo === 'close' ? t('organise.is_closing') : t('organise.is_handed')}</span>
+    );
+  }
   if (state.status !== 'snoozed') return null;
   return (
     <span class="badge badge--calm">

@@ -48,7 +48,7 @@ function NotHandedOver({ conversationId, assignmentSeq }: NotHandedOverProps) {
   return (
     <div class="remark" role="alert">
       <span>
-        {t('together.not_handed')} {whyNotHandedOver(state)}
+        {t('together.not_handed')} {whyNotHandedOver(state.code, state.handOver.to?.name)}
       </span>
       <button
         type="button"

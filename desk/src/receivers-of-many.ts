@@ -1,0 +1,37 @@
+import type { Conversation } from '@qiao/shared/conversation';
+import type { Answer } from '@qiao/shared/connection';
+import type { Receiver } from '@qiao/shared/hand-over';
+import type { ConversationId } from '@qiao/shared/ids';
+
+type Told = Answer<{ receivers: Receiver[] }>;
+type About = Pick<Conversation, 'conversationId' | 'siteId' | 'state'>;
+
+/**
+ * Everybody who can be handed one of these at least. Whoever holds a conversation is no choice for it, so two of a site are asked
+ * about where two hold them; what went wrong with one is what is answered.
+ */
+export async function receiversOfMany(
+  conversations: readonly About[],
+  choices: (conversationId: ConversationId) => Promise<Told>,
+): Promise<Told> {
+  const told = await Promise.all(toAskAbout(conversations).map(choices));
+  const failed = told.find((answer) => answer.ok !== true);
+  if (failed) return failed;
+  const all = told.flatMap((answer) => (answer.ok === true ? answer.value.receivers : []));
+  const receivers = [...new Map(all.map((receiver) => [receiver.agentId, receiver])).values()];
+  return { ok: true, value: { receivers } };
+}
+
+/** Of each site one, and one that somebody else holds. */
+function toAskAbout(conversations: readonly About[]): ConversationId[] {
+  const bySite = Map.groupBy(conversations, ({ siteId }) => siteId);
+  return [...bySite.values()].flatMap((ones) => {
+    const [first] = ones;
+    const other = ones.find((one) => first && holderOf(one) !== holderOf(first));
+    return [first, other].flatMap((one) => (one ? [one.conversationId] : []));
+  });
+}
+
+function holderOf({ state }: About): string | null {
+  return state.status === 'assigned' ? state.agentId : null;
+}
