@@ -6,7 +6,7 @@ import { choosePayment } from './slots/payment.ts';
 import { chooseInstance } from './slots/several-instances.ts';
 import { OF_A_LINE } from './slots/hearing.ts';
 import { hear } from './slots/memory.ts';
-import { OF_SOMETHING_DONE } from './slots/started-at.ts';
+import { LASTING, OF_SOMETHING_DONE } from './slots/started-at.ts';
 import { plainOf } from './slots/utterance.ts';
 import { heaviest } from './slots/mention.ts';
 import type { Mention } from './slots/mention.ts';
@@ -35,7 +35,7 @@ const CALLED_A_CODE = 5;
 const SURE_OF = 2;
 /** How sure a name or a number must be where nobody needs it: a status in passing and a protocol are no case. */
 const SURE_UNNEEDED: Partial<Record<SlotName, number>> = {
-  errorCode: 5,
+  errorCode: 3,
   port: 5,
   sourceNetwork: 3,
   osVersion: 3,
@@ -44,11 +44,17 @@ const SURE_UNNEEDED: Partial<Record<SlotName, number>> = {
   contact: 3,
   invoiceTitle: 4,
   recentChange: 1,
+  frequency: 1.2,
+  impactScope: 1.2,
   database: 3,
 };
 
 /** How sure loose words must be to stand against a later "I don't know" to the question for them. */
 const SURE_BESIDE = 1;
+
+/** Where the trouble follows what was done, the time of that is where it began. */
+const SINCE_CHANGE =
+  /(?:升级?|发版?|部署|deploy|release|发布|上线|改|换|切|重启|迁移?|扩容|更新|重装|upgrade|update|migration)[^,。;\n]{0,8}(?:之后|以后|完|后(?![端台面缀续]))|\b(?:since|after|ever since|following)\b[^.;\n]{0,40}(?:deploy|upgrad|updat|chang|releas|migrat|switch|restart|reboot|rotat|renew|install|patch|roll|resiz|mov|replac)/i;
 
 /** Slots that are told in words of any kind, so that loose ones are heard too. */
 const LOOSELY_TOLD: ReadonlySet<SlotName> = new Set([...TOLD_IN_WORDS, 'authorization', 'database', 'errorMessage']);
@@ -58,10 +64,13 @@ export function readCase({ category, messages, needed }: Conversation): CaseFile
   const mentions = mentionsOf(category, messages);
   const names = messages.map(({ message }, index) => message ?? index);
   const said = messages.filter(({ from }) => from === 'visitor').map(({ text }) => plainOf(text));
+  const words = said.join('\n').slice(0, 40_000);
   const caseFile: CaseFile = {};
   for (const slot of SLOT_NAMES) {
-    const told = (mentions.get(slot) ?? []).filter((mention) => counts(slot, mention, needed));
-    const chosen = choose(slot, told, { category, words: said.join('\n').slice(0, 40_000) });
+    const all = mentions.get(slot) ?? [];
+    const counting = all.filter((mention) => counts(slot, mention, needed));
+    const told = slot === 'startedAt' && counting.length === 0 && SINCE_CHANGE.test(words) ? all : counting;
+    const chosen = choose(slot, told, { category, words });
     if (chosen) caseFile[slot] = valueOf(chosen, names[chosen.message] ?? chosen.message);
   }
   return caseFile;
@@ -112,9 +121,21 @@ type About = { category: string | null; words: string };
 
 function choose(slot: SlotName, mentions: readonly Mention[], about: About): Mention | null {
   if (slot === 'startedAt' && about.category?.startsWith('billing.'))
-    return heaviest(mentions.filter(({ isAnswer }) => isAnswer));
+    return heaviest(
+      mentions.filter(
+        ({ isAnswer, text }) => isAnswer || (about.category === 'billing.compensation' && !LASTING.test(text)),
+      ),
+    );
   if (slot === 'payment') return choosePayment(mentions);
   if (slot === 'instanceId') return chooseInstance(mentions, about);
+  if (slot === 'reproduction') {
+    const denied = mentions.findLast(({ standing, weight }) => standing === 'none' && weight > 1);
+    const isShown = mentions.some(
+      ({ standing, isAnswer, weight, message }) =>
+        standing === 'given' && (isAnswer || weight > 1) && message >= (denied?.message ?? 0),
+    );
+    if (denied && !isShown) return denied;
+  }
   const best =
     slot === 'errorCode' ? codeOf(mentions) : heaviest(slot === 'startedAt' ? besideLogs(mentions) : mentions);
   if (!best) return null;

@@ -126,9 +126,9 @@ test('a correction counts within one message', () => {
 });
 
 test('what nobody needs counts only where it is sure', () => {
-  const { slots } = ask('network.cdn', '图片偶尔 504，用 4G 看的，实例 i-bp1abcdef123456');
-  expect(slots.frequency).toBeUndefined();
-  expect(slots.errorCode).toBeUndefined();
+  const { slots } = ask('network.cdn', '图片偶尔 504，用 4G 看的，实例 i-bp1abcdef123456，远程 443');
+  expect(slots.port).toBeUndefined();
+  expect(slots.errorCode?.value).toBe('504');
   expect(slots.sourceNetwork).toBeDefined();
   expect(slots.instanceId).toBeDefined();
 });
@@ -210,4 +210,56 @@ test('who speaks of people and of screens without an error retells none', () => 
 test('what a machine says does not refuse for the visitor', () => {
   const { slots } = ask('database.redis-memory', 'OOM command not allowed when used memory is high, r-bp1abcdef, 刚才');
   expect(slots.startedAt?.standing).toBe('unusable');
+});
+
+test('what the machines did by themselves is no change of the visitor', () => {
+  for (const words of [
+    'RDS primary failed over by itself, now read-only',
+    '主库突然切换成只读了',
+    '实例自动重启了，之后一直连不上',
+  ])
+    expect(ask('database.failover', words).missing).toContain('recent-change-missing');
+  expect(ask('database.failover', '我们手动做了主备切换，之后就只读了').missing).not.toContain('recent-change-missing');
+});
+
+test('which of several it is stays open where the visitor cannot say, whatever is said of all of them', () => {
+  const two = 'r-bp1abcdef1 还是 r-bp1abcdef2 我分不清，昨天就告警了，日志里全是失败';
+  expect(ask('database.redis-memory', two).missing).toContain('instance-ambiguous');
+  const said = [
+    'lb flaps',
+    'Which one?',
+    'alb-abc123xyz1 and alb-abc123xyz2, no idea which of them. both on 443',
+  ] as const;
+  expect(ask('network.load-balancer', ...said).missing).toContain('instance-ambiguous');
+});
+
+test('where the trouble followed what was done, the time of that is where it began', () => {
+  const { missing: asked } = ask('platform.kubernetes', '发版之后几个 pod 起不来，昨天下午发的');
+  expect(asked).toContain('time-vague');
+  expect(asked).not.toContain('start-time-missing');
+});
+
+test('the letter of a zone stands with the region that is known', () => {
+  const messages = [{ from: 'visitor' as const, text: '可用区H整个挂了', at: AT }];
+  const { slots } = missing({ category: 'general.outage', messages, context: { region: 'cn-beijing' } }, scenarios);
+  expect(slots.zone?.value).toBe('cn-beijing-h');
+});
+
+test('what is not kept is not to be had, and a missing code tells nothing of the log', () => {
+  expect(ask('account.access-key', 'key stopped working, we do not log request ids').slots.requestId?.standing).toBe(
+    'none',
+  );
+  const { slots } = ask(
+    'ecs.unexpected-reboot',
+    'box rebooted',
+    'Which region, and what is in the log?',
+    'Tokyo. no error code',
+  );
+  expect(slots.accessLog).toBeUndefined();
+});
+
+test('numbers name no database', () => {
+  expect(
+    ask('account.access-key', 'key refused', '请问是哪个账号？', '1739028846650199').slots.database,
+  ).toBeUndefined();
 });

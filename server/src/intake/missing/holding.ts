@@ -36,7 +36,7 @@ export function missing(
   });
   const unusable = new Set(holding.filter(({ kind }) => kind === 'unusable').map(({ slot }) => slot));
   const missing = holding.filter(({ kind, slot }) => kind === 'unusable' || !unusable.has(slot)).map(({ id }) => id);
-  return { missing, slots: settled(slots, applying) };
+  return { missing, slots: settled(withZoneOfRegion(slots, conversation.context), applying) };
 }
 
 /** Part of a payment is no payment: all of time, channel and amount are needed. */
@@ -46,6 +46,14 @@ function holds({ kind }: Scenario, slot: SlotName, slots: CaseFile): boolean {
   // The code of a zone begins with its region's: cn-shenzhen-e.
   if (slot === 'region' && slots.zone?.standing === 'given' && slots.zone.value.includes('-')) return false;
   return known === undefined || (slot === 'payment' && known.standing === 'unusable');
+}
+
+/** Zone H of a region that is known has a code of its own: cn-beijing-h. */
+function withZoneOfRegion(slots: CaseFile, context: Conversation['context']): CaseFile {
+  const { zone, region } = slots;
+  const told = region?.standing === 'given' ? region.value : context['region'];
+  if (zone?.standing !== 'given' || !/^[A-Z]$/.test(zone.value) || typeof told !== 'string') return slots;
+  return { ...slots, zone: { ...zone, value: `${told}-${zone.value.toLowerCase()}` } };
 }
 
 /** A code without its API's version is good enough where no scenario wants the version. */

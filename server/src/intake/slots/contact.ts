@@ -13,7 +13,7 @@ const BRAZILIAN = /(?<![\w.+-])(?<x>\(\d{2}\) ?9?\d{4}-\d{4})(?![\w-])/g;
 const EXTENSION =
   /(?<![\w-])(?<x>(?:ext(?:ension)?\.?|分机号?|内线|短号|值班室?|办公室|座机|\bnoc|\bhelp ?desk)\s?(?:是|is|:|#)?\s?\d{3,8})(?!\d)/gi;
 const CHAT_NAME =
-  /(?:微信号?|wechat(?: id)?|\bwx|\bvx|telegram|\btg|\bline id|whats ?app|钉钉号?|ding ?talk|qq(?:号|群)?|skype|slack|(?:on |ms |microsoft )teams|discord|feishu|飞书|lark|\bline(?=\s?:))\s?(?:联系|找|加|搜)?(?:我)?\s?(?:号|id)?\s?(?:is|是|:|：|@|=|,)?\s?(?<x>@?(?=[\w.-]{0,30}[\d_.-]|[a-z]{3,}[a-z0-9]*\b)[a-z0-9][\w.-]{4,30})(?!\w)/gi;
+  /(?:微信号?|wechat(?: id)?|\bwx|\bvx|telegram|\btg|\bline id|whats ?app|钉钉号?|ding ?talk|\bqq(?:号|群)?|skype|\bslack|(?:on |ms |microsoft )teams|discord|feishu|飞书|\blark\b|\bline(?=\s?:))\s?(?:联系|找|加|搜)?(?:我)?\s?(?:号|id)?\s?(?:is|是|:|：|@|=|,)?\s?(?<x>@?(?=[\w.-]{0,30}[\d_.-]|[a-z]{3,}[a-z0-9]*\b)[a-z0-9][\w.-]{4,30})(?!\w)/gi;
 /** Where nothing is said but which way. */
 const CHANNEL =
   /^\s*(?:用|走|加|发|找我?|by|via|on|use)?\s?(?<x>(?:企业)?微信|钉钉|飞书|qq|短信|邮件|e-?mail|slack|teams|whats ?app|wechat|telegram|line|discord|text|sms)(?:\s?(?:me|us|联系|找我|就行|就好|可以|吧|上|群|群里|is (?:fine|ok|best)|please|only|call)){0,3}\s*[.!。]?\s*$/gi;
@@ -26,7 +26,8 @@ const AMERICAN = /(?<![\w.-])(?<x>\(?[2-9]\d{2}\)?[ .-]\d{3}[ .-]\d{4})(?![\w-]|
 const EMAIL =
   /(?<![\w.+@/-])(?<x>[\w+-]{1,40}(?:\.[\w+-]{1,40}){0,4}@(?:[a-z0-9-]{1,40}\.){1,4}[a-z]{2,12})(?![\w@])/gi;
 const NOT_A_PHONE =
-  /(?:订单|账[户号](?:id)?|流水|uid|order|account|acct|request|trace|ticket|工单|case|bank|invoice|serial|card|卡号|时间戳|timestamp|税号|tax|vat|licen[cs]e|reg(?:istration)?)[^,。\n]{0,12}$/i;
+  /(?<![a-z])id\s?(?:是|is|为|:)?\s?$|(?:订单|账[户号](?:id)?|流水|uid|order|account|acct|request|trace|ticket|工单|case|bank|invoice|serial|card|卡号|时间戳|timestamp|税号|tax|vat|licen[cs]e|reg(?:istration)?)[^,。\n]{0,12}$/i;
+const IS_ADDRESS = /^\(?\d{1,3}(?:\.\d{1,3}){3}$/;
 const NOT_TO_CALL =
   /(?:\bgit@|ssh |https?:\/\/|发件人|收件人|from[:=]|to[:=]|mail from|mails? (?:to|from)|sent to|发给|发到|rcpt|smtp)[^,。\n]{0,24}$/i;
 const ROBOT = /^(?:no-?reply|postmaster|mailer-daemon|root|git)@/i;
@@ -42,7 +43,9 @@ export const contact: Extractor = (utterance) => {
     ...findAll(utterance, BRAZILIAN, phone),
     ...findAll(utterance, CALLED, (written, place) => (isPhoneLong(written) ? phone(written, place) : null)),
     ...findAll(utterance, EXTENSION, (written) => ({ value: written, weight: 2 })),
-    ...findAll(utterance, CHAT_NAME, (written) => (NOT_A_NAME.test(written) ? null : { value: written, weight: 2 })),
+    ...findAll(utterance, CHAT_NAME, (written) =>
+      NOT_A_NAME.test(written) || IS_ADDRESS.test(written) ? null : { value: written, weight: 2 },
+    ),
     ...(utterance.asked.has('contact') ? findAll(utterance, CHANNEL, () => ({ weight: 1 })) : []),
     ...(utterance.asked.has('contact') ? findAll(utterance, KEPT, () => ({ weight: 1 })) : []),
     ...findAll(utterance, SPELT_MAIL, () => ({ weight: 2 })),
@@ -72,7 +75,7 @@ function isPhoneLong(written: string): boolean {
 }
 
 function readPhone(utterance: Utterance, written: string, offset: number): Reading {
-  if (NOT_A_PHONE.test(before(utterance, offset, 16))) return null;
+  if (NOT_A_PHONE.test(before(utterance, offset, 24)) || IS_ADDRESS.test(written)) return null;
   const digits = written.replace(/\D/g, '');
   return { value: written.startsWith('+') ? `+${digits}` : digits, weight: 3 };
 }

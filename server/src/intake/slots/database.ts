@@ -25,7 +25,10 @@ const OF_NAME = /\b(?:of|in|from|on|into) `(?<x>[a-z_]\w{1,62})`/gi;
 const ENDS_IN_DB = /(?<![\w.@/-])(?<x>[a-z][a-z0-9_]{1,40}_(?:db|database)|db_[a-z0-9_]{2,40})(?![\w.(])/gi;
 /** A login with a number or an underscore in it. */
 const LOGIN =
-  /(?:账号|帐号|用户|连接用户|\blogin|\buser(?:name)?|\brole)(?:是|叫|为|用的是| is| as| named)?[ :]{0,2}[`'"]?(?<x>(?=[a-z_]*\d|[a-z\d]*_)[a-z_]\w{2,40})(?![\w@.-])/gi;
+  /(?:账号|帐号|用户|连接用户|(?:\blogin|\buser(?:name)?|\brole)(?!\w))(?:是|叫|为|用的是| is| as| named)?[ :]{0,2}[`'"]?(?<x>(?=[a-z_]*\d|[a-z\d]*_)[a-z_]\w{2,40})(?![\w@.-])/gi;
+/** What a statement was run on: "an UPDATE without a WHERE on billing yesterday". */
+const RUN_ON =
+  /\b(?:update|delete|truncate|drop|insert|alter|migration|statement|query|script)\b[^.,;\n]{0,40}? (?:on|against|in|from) (?:(?:the|our) )?[`'"]?(?<x>[a-z][a-z0-9_]{2,40})[`'"]?(?=\s*(?:$|[,.;)]|\b(?:yesterday|today|at|last|this|around|by|just|database|db|schema)\b))/gi;
 const USE = /(?:^|[;\n\s])(?:use|USE)\s+`?(?<x>[a-z_]\w{1,62})`?\s*;/g;
 const ACCESS_DENIED = /for user '(?<x>[\w$-]{1,62})'@/gi;
 const OPTION =
@@ -36,17 +39,21 @@ const SHORT_ANSWER =
   /(?:^|[,.;。、\n])[ \t]{0,4}(?:(?:it'?s|the|是|叫|用的是|用|连的是|库名?|database|db|schema|账号|user) ?){0,3}[`'"]?(?<x>[a-z_][\w$-]{1,62})[`'"]?(?: ?(?:这个|那个|库|账号|database|db|schema|user)){0,2}[ \t]{0,4}(?=[,.;。、\n(/]|$)/gi;
 
 /** Where databases are spoken of, a name with underscores is one, unless it follows what goes before other things. */
-const OF_DATABASES = /restor|recover|database|\bdb\b|schema|数据库|[^仓入出]库|恢复|回档|mysql|postgres|mongo/i;
+const OF_DATABASES =
+  /restor|recover|point-in-time|\bwhere\b|database|\bdb\b|schema|数据库|[^仓入出]库|恢复|回档|mysql|postgres|mongo/i;
 const NOT_OF_DATABASE =
   /(?:from|into|update|table|join|表|index|column|字段|topic|set|where|and|or|by|user|for|key|group|select|,|微信|wechat|wx|vx|qq|extension|error|code|func\w*)\s?[`'"]?$/i;
 const NOT_A_NAME =
   /^(?:lah|leh|lor|la|loh|meh|ah|bah|na|pls|please|sorry|is|the|a|an|my|our|was|has|and|or|in|on|to|of|it|this|that|which|what|for|from|with|are|not|cannot|can|be|mysql|mariadb|postgresql|postgres|redis|mongodb|mongo|oracle|polardb|rds|sqlserver|tidb|sql|production|prod|test|dev|staging|main|primary|master|slave|whole|entire|yes|no|ok|ecs|cpu|instance|connection|server|name|error|id|ram|iam|cloud|aliyun|each|every|one|same|new|old|version|slow|db|database|some|any|all|both|another|read|standby|backup|replica|source|target|live|slow|legacy|customer|shared|remote|local|cloud|managed|relational|our|ram|sub|root's|big|huge)$/i;
 /** What is said of a database is not its name. */
 const ORDINARY =
-  /^(?:work|changes?|design|updates?|migrat\w+|fail\w*|down|up|dead|fine|ok|side|keeps?|just|still|again|now|today|here|there|too|also|slow\w*|crash\w*|lock\w*|hang\w*|full|team|layer|access|backups?|restores?|dumps?|logs?|users?|clients?|servers?|queries|query|calls?|tables?|time\w*|cpu|memory|disk|storage|size|load|space|login|password|port|proxy|driver|engine|cluster|nodes?|then|but|so|because|went|was|were|has|had|does|did|gone|broken|unreachable|reachable|available|problem|issue|errors?|stuff|things?|level|wise|only|together|tonight|yesterday|manager|admin\w*|owner|operations?|latency|performance|export|import|sync|version|type|endpoint|address|host|region|zone|instances?)$/i;
+  /^(?:since|because|page|form|screen|button|prompt|attempt|token|name|work|changes?|design|updates?|migrat\w+|fail\w*|down|up|dead|fine|ok|side|keeps?|just|still|again|now|today|here|there|too|also|slow\w*|crash\w*|lock\w*|hang\w*|full|team|layer|access|backups?|restores?|dumps?|logs?|users?|clients?|servers?|queries|query|calls?|tables?|time\w*|cpu|memory|disk|storage|size|load|space|login|password|port|proxy|driver|engine|cluster|nodes?|then|but|so|because|went|was|were|has|had|does|did|gone|broken|unreachable|reachable|available|problem|issue|errors?|stuff|things?|level|wise|only|together|tonight|yesterday|manager|admin\w*|owner|operations?|latency|performance|export|import|sync|version|type|endpoint|address|host|region|zone|instances?)$/i;
 /** The ID of a resource, a region, a zone. */
 const RESOURCE =
   /^(?:i|rm|rr|r|dds|pgm|pc|pxc|lb|d|s|cdb|dts)-?(?=[a-z]*\d)[a-z0-9]{4,}$|^(?:cn|ap|us|eu|me|na|sa)-[a-z]+/i;
+const STATEMENT = /\b(?:UPDATE|DELETE|TRUNCATE|DROP|INSERT|ALTER)\b/;
+const NOT_RUN_ON =
+  /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:purpose|accident|mistake|monday|it|them|all|production|prod|top|console|navicat|dms|shell|terminal|page|hurry|live|staging|november|december|october|minutes|seconds|hours|row|rows|column|data|index|one|two|three|both|us|him|her|me|application|app|code|loop|batch)$/i;
 const SERVER_WORDS = /^(?:postgres|prod|production|test|dev|staging|main)$/i;
 
 /** The name of a database, a schema or a login of one. */
@@ -62,6 +69,11 @@ export const database: Extractor = (utterance) => {
     ...findAll(utterance, QUOTED, named(4)),
     ...findAll(utterance, USE, named(4)),
     ...findAll(utterance, LOGIN, named(2)),
+    ...(isOfDatabases || STATEMENT.test(utterance.plain)
+      ? findAll(utterance, RUN_ON, (written) =>
+          ORDINARY.test(written) || NOT_RUN_ON.test(written) ? null : named(3)(written),
+        )
+      : []),
     ...findAll(utterance, ENDS_IN_DB, named(2)),
     ...findAll(utterance, OF_NAME, named(2)),
     ...findAll(utterance, SNAKE, (written, { offset }) =>

@@ -7,7 +7,7 @@ const YAML =
 const DUMP =
   /(?<x>(?:Name:\s{2,}\S[^\n]{0,120}\n(?:[A-Z][\w ]{1,30}:\s{2,}[^\n]{0,200}\n?){2,60})|(?:NAME\s{2,}(?:READY|STATUS)[^\n]{0,120}\n[^\n]{4,200}(?:\n[^\n]{4,200}){0,60}))/g;
 const SENT =
-  /(?:已(?:经)?|刚|把|都)?(?:导出|上传|附上|贴|发)(?:了|过|在|到|给)?[^,。;]{0,12}(?:环境(?:信息|快照|配置)|配置(?:快照|文件|信息|清单)?|拓扑)|(?:环境快照|环境信息|配置(?:快照|文件|导出|清单)|诊断(?:包|报告|信息)|集群诊断)[^,。;]{0,10}(?:已|见|在|如下|附件|上传|传(?:了|好|上)|导出|发|:)|(?:见|在)附件/;
+  /(?:配置|参数|环境|拓扑|清单)[^,。;]{0,8}(?:导成|导出成|存成|打成|压成)[^,。;]{0,12}(?:传|发|放|贴|上传|附)|(?:已(?:经)?|刚|把|都)?(?:导出|上传|附上|贴|发)(?:了|过|在|到|给)?[^,。;]{0,12}(?:环境(?:信息|快照|配置)|配置(?:快照|文件|信息|清单)?|拓扑)|(?:环境快照|环境信息|配置(?:快照|文件|导出|清单)|诊断(?:包|报告|信息)|集群诊断)[^,。;]{0,10}(?:已|见|在|如下|附件|上传|传(?:了|好|上)|导出|发|:)|(?:见|在)附件/;
 const SENT_LATIN =
   /\b(?:attach\w*|export\w*|upload\w*|paste\w*|sent|here(?:'s| is| are)|see)\b[^.;!?\n]{0,40}\b(?:environment|env|config\w*|snapshot|topology|diagnos\w*|terraform|manifest|yaml|json|dump|sysreport|inventory)\b(?! snapshot| of the disk)|\b(?:environment snapshot|config(?:uration)? (?:export|snapshot|dump)|diagnostic (?:bundle|report|file))\b[^.;!?\n]{0,24}\b(?:attached|uploaded|below|sent|exported|is here)\b|\b(?:snapshot|diagnostics?|env|inventory|topology|config\w*|export)[\w-]*\.(?:json|ya?ml|zip|tar\.gz|txt)\b/i;
 const NAMED_FILE =

@@ -3,17 +3,18 @@ import { after, before, clauseAt, findAll, findClauses } from './utterance.ts';
 import type { Extractor, Finding, Place, Utterance } from './utterance.ts';
 
 /** Codes that name product, version date and number: exact as they are. */
-const EXACT = /(?<![\w-])(?<x>[A-Z][A-Z0-9]{1,15}-(?:20\d{6}|20\d{2}-\d{2}-\d{2})-\d{1,6})(?![\w-])/gi;
+const EXACT =
+  /(?<![\w-])(?<x>[A-Z][A-Z0-9]{1,15}-(?:20\d{6}|20\d{2}-\d{2}-\d{2})-(?:\d{1,6}|[A-Z][A-Za-z0-9]{2,60}(?:\.[A-Za-z0-9]{2,60}){0,3}))(?![\w-])/gi;
 const NUMBERED = /(?<![\w-])(?<x>[A-Z]{2,8}-(?:0x)?\d{3,8})(?![\w-])/g;
 const SQL_ERROR = /\bERROR\s+(?<x>\d{4})(?:\s*\([0-9A-Z]{5}\))?/gi;
 const SQLSTATE = /\bSQLSTATE\b\s?[[:=(]?\s?(?<x>[0-9A-Z]{5})(?![\w])/gi;
 const PREFIXED =
-  /(?<![\w-])(?<x>(?:ORA-\d{5}|ERR_[A-Z_]{3,40}|WRONGTYPE|SERVFAIL|NXDOMAIN|NOAUTH|WRONGPASS|NOPERM|MISCONF|CROSSSLOT|CLUSTERDOWN|LOADING|0x[0-9a-f]{2,16}|E[A-Z]{4,14}(?=\b)(?<=ECONNREFUSED|ETIMEDOUT|ECONNRESET|EHOSTUNREACH|ENOSPC|ENOMEM|EACCES|ENOTFOUND|EADDRINUSE|EPERM|EPIPE)|CrashLoopBackOff|ImagePullBackOff|FunctionOOM|ErrImagePull|OOMKilled|FailedScheduling|FailedMount|CreateContainerConfigError|ErrImageNeverPull|NotReady|isv\.[A-Z_]{5,60}|ER_[A-Z_]{4,50}|isp\.[A-Z_]{5,60}|MYSQL-\d{3,5}|RDS-\d{3,6})(?![\w-]))/gi;
+  /(?<![\w-])(?<x>(?:ORA-\d{5}|(?:ERR|ERROR|EC)[-_#]?\d{3,6}|ERR_[A-Z_]{3,40}|WRONGTYPE|SERVFAIL|NXDOMAIN|NOAUTH|WRONGPASS|NOPERM|MISCONF|CROSSSLOT|CLUSTERDOWN|LOADING|0x[0-9a-f]{2,16}|E[A-Z]{4,14}(?=\b)(?<=ECONNREFUSED|ETIMEDOUT|ECONNRESET|EHOSTUNREACH|ENOSPC|ENOMEM|EACCES|ENOTFOUND|EADDRINUSE|EPERM|EPIPE)|CrashLoopBackOff|ImagePullBackOff|FunctionOOM|ErrImagePull|OOMKilled|FailedScheduling|FailedMount|CreateContainerConfigError|ErrImageNeverPull|isv\.[A-Z_]{5,60}|ER_[A-Z_]{4,50}|isp\.[A-Z_]{5,60}|MYSQL-\d{3,5}|RDS-\d{3,6})(?![\w-]))/gi;
 /** OpenAPI's codes: InvalidAccessKeyId.NotFound, SignatureDoesNotMatch, Throttling.User. */
 const OPEN_API =
   /(?<![\w./"-])(?<x>(?:[A-Z][a-z]{2,20}[A-Za-z]{0,40}\.)(?:[A-Z][A-Za-z]{2,40})(?:\.[A-Z][A-Za-z]{2,40})?)(?![\w(/]|\.\w)/g;
 const CAMEL =
-  /(?<![\w./-])(?<x>(?:(?:Invalid|Missing|Unsupported|Incorrect|Illegal|Unknown|No|Not|Quota|Limit|Too|Over|Insufficient|Forbidden|Access|Signature|Security|Operation|Resource|Instance|Request|Internal|Service|Bucket|Function|Concurrency|Entity|User|Account|Zone|Dependency|Idempotent|Parameter|Sdk|SDK|Auth[a-z]{0,12}|Permission|Duplicate|Malformed|Expired|Bad|Image|Disk|Identity|Object|Sign)[A-Z][a-z]+(?:[A-Z][A-Za-z]*)*)|Throttling|AccessDenied|Forbidden|NoPermission|Unauthorized|ServiceUnavailable|InternalError|NoSuchKey|NoSuchBucket)(?![\w(]|\.\w)/g;
+  /(?<![\w./-])(?<x>(?:(?:Invalid|Missing|Unsupported|Incorrect|Illegal|Unknown|No|Not(?!Ready)|Quota|Limit|Too|Over|Insufficient|Forbidden|Access|Signature|Security|Operation|Resource|Instance|Request|Internal|Service|Bucket|Function|Concurrency|Entity|User|Account|Zone|Dependency|Idempotent|Parameter|Sdk|SDK|Auth[a-z]{0,12}|Permission|Duplicate|Malformed|Expired|Bad|Image|Disk|Identity|Object|Sign)[A-Z][a-z]+(?:[A-Z][A-Za-z]*)*)|Throttling|AccessDenied|Forbidden|NoPermission|Unauthorized|ServiceUnavailable|InternalError|NoSuchKey|NoSuchBucket)(?![\w(]|\.\w)/g;
 const ENDED =
   /(?<![\w./-])(?<x>[A-Z][a-z]{1,20}(?:[A-Z][a-z]{1,20}){0,4}(?:Failed|NotFound|Denied|Exceeded|Invalid|Expired|Mismatch|DoesNotMatch|NotSupported|NotExist|Unavailable|TooLarge|TooSmall|TooSkewed|Disabled|Forbidden|Conflict|Used|InUse|Timeout|Incorrect|Unauthorized))(?![\w(]|\.\w)/g;
 const REPORTED =
@@ -24,10 +25,10 @@ const SHOUTED = /(?<![\w$.=-])(?<x>[A-Z][A-Z0-9]{0,30}(?:_[A-Z0-9]{1,30}){1,6})(
 const ERRNO =
   /\w{0,20}(?:errno|err_no|error_code|errcode|retcode|exit status|exit code|退出码|错误码|返回码|状态码|错误代码|报错码)["']?\s?(?:is|was|是|为|:|=|#)?\s?(?<x>-?\d{1,6})(?![\d.:]|\s?(?:次|个|ms))/gi;
 const BEFORE_TEXT = /(?<![\w.:-])(?<x>[12]\d{3})\s?(?:-|:|\()\s?["']?(?=[A-Z][a-z']+ [a-z])/g;
-const LOOSE = /(?<![\w./@-])(?<x>[A-Z][a-z]{2,20}(?:[A-Z][a-z]{2,20}){1,5})(?![\w(@-]|\.\w)/g;
+const LOOSE = /(?<![\w./@-])(?<x>(?!NotReady)[A-Z][a-z]{2,20}(?:[A-Z][a-z]{2,20}){1,5})(?![\w(@-]|\.\w)/g;
 /** Words in the same shape that are no codes: products, and the APIs themselves. */
 const NAMES =
-  /^(?:(?:Run|Create|Describe|Delete|Put|Get|Modify|Start|Stop|Reboot|Assume|List|Invoke|Send|Add|Attach|Detach|Allocate|Associate|Release|Update|Set|Query|Post|Head|Copy|Upload|Initiate|Complete|Authorize|Bind|Unbind|Replace|Renew|Remove|Enable|Disable|Export|Import|Batch|Check|Apply|Revoke|Grant)[A-Z]|(?:Git|Java|Type|Mongo|Postgre|Open|Cloud|Word|You|Ding|We|Pay|Apsara|Polar|Rocket|Rabbit|Elastic|Navicat|Secure|Moba|Final|Power|Web|Data|Max|Analytic|Harmony|Alma|Alibaba|Tencent|Huawei|Play|Master|Read|Out|Stack|Link|Face|Mac|Photo|Team|Hash|Share|Whats|Click|Influx|Time|Maria|Spring|Tomcat|Docker|Fusion|Sales|Quick|Snow|Power|Hyper)[A-Z])/;
+  /^(?:(?:Run|Create|Describe|Delete|Put|Get|Modify|Start|Stop|Reboot|Assume|List|Invoke|Send|Add|Attach|Detach|Allocate|Associate|Release|Update|Set|Query|Post|Head|Copy|Upload|Initiate|Complete|Authorize|Bind|Unbind|Replace|Renew|Remove|Enable|Disable|Export|Import|Batch|Check|Apply|Revoke|Grant)[A-Z]|(?:Git|Java|Type|Mongo|Postgre|Open|Cloud|Word|You|Ding|We|Pay|Apsara|Polar|Rocket|Rabbit|Elastic|Navicat|Secure|Moba|Final|Power|Web|Data|Max|Analytic|Harmony|Alma|Alibaba|Tencent|Huawei|Play|Master|Read|Out|Stack|Link|Face|Mac|Photo|Team|Hash|Share|Whats|Click|Influx|Time|Maria|Spring|Tomcat|Docker|Fusion|Sales|Direct|Log|Action|Table|Max|Cloud|Auto|Message|Batch|Quick|Snow|Power|Hyper)[A-Z])/;
 const CODE_WORDS =
   /(?:Exception|Handler|Service|Group|Type|Class|Factory|Manager|Client|Request|Response|Version|Name|Account|Instance|Resource|Controller|Id|ID|Interface|Attribute|Key|Price|Error|Key[A-Z]\w{0,8})$/;
 const HTTP_STATUS = '[45]\\d{2}';
@@ -41,7 +42,7 @@ const STATUS_FIRST = new RegExp(
 );
 const LOG_STATUS = new RegExp(`HTTP/[\\d.]{1,3}"\\s(?<x>${HTTP_STATUS})\\b`, 'g');
 const LABELLED =
-  /(?:错误代?码|错误编号|报错码|代码|返回码|\berr(?:or)?[ -]?(?:code|no|number)?(?!_)|\berrno|\bcode(?=["'\s:=])|\bexit code|\bevent id|\bret(?:code)?)["']?\s?(?:is|was|是|为|:|=|#)?\s?["']?(?<x>[A-Z][A-Z0-9]{0,15}(?:[-_.][A-Za-z0-9]{1,40}){1,4}|-?\d{1,10}|0x[\da-f]{1,16}|[A-Z]{1,8}-?\d{1,8}[A-Z]?|[A-Z][A-Za-z]{3,80})(?![\w%-]|[.:]\d|\s?(?:次|个|ms|分钟|times|minutes))/gi;
+  /(?:错误代?码|错误编号|报错码|代码|返回码|\berr(?:or)?[ -]?(?:code|no|number)?(?![_-]?\d|_)|\berrno|\bcode(?=["'\s:=])|\bexit code|\bevent id|\bret(?:code)?)["']?\s?(?:is|was|是|为|:|=|#)?\s?["']?(?<x>[A-Z][A-Z0-9]{0,15}(?:[-_.][A-Za-z0-9]{1,40}){1,4}|-?\d{1,10}|0x[\da-f]{1,16}|[A-Z]{1,8}-?\d{1,8}[A-Z]?|[A-Z][A-Za-z]{3,80})(?![\w%-]|[.:]\d|\s?(?:次|个|ms|分钟|times|minutes))/gi;
 /** "2003, that error", and the gateway's own, a letter, a status and letters: D504BE. */
 const NAMED_AFTER = /(?<![\w.:-])(?<x>[1-9]\d{2,4})\s?(?:这个|那个|号|的)?(?:错误|报错|错(?!过))(?!次)/gi;
 const GATEWAY = /(?<![\w-])(?<x>[A-Z]\d{3}[A-Z]{2})(?![\w-])/g;
@@ -52,6 +53,9 @@ const TUPLE = /\(\s?(?<x>-?\d{2,6}),\s?['"](?=[A-Z])/g;
 const IN_FRONT = /\((?<x>\d{1,5}): (?=[A-Z][a-z])/g;
 const NAMED_LOCK =
   /(?<![\w.-])(?<x>[123]\d{3})\s?(?:死锁|锁等待|锁超时|主键冲突|重复|duplicate|deadlock|lock wait|gone away|too many)/gi;
+/** "Number was 1032 I think", of an error. */
+const ITS_NUMBER =
+  /(?:\b(?:the |its |error |some )?(?:number|num|no\.|code)\b|号码|编号|数字|代号)\s?(?:(?:is|was|reads?|像|好像|大概|应该|是|为|:|=|#)\s?){1,3}(?<x>-?\d{2,6}|0x[0-9a-f]{1,16})(?![\w-]|[.:]\d)/gi;
 const SHORT_REPORT =
   /(?:报|返回|错误|出|error|err)\s?(?:了|个|的是|是|:)?\s?(?<x>-\d{1,6}|[6-9]\d{2}|(?<=报 )\d{1,3}(?=$|[,。;]))(?![\d年./:%-]|\s?(?:次|元|台|个|ms|条|人|多|毫秒|[gmk]b?\b|users?|times))/gi;
 /** PostgreSQL's own: 55P03. */
@@ -66,7 +70,7 @@ const AMONG_ANSWERS =
 const NO_CODE =
   /没(?:有)?(?:任何|什么|啥)?提示(?=$|[,。;!])|(?:没有?|无) ?errors?(?!\w)|日志(?:里|中)?(?:也|都|啥)?(?:没|无)(?:有)?(?:东西|内容|异常|任何|线索|啥)|(?:没有?|无|冇|不|未)(?:带|附|给|写|显示|看到|见到?)?(?:任何)?(?:号码|数字|编号|\s?(?:error ?)?code)(?!头)(?=$|[,。;!、\s的])|(?:没有?|无|未|冇|唔|不|也没|都没)(?:看到|看见|见到?|显示|给出?|返回|出现|弹出?|报出?|说|写|带|附|有)?(?:到|过|我)?(?:任何|什么|别的|其他|其它|具体|数字|明确|相关|半个|一个|个|啥|的|明显)*(?:报错|错误|出错|错)?(?:码|代码|编号)(?!头|验|仓|库)|(?:没有?|无|未|冇|不)(?:看到|看见|见到?|显示|给出?|返回|出现|弹出?)?(?:任何|什么|具体|明显|啥)*(?:报错|错误(?!的)|错误提示|错误信息)(?!码|代码)(?=$|[,。;!、\s了的啊呀,]|就|但|只)|(?:什么|啥|任何)(?:提示|报错|错误|错)(?:信息)?(?:都|也)没|报错(?:也|都)没有?|(?:code|码|代码|编号)(?:也|都|倒)?(?:没有?|冇|无)(?=$|[,。;!\s有的])/i;
 const NO_CODE_LATIN =
-  /\b(?:no|without(?: an?y?)?|not? any|zero|(?:didn'?t|doesn'?t|did not|does not|don'?t|couldn'?t|can'?t|never) (?:\w+ )?(?:see|get|show|give|print|return|display|have|find|come with|include|mention|spit out|carry)s?(?: (?:me|us))?(?: an?y?)?|there'?s no|there (?:is|was|are|were) ?(?:no|n't)?|has no|had no|got no|wasn'?t an?y?|isn'?t an?y?|lacks an?y?)(?!\w) ?(?:[\w-]+ ){0,2}?(?:error ?)?(?:codes?|errno|error ?numbers?|numbers? (?:shown|given|there|attached|with it|on it|at all|next to it|anywhere)|errors?(?= (?:at all|anywhere|shown|logged|whatsoever|displayed|in|on)|\s*$|[,.;]))(?! of)\b|\b(?:error )?codes?\??(?: is| was|:)? (?:none|nope|nothing|nil|null|empty|blank|n\/a|not (?:given|shown|there))\b/i;
+  /^(?:there'?s |there was |but |and |it'?s )?(?:nothing|none|not a thing|zilch) (?:is |was |gets? |got |ever |at all |being )?(?:shown|shows?(?: up)?|displayed|printed|logged|appears?|comes? up|came up|pops? up|visible|on (?:the )?screen)\b|\b(?:no|without(?: an?y?)?|not? any|zero|(?:didn'?t|doesn'?t|did not|does not|don'?t|couldn'?t|can'?t|never) (?:\w+ )?(?:see|get|show|give|print|return|display|have|find|come with|include|mention|spit out|carry)s?(?: (?:me|us))?(?: an?y?)?|there'?s no|there (?:is|was|are|were) ?(?:no|n't)?|has no|had no|got no|wasn'?t an?y?|isn'?t an?y?|lacks an?y?)(?!\w) ?(?:[\w-]+ ){0,2}?(?:error ?)?(?:codes?|errno|error ?numbers?|numbers? (?:shown|given|there|attached|with it|on it|at all|next to it|anywhere)|errors?(?= (?:at all|anywhere|shown|logged|whatsoever|displayed|in|on)|\s*$|[,.;]))(?! of)\b|\b(?:error )?codes?\??(?: is| was|:)? (?:none|nope|nothing|nil|null|empty|blank|n\/a|not (?:given|shown|there))\b/i;
 /** An answer to the question for a code alone. */
 const NOTHING_ELSE =
   /没(?:有)?(?:别的|其他|其它|号|数字)|\b(?:no|without(?: an?)?) (?:numbers?|digits|id)$|\bnothing (?:else|more|but)\b|\bthat'?s (?:all|it)\b/i;
@@ -119,6 +123,11 @@ export const errorCode: Extractor = (utterance) => {
   return [
     ...noCode(utterance),
     ...bareCodes(utterance, imprecise),
+    ...(SPEAKS_OF_ERROR.test(utterance.plain)
+      ? findAll(utterance, ITS_NUMBER, (written, { offset }) =>
+          OF_OTHER_NUMBER.test(before(utterance, offset, 32)) ? null : imprecise(4)(written),
+        )
+      : []),
     ...SHAPES.flatMap(([pattern, weight]) => findAll(utterance, pattern, imprecise(weight))),
     ...findAll(utterance, EXACT, (written) =>
       /^(?:PO|SO|ORD|ORDER|INV|DD)-/i.test(written) ? null : { value: written.toUpperCase(), weight: 6 },
@@ -161,7 +170,9 @@ export const errorCode: Extractor = (utterance) => {
 };
 
 const NO_NUMBER = /^(?:也|都|但|但是|又|就)?没(?:有)?(?:给|带|写)?(?:编?号|码|代码|数字)$/;
-const SPEAKS_OF_ERROR = /报|错|提示|失败|弹|fail|error|denied|refus/i;
+const SPEAKS_OF_ERROR = /报|错|提示|失败|弹|fail|error|denied|refus|complain|stopped|broke|message/i;
+const OF_OTHER_NUMBER =
+  /phone|call|contact|account|order|uid|电话|手机|账|订单|联系|port|端口|ticket|工单|card|room|serial/i;
 
 /** "No code" and "no errors at all" answer as well as a code. */
 function noCode(utterance: Utterance): Finding[] {

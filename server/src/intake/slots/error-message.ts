@@ -1,19 +1,21 @@
 import { ABOUT_HAN, paraphrases } from './error-paraphrase.ts';
+import { beginsWithPlace } from './region.ts';
 import { after, before, findAll, halfWidth } from './utterance.ts';
 import type { Extractor, Finding, Place, Reading, Utterance } from './utterance.ts';
 
 /** Quotation marks of both languages around something that reads like an error rather than a name. */
-const QUOTED = /(?:["「『“`]|'(?=[A-Z]))(?<x>[^"「」『』“”`\n]{4,300})["」』”`']/g;
+const QUOTED =
+  /(?:(?:["「『“`]|'(?=[A-Z]))(?<x>[^"「」『』“”`\n]{4,300})["」』”`']|(?<=[\s(:,])'(?=[a-z]+ [a-z])(?<x>(?:[^'"\n]|'(?=[a-z]{1,2}\b)){4,200})'(?=[\s,.;!?)]|$))/g;
 const CUE =
   /报错?|错误|提示|显示|写着|屏幕|弹出?|返回|说|日志|\berrors?\b|\bsays?\b|\bsaid\b|\bsaying\b|message|\bshows?\b|\bprompt|\bfail|\bgets?\b|\bgot\b|\bwith\b|\bthrow|\breturn|\breads?\b|\bsee\b|\bstates?\b|reports?\b|(?:stuck|dies|hangs|stops|fails) (?:at|on|with)|complain/i;
 const ERROR_WORDS =
-  "refused|denied|timed? ?out|timeout|failed|failure|failed to|cannot|can't|could not|couldn't|unable to|not (?:healthy|reachable|responding|accepting|allowed|found|permitted|authorized|supported|enough|match|exist|ready|available|valid)|invalid|exceeded|no such|no space left|too many|unreachable|reset by peer|broken pipe|killed|out of memory|aborted|deadlock|expired|does not|doesn't|duplicate|unexpected|unknown|unauthorized|forbidden|no route|bad gateway|unavailable|lost connection|read[- ]only|insufficient|mismatch|incorrect|rejected|interrupted";
+  "refused|denied|timed? ?out|timeout|failed|failure|failed to|cannot|can't|could not|couldn't|unable to|not (?:private|secure|trusted|online|running|connected|started|recognized|recognised|verified|registered|synced|assigned|enabled|configured|granted|mounted|syncing|healthy|reachable|responding|accepting|allowed|found|permitted|authorized|supported|enough|match|exist|ready|available|valid)|invalid|exceeded|no such|no space left|too many|unreachable|reset by peer|broken pipe|killed|out of memory|aborted|deadlock|expired|does not|doesn't|duplicate|unexpected|unknown|unauthorized|forbidden|no route|bad gateway|unavailable|lost connection|read[- ]only|insufficient|mismatch|incorrect|rejected|interrupted";
 const HAN_ERROR =
   /失败|错误|不足|超时|拒绝|无法|不存在|禁止|异常|超过|不支持|已被|不正确|过期|没有权限|无权|受限|不允许|不能|无效|繁忙|稍后再试|上限|未/;
 
 /** Lines that a machine wrote: they are quoted even without marks. */
 const MACHINE = new RegExp(
-  `(?<x>(?:[A-Z]\\w{2,40}(?:Exception|Error|Failure): (?=\\S+ \\S)|No route to host|max(?:imum)? number of clients|Name or service not known|Insufficient (?:memory|cpu)|0/\\d{1,4} nodes|Network error:|ssh: connect to host|Permission denied|Connection (?:refused|timed out|reset|closed)|Operation timed out|Host key verification|No space left on device|Out of memory: Kill|kex_exchange|Access denied for user|Too many connections|Can't connect to|Lost connection to MySQL|Communications link failure|OOM command not allowed|NOAUTH|WRONGPASS|MISCONF|ERR (?=[a-z])|READONLY You|Back-off restarting|FATAL:|ERROR[: ]|Error:|Exception in|Traceback|panic:|Kernel panic|not authorized on|MongoServerError|MongoNetworkError|java\\.|Lock wait timeout|Deadlock found|could not connect to server|remaining connection slots|cannot allocate memory|Cannot allocate memory|The request signature|You (?:have|are|do) no|The specified|Unknown (?:column|database|table|host|thread)|Table '|Column '|Duplicate (?:entry|key)|Data too long|Failed to|Unable to|Could not|nginx: \\[|(?:net|NET)::ERR_|curl: \\(|dial tcp|mount\\.nfs|Got (?:a )?fatal|Slave_IO|Last_(?:IO_|SQL_)?Error)[^\\n。「」"]{0,240})`,
+  `(?<x>(?:[A-Z]\\w{2,40}(?:Exception|Error|Failure): (?=\\S+ \\S)|No route to host|max(?:imum)? number of clients|Name or service not known|Insufficient (?:memory|cpu)|0/\\d{1,4} nodes|Network error:|ssh: connect to host|Permission denied|Connection (?:refused|timed out|reset|closed)|Operation timed out|Host key verification|No space left on device|Out of memory: Kill|kex_exchange|Access denied for user|Too many connections|Can't connect to|Lost connection to MySQL|Communications link failure|OOM command not allowed|NOAUTH|WRONGPASS|MISCONF|ERR (?=[a-z])|READONLY You|Back-off restarting|FATAL:|ERROR[: ]|Error:|Exception in|Traceback|panic:|[Kk]ernel panic - |Kernel panic|not authorized on|MongoServerError|MongoNetworkError|java\\.|Lock wait timeout|Deadlock found|could not connect to server|remaining connection slots|cannot allocate memory|Cannot allocate memory|The request signature|You (?:have|are|do) no|The specified|Unknown (?:column|database|table|host|thread)|Table '|Column '|Duplicate (?:entry|key)|Data too long|Failed to|Unable to|Could not|nginx: \\[|(?:net|NET)::ERR_|curl: \\(|dial tcp|mount\\.nfs|Got (?:a )?fatal|Slave_IO|Last_(?:IO_|SQL_)?Error)[^\\n。「」"]{0,240})`,
   'g',
 );
 const AFTER_COLON = new RegExp(
@@ -40,7 +42,16 @@ const AFTER_CUE_HAN =
   /(?:提示|报错|弹窗|弹出|显示|返回)(?:信息|内容|原文)?\s+(?<x>[\p{Script=Han}][\p{Script=Han}\w]{5,60})/gu;
 /** Mail servers answer with three digits and a sentence. */
 const BOUNCED =
-  /(?<![\w.:-])(?<x>[45]\d\d(?:[ -]\d\.\d\.\d)? (?![A-Z][a-z]+[A-Z])[A-Z][\w'-]+(?: [\w'/.:()@#-]+){2,20})/g;
+  /(?<![\w.-]|\d:)(?<x>[45]\d\d(?:[ -]#?\d\.\d{1,3}\.\d{1,3})? (?![A-Z][a-z]+[A-Z])[A-Z][\w'-]+(?: [\w'/.:()@#-]+){2,20})/g;
+/** What a screen says, with nothing but a capital to begin it: "Chrome says Your connection is not private". */
+const SAID =
+  /(?:\b(?:says?|said|saying|reads?|shows?|showing|prints?|printed|states?|returns?|returned|displays?|reported)|原文(?:是|为|如下)?|原话(?:是)?)[:,]? ?(?<x>(?!I\b|It\b|My\b|Our\b|We\b)[A-Z][a-z'-]+(?: (?<![.!?] )(?!(?:after|when|since|every|while|and then|but|so|whenever|each|even|though|if (?:i|we))\b)[\w'/.:()@#-]+){2,24})/g;
+/** A field of an answer that is no JSON: `CODE: 206 DESC: the consumer group not online`. */
+const NAMED_FIELD =
+  /(?<x>(?:\b(?:CODE|Code|code)\s?[:=]\s?\w{2,40}[ ,;]{1,2})?\b(?:DESC|MSG|REASON|DETAILS?|Message|message|errmsg|Reason|reason|Detail)\s?[:=]\s?(?=\S+ \S)[^\n。;]{6,200})/g;
+/** After its number what the number means: "11600, interrupted at shutdown". */
+const AFTER_NUMBER = /(?<=(?<![\w.])-?\d{3,6}\)?\s?[,:-]\s?)(?<x>[a-z'][\w']*(?: [\w'/.:()@#-]+){1,16})/g;
+const LIMITED_HAN = /(?<x>触发[^\s,。;]{0,12}(?:流控|限流)[^\s,。;]{0,24})/g;
 const OWN_WORDS = /\b(?:i|i'm|i've|my|our|we|we're|us|me|please|help)\b/i;
 const OWN_WORDS_AFTER =
   /(?: (?=(?:i|rm|rr|r|dds|pgm|pc|lb|alb)-[a-z0-9]{4})|[,;(] ?(?:no |and |but |since |it |i |we |my |so |on |every |happen|started|after |when |though |which |what |any |all |only |about |always |sometimes |same |code |region |instance |from |for |first )|\. (?=[A-Z][a-z])|\s[-(]\s?no )[^]*$/i;
@@ -53,7 +64,7 @@ const SPEAKER =
   /(?<![\w.])(?:(?:[a-z][\w./-]{1,40}|[A-Z]\w+(?:Error|Exception)|ERROR \d{3,5}(?: \(\w{5}\))?|FATAL|\[\w+\])(?:\[\d+\])?: |\(error\) |(?:[a-z]\w*\.)+(?=$)){1,4}$/;
 
 /** A piece of JSON: the key or the value, and not what somebody quotes. */
-const IN_DATA = /[{:,[]\s?["']$|[{:,[]["']$/;
+const IN_DATA = /[\w\]]"$|[{[]\s?["']$|\{[^{}]{0,200}[\w"'\]}]\s?[:,]\s?["']$/;
 
 /** An answer of a machine: in JSON with a code and a message, or in XML. */
 const STRUCTURED =
@@ -73,7 +84,7 @@ export const errorMessage: Extractor = (utterance) => {
   const found = [
     ...findAll(utterance, QUOTED, (written, { offset, end }) => {
       if (
-        IN_DATA.test(utterance.plain.slice(offset - 2, offset)) ||
+        IN_DATA.test(utterance.plain.slice(Math.max(0, offset - 200), offset)) ||
         /^["']\s?[:}]/.test(utterance.plain.slice(end, end + 3))
       )
         return null;
@@ -94,7 +105,9 @@ export const errorMessage: Extractor = (utterance) => {
     ...findAll(utterance, FIELDS, (_written, place) => quoted(utterance, place, 3)),
     ...findAll(utterance, OF_PROGRAM, (_written, place) => quoted(utterance, place, 4)),
     ...findAll(utterance, MID_SENTENCE, (written, place) =>
-      OWN_WORDS.test(written) || !ERROR_LIKE.test(written) ? null : quoted(utterance, place, 3),
+      OWN_WORDS.test(written) || !ERROR_LIKE.test(written) || beginsWithPlace(written)
+        ? null
+        : quoted(utterance, place, 3),
     ),
     ...findAll(utterance, SENTENCE_IN_HAN, (written, place) =>
       place.offset > 0 && ERROR_LIKE.test(written) && !OWN_WORDS.test(written) ? quoted(utterance, place, 3) : null,
@@ -103,6 +116,7 @@ export const errorMessage: Extractor = (utterance) => {
       HAN_ERROR.test(written) && !ABOUT_HAN.test(written) ? quoted(utterance, place, 2) : null,
     ),
     ...findAll(utterance, BOUNCED, (_written, place) => quoted(utterance, place, 3)),
+    ...unmarked(utterance),
     ...findAll(utterance, AFTER_COLON, (written) =>
       /[a-z]{3,} [a-z]{2,}/i.test(written) || /:|：/.test(written) || (written.length >= 8 && HAN_ERROR.test(written))
         ? { value: written.trim(), weight: 3 }
@@ -116,6 +130,23 @@ export const errorMessage: Extractor = (utterance) => {
   );
   return [...longest(found), ...paraphrases(utterance)];
 };
+
+/** Without marks around them, after a word for speaking, a field's name or the number of the error. */
+function unmarked(utterance: Utterance): Finding[] {
+  const isAsked = utterance.asked.has('errorMessage') || utterance.asked.has('errorCode');
+  return [
+    ...findAll(utterance, SAID, (written, place) =>
+      OWN_WORDS.test(written) || !/[a-z]{3,} [a-z]{2,}/.test(written) ? null : quoted(utterance, place, 3),
+    ),
+    ...findAll(utterance, NAMED_FIELD, (_written, place) => quoted(utterance, place, 4)),
+    ...findAll(utterance, LIMITED_HAN, (_written, place) => quoted(utterance, place, 2)),
+    ...(isAsked
+      ? findAll(utterance, AFTER_NUMBER, (written, place) =>
+          ERROR_LIKE.test(written) && !OWN_WORDS.test(written) ? quoted(utterance, place, 3) : null,
+        )
+      : []),
+  ];
+}
 
 /** What is told with "something like" around it is no quotation, however much like a machine it sounds. */
 function quoted(utterance: Utterance, { offset, end }: Place, weight: number): Reading {

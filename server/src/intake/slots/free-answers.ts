@@ -94,6 +94,7 @@ export function freeAnswer(utterance: Utterance, found: ReadonlyMap<SlotName, Fi
   const limit = SHORT_ANSWER_CHARACTERS[slot] ?? FREE_CHARACTERS;
   if (!place || place.length > limit) return [];
   const text = utterance.text.slice(place.offset, place.offset + place.length);
+  if (slot === 'database' && !/\p{L}/u.test(text)) return [];
   const standing = slot === 'errorMessage' && OWN_WORDS.test(plainOf(text)) ? 'unusable' : 'given';
   return [
     [

@@ -1,5 +1,6 @@
 import type { SlotName } from '@qiao/shared/case-file';
 import { openTell } from './open-tell.ts';
+import { isDoneByItself } from './recent-change.ts';
 import { OF_SOMETHING_DONE } from './started-at.ts';
 import type { Told } from './telling.ts';
 import { clauseAt, findingAt } from './utterance.ts';
@@ -16,7 +17,7 @@ const QUESTION_LEAN = -0.5;
 const ANSWER_LEAN = -0.25;
 const QUESTION = /[吗呢么]$/;
 /** A bare word means what it was asked. */
-const BARE = /^(?:\p{Script=Han}{1,3}|\w{1,5})$/u;
+const BARE = /^(?:\p{Script=Han}{1,3}|\w{1,12})$/u;
 /** Names are in the patterns or nowhere: the model only adds to them. */
 const NAMED: ReadonlySet<SlotName> = new Set(['sourceNetwork']);
 /** Beyond this a message is a paste, in which nobody tells in free words. */
@@ -124,10 +125,13 @@ const NAMES_AND_TIMES: ReadonlySet<SlotName> = new Set([
 ]);
 const WHOLE = 0.9;
 
+/** Tells how it goes as well as since when. */
+const HOW_LONG = /\ball\b|whole|entire|long|整|一直|每/i;
+
 function namesAndTimes(found: ReadonlyMap<SlotName, readonly Finding[]>): Span[] {
   return [...NAMES_AND_TIMES].flatMap((slot) =>
     (found.get(slot) ?? []).flatMap(({ standing, offset, text }) =>
-      standing === 'given' || (standing === 'unusable' && slot !== 'startedAt')
+      standing === 'given' || (standing === 'unusable' && !(slot === 'startedAt' && HOW_LONG.test(text)))
         ? [{ offset, end: offset + text.length }]
         : [],
     ),
@@ -230,6 +234,8 @@ function weighClause({ utterance, clause, slot, told, isAnswer }: Heard, found: 
   const end = offset + plain.length;
   const own = found.filter((finding) => finding.offset >= offset && finding.offset < end);
   if (NAMED.has(slot) && own.length > 0) return own;
+  if (slot === 'recentChange' && isDoneByItself(plain, utterance.plain))
+    return own.filter(({ standing }) => standing === 'none');
   const isAsked = utterance.asked.has(slot);
   const lean = leanOf(utterance, clause, isAsked) + (isAnswer && !isAsked ? ANSWER_LEAN : 0);
   const findings = own.flatMap((finding) => {

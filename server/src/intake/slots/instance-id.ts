@@ -91,7 +91,7 @@ const ANSWERED = /(?<![\w.@/:=-])(?<x>(?=[a-z]*\d)(?=\d*[a-z])[a-z0-9]{8,34}(?:-
 
 /** The region codes and the words that look like IDs. */
 const NOT_AN_ID =
-  /^\w{2,6}-\d{4,8}$|^\w{2,16}-20\d{2}-?\d{2}-?\d{2}-\d+$|^(?:s-\d{1,6}$|m-\d{1,2}$|c-\d{1,3}$|d-(?:day|link)|key-\d|es-\d)|-(?:cn|ap|us|eu)-|^(?:cluster|snapshot|key|disk|mongo|kafka|postgres|redis|es|c|m|s|r|d|k8s|waf|cdn|rds|ecs|nat|vpn|vpc|nas|fc|ms|cc|am|lt|ga|tr|np|ts|ep|pl)-(?:\d{1,4}|v?\d[\d.]*|(?:prod|test|dev|node|web|main|backup|master|slave|db|app|api)[a-z0-9-]*)$/i;
+  /^\w{2,6}-\d{4,8}$|^\w{2,16}-20\d{2}-?\d{2}-?\d{2}-\w+$|^(?:s-\d{1,6}$|m-\d{1,2}$|c-\d{1,3}$|d-(?:day|link)|key-\d|es-\d)|-(?:cn|ap|us|eu)-|^(?:cluster|snapshot|key|disk|mongo|kafka|postgres|redis|es|c|m|s|r|d|k8s|waf|cdn|rds|ecs|nat|vpn|vpc|nas|fc|ms|cc|am|lt|ga|tr|np|ts|ep|pl)-(?:\d{1,4}|v?\d[\d.]*|(?:prod|test|dev|node|web|main|backup|master|slave|db|app|api)[a-z0-9-]*)$/i;
 const AFFECTED =
   /出问题的?是|有问题的?是|出(?:问题|故障)的?(?:那台)?(?:是|:)|主要是|只有|就是|问题在|受影响的?(?:是|:)|应该是|是这台|(?:affected|problem|broken|faulty|bad|failing|one)(?: \w+){0,3} (?:is|one is|:)|\bonly\b|it'?s\b|namely/i;
 const FINE =

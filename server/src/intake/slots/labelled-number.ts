@@ -17,7 +17,7 @@ const LABELS: readonly (readonly [NumberLabel, RegExp])[] = [
     /request|请求|trace|流水|交易|transaction|(?:请求|交易|流水|快递|运)单号|税号|纳税|信用代码|身份证|id card|passport|护照|手机|电话|联系|phone|\btel\b|mobile|call|ticket|工单|bank account|(?:银行|对公|收款|支付宝|微信|付款)(?:账|帐)[户号]?|timestamp|时间戳|serial|发票|invoice|票号|备案|合同|contract|金额|余额|数量|pid|进程|端口|port/gi,
   ],
   ['card', /卡号|银行卡|信用卡|借记卡|储蓄卡|\bcard\b|visa|master ?card|unionpay|银联/gi],
-  ['order', /订单|(?<!工)单号|\bpedido\b|\borders?\b|\bord\b/gi],
+  ['order', /订单|(?<!工)单号|(?<!工|账|菜|名|清|流水)单子|\bpedido\b|\borders?\b|\bord\b/gi],
   ['account', /账[户号]|帐[户号]|\buid\b|account|\baliuid\b|用户 ?id|阿里云 ?id|tenant|\bacct\b|主体id/gi],
 ];
 

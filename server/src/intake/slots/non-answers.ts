@@ -18,7 +18,10 @@ export function refusals(utterance: Utterance, found: ReadonlyMap<SlotName, Find
     const parts = isWhole ? [{ plain: utterance.plain, offset: 0 }] : utterance.clauses;
     for (const { plain, offset } of parts) {
       const kind = refusalIn(plain) ?? (isWhole ? refusalIn(utterance.clauses[0]?.plain ?? '') : null);
-      if (!kind || slotsNamed(plain).some((slot) => utterance.asked.has(slot))) continue;
+      const names = slotsNamed(plain);
+      if (!kind || names.some((slot) => utterance.asked.has(slot))) continue;
+      // "No error code" after a question for the log is about the code.
+      if (!isWhole && kind === 'none' && names.includes('errorCode')) continue;
       const place = { offset, length: plain.length, value: kind, standing: kind, weight: 5 };
       const left = unansweredAt(utterance, { offset, end: offset + plain.length }, found);
       // Who has no error has no code of one.
@@ -115,7 +118,10 @@ function isAbout(plain: string, slot: SlotName, kind: string): boolean {
   if (slot === 'startedAt') return /什么时候|啥时|几时|何时|几点|哪天|多久|时间|when|time|long/i.test(plain);
   if (slot === 'accountId')
     return /id|uid|账[户号]|帐[户号]|number/i.test(plain) && !/login|登[录陆]|密码|password/i.test(plain);
-  if (slot === 'accessLog' && kind === 'none') return !/errors?|报错|错误/i.test(plain);
+  if (slot === 'accessLog' && kind === 'none')
+    return !/errors?|报错|错误|\blog (?:store|service)\b|\blog (?:request|the|any|our|user)/i.test(plain);
+  if (slot === 'contact' && kind === 'unknown')
+    return /联系|电话|手机号|号码|邮箱|contact|number|call|reach|e-?mail|\btel/i.test(plain);
   if (slot === 'instanceId') return /id|编号|哪/i.test(plain);
   if (slot === 'authorization') return kind === 'refused' || (kind === 'unknown' && CONSENT.test(plain));
   if (slot === 'payment') return kind !== 'none';

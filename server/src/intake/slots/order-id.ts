@@ -4,7 +4,7 @@ import { findAll, findingAt } from './utterance.ts';
 import type { Extractor, Finding } from './utterance.ts';
 
 const LABELLED =
-  /(?:(?:订单|(?<!请求|交易|流水|工|快递|运|货|税|发票)单)(?:号码?|编号|id)|订单|\bpedido|\border(?: ?(?:no\.?|number|num|id|ref(?:erence)?))?)\s*(?:(?:is|was|are|是|为|:|#|=|\()\s*){0,3}(?<x>(?=[\w-]{0,31}\d[\w-]{0,31}\d[\w-]{0,31}\d)[a-z0-9][a-z0-9_-]{4,31})(?![\w-])/gi;
+  /(?:(?:订单|(?<!请求|交易|流水|工|快递|运|货|税|发票)单)(?:号码?|编号|id)|订单|(?<!工|账|菜|名|清|流水)单子|(?<!请求|交易|流水|工|快递|运|货|税|发票|账|菜|名|清)单(?=[: ]?\d{12})|\bpedido|\border(?: ?(?:no\.?|number|num|id|ref(?:erence)?))?)\s*(?:(?:is|was|are|是|为|:|#|=|\()\s*){0,3}(?<x>(?=[\w-]{0,31}\d[\w-]{0,31}\d[\w-]{0,31}\d)[a-z0-9][a-z0-9_-]{4,31})(?![\w-])/gi;
 const PREFIXED = /(?<![\w-])(?:ord|order|po|so|dd)[-_#]?\d[\d-]{4,24}(?![\w-])/gi;
 const SHORT_ANSWER = /^\s*#?(?<x>(?=[\w-]{0,31}\d[\w-]{0,31}\d[\w-]{0,31}\d)[a-z0-9][a-z0-9_-]{4,31})\s*[.!]?\s*$/gi;
 const INSTANCE = /^(?:i|rm|r|dds|pgm|lb|eip|vpc|d|s)-/i;

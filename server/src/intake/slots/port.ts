@@ -42,7 +42,7 @@ const UNREACHABLE = new RegExp(
 );
 /** Of a request to somewhere, with nothing around the number. */
 const FETCHED = new RegExp(
-  `\\b(?:curl|wget|telnet|nc|nmap|ping|dial|connect(?:ing)?(?: to)?)\\b[^\\n,.;\\d]{0,24} (?<x>${NUMBER})(?![\\w.%:-]|\\s?(?:元|台|个|次|秒|分|ms|times))`,
+  `\\b(?:curl|wget|telnet|nc|nmap|ping|dial|connect(?:ing)?(?: to)?)\\b[^\\n,.;\\d]{0,24} (?<x>${NUMBER})(?![\\w.%:-]| to \\d|\\s?(?:元|台|个|次|秒|分|ms|times))`,
   'gi',
 );
 /** "443/https", "tcp 443". */
@@ -54,8 +54,12 @@ const UNREACHABLE_FIRST = new RegExp(
   `(?:出不去|不通|连不上|连不进(?:来|去)?|进不(?:来|去|了)|打不开|访问不到|telnet不通|够不着|通不到|连不到|访问不了|通不了|进不去|打不通|timeouts?(?: on)?|refused(?: on)?|blocked(?: on)?|reach)\\s?(?<x>${NUMBER})(?![\\w.%:-]|\\s?(?:元|台|个|次|秒|分|小时|天|人|ms|times|users|点|月|日|年|号))`,
   'gi',
 );
+const USUAL = new RegExp(
+  `\\b(?:usual|default|standard|normal) (?<x>${NUMBER})(?![\\w.%:-]|\\s?(?:users|times|min|hours?|days?))`,
+  'gi',
+);
 const WELL_KNOWN =
-  /\b(?:on|at|over|to|via) (?<x>22|25|53|80|443|465|587|993|995|1433|1521|1883|2375|2376|3000|3306|3389|4433|5000|5432|5672|6379|6443|7001|8000|8080|8081|8443|8888|9000|9092|9200|9300|27017)(?=[\s.,;!?)]|$)(?! (?:users|servers|instances|november|nov|dec|of))/gi;
+  /\b(?:on|at|over|to|via) (?<x>22|25|53|80|443|465|587|993|995|1433|1521|1883|2375|2376|3000|3306|3389|4433|5000|5432|5672|6379|6443|7001|8000|8080|8081|8443|8888|9000|9092|9200|9300|27017)(?=[\s.,;!?)]|$)(?! ?(?:users|servers|instances|november|nov|dec|of\b|[kmgt]?i?b(?:ps|\/s|\b)|%|percent|ms\b|qps|rps|to \d))/gi;
 /** A clause of its own that is nothing but a port that everybody knows. */
 const ALONE = /^:?(?<x>22|443|8081|8443|8888|3000|9090|3306|3389|5432|6379|8080|8443|27017)$/;
 /** The port of whoever came in, and the one in an error's words, are not what the trouble is about. */
@@ -102,6 +106,7 @@ export const port: Extractor = (utterance) => {
         : number(5)(written),
     ),
     ...findAll(utterance, WELL_KNOWN, number(3)),
+    ...findAll(utterance, USUAL, number(3)),
     ...findAll(utterance, UNREACHABLE, number(4)),
     ...utterance.clauses.flatMap(({ plain, offset }) =>
       (isAsked ? ALONE_ASKED : ALONE).test(plain)

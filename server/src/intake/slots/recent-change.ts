@@ -14,10 +14,25 @@ const UNCHANGED_HAN =
 const UNCHANGED_LATIN =
   /\b(?:nobody|no one|none of us|no-one) (?:has |have |had |ever )?(?:chang|touch|modif|updat|deploy|alter)\w*|\b(?:no|without|zero) (?:\w+ ){0,3}(?:edits?|maintenance|change|changes|deploy\w*|updates?|modifications?|release|releases|upgrades?)\b|\b(?:nothing|not anything) (?:has |was |had |is |we )?(?:been )?(?:chang|touch|modif|updat|deploy|different|new)\w*|\b(?:didn'?t|haven'?t|hasn'?t|did not|have not|has not|never|not) (?:\w+ ){0,2}(?:been )?(?:chang|touch|modif|updat|deploy|upgrad|alter|edit|reconfigur)\w*(?: (?:anything|any|a thing|it|the))?[^.;!?\n]{0,30}/i;
 const ASKING =
-  /换了?(?:个)?(?:手机|号码|电脑|浏览器|网络|热点|密码)|每次|每回|缓解|好转|(?:can'?t|cannot|unable to|trying to|want to) |\bwhenever\b|\b(?:every|each) time\b|怎么|如何|吗$|能不能|可以|想(?:要)?(?:升级|改|换|迁|加|更)|需要|准备|打算|计划|尝试(?:了)?|试(?:了|过|着)|重启(?:了|过)?(?:也|还是|没用|好几|\d|多次|之后还|后还|后又|后仍)|重启(?:也)?没用|(?:重置|改)(?:了)?密码(?:也|还)|how (?:do|to|can)|want(?:ed)? to|need to|plan(?:ning)? to|going to|trying to|tried|can i|could you|please|should i|(?:restart|reboot)\w* (?:it |the \w+ )?(?:twice|several|many|but|didn'?t|does|and (?:it )?(?:still|same|no))/i;
+  /\b(?:although|even though|despite)\b|虽然|尽管|换了?(?:个)?(?:手机|号码|电脑|浏览器|网络|热点|密码)|每次|每回|缓解|好转|(?:can'?t|cannot|unable to|trying to|want to) |\bwhenever\b|\b(?:every|each) time\b|怎么|如何|吗$|能不能|可以|想(?:要)?(?:升级|改|换|迁|加|更)|需要|准备|打算|计划|尝试(?:了)?|试(?:了|过|着)|重启(?:了|过)?(?:也|还是|没用|好几|\d|多次|之后还|后还|后又|后仍)|重启(?:也)?没用|(?:重置|改)(?:了)?密码(?:也|还)|how (?:do|to|can)|want(?:ed)? to|need to|plan(?:ning)? to|going to|trying to|tried|can i|could you|please|should i|(?:restart|reboot)\w* (?:it |the \w+ )?(?:twice|several|many|but|didn'?t|does|and (?:it )?(?:still|same|no))/i;
 const YES = /^\s*(?<x>有(?:的|过)?|改过|动过|升级过?|更新过?|yes|yep|yeah)(?![\p{Script=Han}]*吗)/giu;
 const NO =
   /^\s*(?<x>没有?(?:的|过|啊|呀)?|都没有?|no\b|none\b|nope|nothing|not that i know(?: of)?|not (?:really|recently))/gi;
+
+/** A switch of nodes by itself is the trouble, and no change of the visitor's. */
+const SWITCHES = /切换|切了|\bswitch|fail(?:ed|s)?[ -]?over|\bflip|\bHA\b/i;
+const OF_NODES =
+  /主[库备从]|备库|从库|\bHA\b|只读|节点切|实例|fail(?:ed|s)?[ -]?over|read[- ]?only|primary|standby|\bmaster\b|replica|\b(?:rm|pc|pgm|dds|r)-/i;
+const OF_HANDS =
+  /我[^,。]{0,8}切|我们|我方|手[动工]|人工|运维|同事|计划|演练|改|升|部署|发布|配置|\b(?:we|i|our|manual\w*|planned|drill|upgrad\w*|chang\w*|deploy\w*|colleague|admin|dba)\b/i;
+const BY_ITSELF =
+  /(?:自己|自动|自行)(?:就)?[^,。]{0,4}(?:切|重启|断|变|掉|恢复)|by itself|by themselves|on (?:its|their) own|automatically|out of nowhere/i;
+
+/** Whether the clause tells what the machines did, where nobody had a hand in it. */
+export function isDoneByItself(clause: string, words: string): boolean {
+  if (BY_ITSELF.test(clause)) return true;
+  return SWITCHES.test(clause) && OF_NODES.test(words) && !OF_HANDS.test(clause);
+}
 
 /** What was changed before the problem, in the visitor's words; `none` when they say that nothing was. */
 export const recentChange: Extractor = (utterance) => {

@@ -35,6 +35,13 @@ export const REGION_NAMES: readonly (readonly [code: string, ...names: string[]]
   ['me-central-1', '利雅得', '沙特', 'riyadh', 'saudi arabia'],
 ];
 
+/** Countries: the city beside one says it better. */
+export const COUNTRIES: ReadonlySet<string> = new Set(
+  '马来西亚 大马 印度尼西亚 印尼 菲律宾 泰国 日本 韩国 德国 英国 墨西哥 阿联酋 沙特 malaysia indonesia philippines thailand japan korea germany mexico uae'.split(
+    ' ',
+  ),
+);
+
 /** Codes of regions of several vendors, by their shapes: cn-hangzhou, ap-guangzhou, cn-north-4, us-east-1, us-central1. */
 const SINGLE =
   '(?:hangzhou|shanghai|nanjing|fuzhou|qingdao|beijing|zhangjiakou|huhehaote|wulanchabu|shenzhen|heyuan|guangzhou|chengdu|wuhan-lr|zhengzhou-jva|hongkong)';

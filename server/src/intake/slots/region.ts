@@ -1,4 +1,4 @@
-import { REGION_ABBREVIATIONS, REGION_CODE, REGION_NAMES } from './region-names.ts';
+import { COUNTRIES, REGION_ABBREVIATIONS, REGION_CODE, REGION_NAMES } from './region-names.ts';
 import { after, before, findAll, findingAt } from './utterance.ts';
 import type { Extractor } from './utterance.ts';
 
@@ -47,6 +47,13 @@ const NOT_BEFORE =
 const RESOURCE =
   /^\s*(?:\p{Script=Han}{0,2})?(?:的|区|地域|机房|节点|region|\s?(?:region|data ?cent(?:er|re)|zone))\s*(?:\p{Script=Han}{0,3})?(?:服务器|实例|机器|ecs|rds|redis|主机|机房|集群|数据库|oss|库|vpc|$|[,。])?/iu;
 
+const PLACE = new RegExp(`^(?:${LATIN.join('|').replaceAll(' ', '[ -]')})(?![\\w@])`, 'i');
+
+/** Whether the words begin with the name of a region. */
+export function beginsWithPlace(words: string): boolean {
+  return PLACE.test(words);
+}
+
 /** "Not the one in Hong Kong". */
 const DENIED = /(?:不是|并非|不在|唔系|唔喺)(?:在|喺)?\s?$|\bnot (?:the |in |at |from )*$/i;
 
@@ -61,7 +68,8 @@ export const region: Extractor = (utterance) => {
     if (isElse && !(isAsked && utterance.plain.trim() === written)) return null;
     if (DENIED.test(before(utterance, offset, 16))) return null;
     const lead = before(utterance, offset, 60);
-    return { value, weight: (isAsked ? 3 : 2) + (CORRECTED.test(lead) ? 2 : HOSTED.test(lead) ? 1 : 0) };
+    const plainWeight = (isAsked ? 3 : 2) - (COUNTRIES.has(written.toLowerCase()) ? 0.5 : 0);
+    return { value, weight: plainWeight + (CORRECTED.test(lead) ? 2 : HOSTED.test(lead) ? 1 : 0) };
   };
   const abbreviated = (written: string) => {
     const value = REGION_ABBREVIATIONS.get(written.toUpperCase());

@@ -12,6 +12,8 @@ const WHENEVER_LATIN =
   /\b(?:when(?:ever)?|every time|each time|as soon as|if|once) (?:i|we|you|someone|users?|a user|the client|anyone|my (?:app|code|script)|our (?:app|code|service)|it|the \w+) (?:\w+ ){0,3}?(?:upload|call|run|click|send|invok|submit|open|query|execut|publish|post|put|get|push|consum|start|trigger|request|hit|pass|us|load|search|sort|download|deploy|select)\w*\b[^.;!?\n]{0,100}|\b(?:just|simply|only need to) (?:upload|call|run|click|send|invoke|submit|open|query|execute|publish|post|curl)\b[^.;!?\n]{0,100}|\b(?:happens?|occurs?|fails?|breaks?|errors?|crash(?:es)?|hangs?|stalls?|times out|triggered) (?:out )?(?:only |just |right |always |immediately )?(?:when|if|as soon as|whenever|every time|each time|once|by) [^.;!?\n]{4,100}|\b(?:gives?|returns?|throws?|answers?|gets?|got|see|shows?) [^.;!?\n]{2,60} (?:when|whenever|if|every time|each time) [^.;!?\n]{4,80}|\b(?:can be |is |easily )?reproduc(?:ed|ible) (?:by|with|when|if)\b[^.;!?\n]{3,100}/i;
 const CURL =
   /(?<x>(?:^|[\s:：`])(?:curl(?: -|\s+["']?https?:)|ossutil \w+|aliyun \w+ \w+|kubectl (?:apply|run|exec)|python3? \w+\.py|ab -n|wrk |fun invoke|s invoke|aws s3|mc cp)[^\n。]{3,300})/g;
+/** Once: when it began, and no way to bring it about. */
+const BEGAN = /\d[点时分:]\d{0,2}分?(?:左右)?(?:起|开始|后|以后|之后|的时候)|(?:昨|今|前)[天晚早]|刚才|开始/;
 const NOT_ABLE =
   /(?:复现|重现)不(?:出来?|了)|(?:无法|不能|没法|没有?办法|不好)(?:稳定)?(?:复现|重现)|(?:没有?|无)(?:固定)?(?:的)?(?:复现|步骤|规律)|(?:can'?t|cannot|could not|couldn'?t|unable to|not able to|hard to) (?:\w+ )?(?:reproduce|repro)\b|not reproducible|no (?:clear |fixed )?(?:steps|repro)/i;
 
@@ -19,6 +21,9 @@ const NOT_ABLE =
 /** "Fails when the part is small". */
 const FAILS_WHEN =
   /\b(?:happens?|fails?|breaks?|occurs?|dies|crash(?:es)?|times out)\b[^.;!?\n]{0,30}\b(?:when(?:ever)?|if|once|as soon as) (?!i\b|did\b|was\b)[^.;!?\n]{3,60}/i;
+/** Where it fails without fail, after what was done. */
+const SURELY =
+  /^(?:就|则|那就|都|也)?必(?:失败|报|现|挂|崩|超时|断|卡|出|触发|丢|慢)|^(?:then )?(?:it )?(?:always|reliably|inevitably) (?:fails?|breaks?|crash(?:es)?|times out|hangs?)/i;
 const THEN_IT_COMES =
   /^(?!.*(?:昨|今|早上|上午|下午|晚上|刚|点|开始|一直|之前|周))[\p{Script=Han}\w ]{3,16}就(?:有|出|出现|触发|断)$/u;
 
@@ -27,7 +32,8 @@ export const reproduction: Extractor = (utterance) => [
   ...findAll(utterance, STEPS, (written) => ({ value: written.trim(), weight: 4 })),
   ...findAll(utterance, NUMBERED, (written) => ({ value: written.trim(), weight: 3 })),
   ...findAll(utterance, ARROWS, (written) => ({ value: written.trim(), weight: 2 })),
-  ...findClauses(utterance, WHENEVER, () => ({ weight: 2 })),
+  ...findClauses(utterance, WHENEVER, (clause) => (BEGAN.test(clause) ? null : { weight: 2 })),
+  ...findClauses(utterance, SURELY, () => ({ weight: 5 })),
   ...findClauses(utterance, WHENEVER_LATIN, () => ({ weight: 2 })),
   ...findClauses(utterance, FAILS_WHEN, () => ({ weight: 5 })),
   ...findClauses(utterance, THEN_IT_COMES, () => ({ weight: 6 })),

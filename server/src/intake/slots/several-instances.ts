@@ -28,6 +28,10 @@ const ROLES =
 const EITHER =
   /(?:其中|入面|里面?|当中|之中)(?:有)?(?:一|某)[台个条部只]|分不清|不(?:确定|知道|清楚|记得)(?:是|系)?(?:哪|边)|哪[台个一条]|边(?:部|个|台|条)|(?:唔|不)(?:肯定|知|记得|确定)|还没(?:查|确认|定位)|或者?是?|还是|定系|\b(?:one of|either|not sure (?:which|if)|don'?t know which|do not know which|can'?t tell (?:which|them)|which one|or maybe|unclear which|haven'?t (?:checked|found|worked) (?:out )?which)\b/i;
 
+/** Said of which it is, whatever else is said of all of them. */
+const UNSAID =
+  /分不清|不(?:确定|知道|清楚|记得)(?:是|系)?(?:哪|边)|说不(?:清|准)是?哪|(?:其中|入面|里面?|当中|之中)(?:有)?(?:一|某)[台个条部只]|[两二三四五六几]台(?:里|中)(?:有)?一台|\b(?:one of (?:them|the two|the three|these|those|which)|(?:not sure|don'?t know|do not know|no idea|can'?t (?:tell|say)|couldn'?t (?:tell|say)|unclear|cannot tell) which|either \S+ or)\b/i;
+
 /** Of several instances the affected one; unusable where it is unclear which that is. */
 export function chooseInstance(
   mentions: readonly Mention[],
@@ -63,7 +67,7 @@ function isLeftOpen(relevant: readonly Mention[], words: string): boolean {
   const told = relevant.filter(({ standing, isCorrection }) => standing === 'given' && !isCorrection);
   const last = told.at(-1)?.message;
   const together = told.filter(({ message }) => message === last);
-  return !isOne(together) && EITHER.test(words) && !ALL.test(words) && together.length > 1;
+  return !isOne(together) && together.length > 1 && (UNSAID.test(words) || (EITHER.test(words) && !ALL.test(words)));
 }
 
 function isOne(mentions: readonly Mention[]): boolean {

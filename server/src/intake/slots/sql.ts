@@ -19,6 +19,13 @@ const CALL =
 const CALLED = /(?:sql|语句|慢|slow|statement|query|查询|执行|跑)[^\n]{0,12}$/i;
 const ENGLISH = /\bselect (?:the|a|an|your|any|one|all the|which|from the)\s/i;
 
+/** A key has signs that no word has, or nothing goes on after it. */
+function isCommand(written: string, rest: string): boolean {
+  const [name = '', ...words] = written.split(/\s+/);
+  if (words.some((word) => /[:*{}$#\d_"'[]/.test(word)) || /^(?:FLUSH|SLOWLOG)/.test(name)) return true;
+  return words.length === 1 && !/^\s?[a-z\d]/i.test(rest);
+}
+
 /** What a document must be like: `{status: 1, ctime: {$gt: 5}}`. */
 const FILTER = /(?<x>\{\s?["']?[\w.$]{1,60}["']?\s?:\s?(?:[^{}\n]|\{[^{}\n]{0,200}\}){1,300}\})/g;
 const OF_QUERY = /^\s?(?:这个|这条|的)?\s?(?:find|查询|aggregate|query|filter|语句)/i;
@@ -46,7 +53,9 @@ export const sql: Extractor = (utterance) => {
     ...findAll(utterance, SLOW_LOG, statement),
     ...findAll(utterance, MONGO, statement),
     ...findAll(utterance, CALL, statement),
-    ...findAll(utterance, REDIS, statement),
+    ...findAll(utterance, REDIS, (written, { end }) =>
+      isCommand(written, after(utterance, end, 12)) ? statement(written) : null,
+    ),
     ...findAll(utterance, MONGO_OP, statement),
     ...findAll(utterance, FILTER, (written, { offset, end }) =>
       isAsked || CALLED.test(before(utterance, offset, 16)) || OF_QUERY.test(after(utterance, end, 16))

@@ -6,7 +6,7 @@ import type { Extractor, Utterance } from './utterance.ts';
 const SINCE =
   /(?:从|自从?|打从|since|from|started?(?: at| around| on| about)?|began(?: at| around)?|starting)\s?(?:about |around |roughly |大概|大约)?$/i;
 const BEGINS =
-  /开始|起就?|发现|出现|发生|突然|就(?:不|连|打|一直|开|挂|报|卡|掉|这样|坏|没)|坏|后(?![端台面缀续])|start|began|begin|since|notic|happen|sudden|after|went down|went|crash|dropp|stopp|broke|fail|down|挂|断|崩|宕|连不上|打不开|报错|变慢|被删|误删|删|被黑|攻击|中毒|加密|清空|覆盖|没了|泄露|失效|过期|truncat|wiped|erased|delet|overwr|\blost\b|vanish|\bdied\b|encrypt|hack|leak|expired/i;
+  /开始|起就?|到期|自[己动行]重启|\b(?:worked|fine|ok|normal|up)\b[^.]{0,16}\b(?:until|till)\b|reboot(?:ed|s)? (?:by )?itself|rebooted on its own|发现|出现|发生|突然|就(?:不|连|打|一直|开|挂|报|卡|掉|这样|坏|没)|坏|后(?![端台面缀续])|start|began|begin|since|notic|happen|sudden|after|went down|went|crash|dropp|stopp|broke|fail|down|挂|断|崩|宕|连不上|打不开|报错|变慢|被删|误删|删|被黑|攻击|中毒|加密|清空|覆盖|没了|泄露|失效|过期|truncat|wiped|erased|delet|overwr|\blost\b|vanish|\bdied\b|encrypt|hack|leak|expired/i;
 /** How long it lasted tells less exactly when it began than a clock does. */
 const LASTS = /\bfor (?:about |around |some )?$/i;
 /** What went on at the time was something else than the problem. */
@@ -16,14 +16,15 @@ const OTHER =
 const SWITCHED = /主备|HA|切换时间|failover|primary|standby|\bmaster\b|replica/i;
 const WELL =
   /^(?:no|nothing|没)[^,]*(?:chang|deploy|touch|updat|改|动|变更)|\bran for\b|\bran fine|run(?:ning)? for|一直用着|没(?:有)?这么|没这样|不这样|wasn'?t (?:this|like|so)|正常|好好的|没问题|还(?:是)?(?:好|行|可以|能)|没事|\bfine\b|work(?:ed|ing)\b|\bok(?:ay)?\b|\bwas good\b|no problem/i;
-const BROKEN_SINCE = /not work|n'?t work|stopp?ed work|不正常|就不/i;
+const BROKEN_SINCE =
+  /not work|n'?t work|stopp?ed work|不正常|就不|\b(?:until|till|up to|before)\s(?:about |around )?(?:today |yesterday |last )?(?:\d|noon|midnight|this|yesterday|today|last)|(?:直到|到)[^,。]{1,12}(?:才|开始)/i;
 const RESTORE =
   /(?:恢复到|回滚到|还原到|回退到|restor\w* (?:it |the \w+ |data )?(?:to|from)|roll(?:ed|ing)? ?back to|back to|point of)\s*$/i;
 const FUTURE =
   /挑|arrives? tonight|will .{0,20}tonight|明天|后天|下周|下个?月|今[晚天](?:就?要|得|必须|之前|前|内)|之?前(?:还|就)?(?:要|必须|得(?!知))|(?:半夜|晚上|早上|凌晨|下午|中午)(?:还|就)?要|tomorrow|next (?:week|month)|\bby (?:tonight|today|noon|friday|monday|tomorrow|the end)|\bby\s?$|before\s?$|\b(?:will|gonna|going to|must|has to|have to|need(?:s)? to)\b[^,.]{0,40}\b(?:tonight|today|at|by|on)\b/i;
 /** What is due at the time: a launch, a deadline, the beginning of business. */
 const DUE =
-  /截止|(?:今[天晚]|周[一二三四五六日]|月底|\d[点号]).{0,6}(?:就?要|得|必须|上线|(?<!提)交|结账|月结|封账|报税|发工资|开播|开售|开业|开门|开会|开庭|考试|答辩|演示|汇报|验收|割接|大促|直播|到期|交付|抢购|秒杀|关账|出账)(?![后完]|之后|以后|开始|就)|deadline|\bdue\b(?! to)|(?:launch(?:es)?|demo|presentation|go-?live|exam|thesis|submission|payroll(?: run)?|audit|sale|opening|month[- ]end(?: close)?|close|closing|campaign|event|webinar|meeting|release|inspection|defen[cs]e|filing|live stream|broadcast|shop|store|class|flight|wedding|concert) (?:is|are|starts?|opens?|begins?|goes|kicks off|runs|ends|closes?) |\b(?:opens?|closes?|goes live|go live|arrives?|launch(?:es|ing)?|starts in|kicks off|presenting|ships?|flies|leaves?) (?:at|on|in|today|tonight|this|by)\b|\b(?:is|are) due\b(?! to)/i;
+  /截止|(?:今[天晚]|周[一二三四五六日]|月底|\d[点号]).{0,6}(?:就?要|得|必须|上线|(?<!提)交|结账|月结|封账|报税|发工资|开播|开售|开业|开门|开会|开庭|考试|答辩|演示|汇报|验收|割接|大促|直播|到期(?!的|了|就|，|,|$)|交付|抢购|秒杀|关账|出账)(?![后完]|之后|以后|开始|就)|deadline|\bdue\b(?! to)|(?:launch(?:es)?|demo|presentation|go-?live|exam|thesis|submission|payroll(?: run)?|audit|sale|opening|month[- ]end(?: close)?|close|closing|campaign|event|webinar|meeting|release|inspection|defen[cs]e|filing|live stream|broadcast|shop|store|class|flight|wedding|concert) (?:is|are|starts?|opens?|begins?|goes|kicks off|runs|ends|closes?) |\b(?:opens?|closes?|goes live|go live|arrives?|launch(?:es|ing)?|starts in|kicks off|presenting|ships?|flies|leaves?) (?:at|on|in|today|tonight|this|by)\b|\b(?:is|are) due\b(?! to)/i;
 const LOG_TIME = /^(?:20\d\d-\d\d-\d\d[T ]\d\d:\d\d:\d\d|\d{1,2}\/\w{3}\/20)/i;
 
 /** How it goes by the clock, not when it began. */
@@ -50,16 +51,25 @@ export const OF_SOMETHING_DONE = 0.5;
 
 const ASKED_OF_OTHERS = ['recentChange', 'frequency', 'securityPolicy'] as const;
 
+const CLOCK = /\d:\d{2}|[点點]/;
+/** Where a clock says when it began, how long it lasted says less. */
+export const LASTING = /^(?!.*(?:前|ago)).*(?:分钟?|小时|钟头|天|周|min\w*|hours?|hrs?|days?)(?:多|来|左右|了)?$/i;
+const BESIDE_CLOCK = 1.5;
+
 /** When the problem began, as an ISO instant; unusable where the words are not precise to the minute. */
-export const startedAt: Extractor = (utterance) =>
-  [...momentsOf(utterance.plain, utterance), ...durations(utterance)].flatMap((moment) => {
+export const startedAt: Extractor = (utterance) => {
+  const moments = [...momentsOf(utterance.plain, utterance), ...durations(utterance)];
+  const isClocked = moments.some(({ offset, length }) => CLOCK.test(utterance.plain.slice(offset, offset + length)));
+  return moments.flatMap((moment) => {
     const isOld = utterance.at - moment.instant > LONGEST_MS;
     const isAhead = moment.instant > utterance.at + (utterance.asked.has('startedAt') ? ELSEWHERE_MS : AHEAD_MS);
-    const weight = isOld || isAhead ? 0 : weigh(utterance, moment);
+    const lasting = isClocked && LASTING.test(utterance.plain.slice(moment.offset, moment.offset + moment.length));
+    const weight = isOld || isAhead ? 0 : Math.min(weigh(utterance, moment), lasting ? BESIDE_CLOCK : Infinity);
     if (weight === 0) return [];
     const { value, isExact } = moment;
     return [findingAt(utterance, { ...moment, value, standing: isExact ? 'given' : 'unusable', weight })];
   });
+};
 
 /** Asked since when, people answer how long: "about forty minutes". */
 const HOW_LONG =

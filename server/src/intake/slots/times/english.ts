@@ -18,7 +18,7 @@ const POINTED = new RegExp(
 );
 const JOIN = '(?:,? ?(?:at|around|about|from|since|on|approximately|approx\\.?|roughly|~|,|t(?=\\d)|-)? ?){0,3}';
 const NAMED = new RegExp(
-  `(?<![\\w.:/-])(?:(?<day>${DAY})(?: (?<part>${PART}))?${JOIN}(?<clock>${CLOCK})?(?: ?(?<zone>${ZONE_WRITTEN}))?|(?<part2>${PART})${JOIN}(?<clock2>${CLOCK})(?: ?(?<zone2>${ZONE_WRITTEN}))?|(?<clock3>${CLOCK})(?: ?(?<zone3>${ZONE_WRITTEN}))?(?:${JOIN}(?:(?<day3>${DAY})(?: (?<part3>${PART}))?|(?<part4>this morning|this afternoon|this evening|in the (?:morning|afternoon|evening|night)|at night)(?: (?<day4>yesterday|today))?))?|(?<part5>this morning|this afternoon|this evening|overnight|earlier today|late last night|early this morning|last evening))(?![\\w]|:\\d)`,
+  `(?<![\\w.:/-])(?:(?<day>${DAY})(?: (?<part>${PART}))?${JOIN}(?<clock>${CLOCK})?(?: ?\\(?(?<zone>${ZONE_WRITTEN})\\)?)?|(?<part2>${PART})${JOIN}(?<clock2>${CLOCK})(?: ?\\(?(?<zone2>${ZONE_WRITTEN})\\)?)?|(?<clock3>${CLOCK})(?: ?\\(?(?<zone3>${ZONE_WRITTEN})\\)?)?(?:${JOIN}(?:(?<day3>${DAY})(?: (?<part3>${PART}))?(?: ?\\(?(?<zone4>${ZONE_WRITTEN})\\)?)?|(?<part4>this morning|this afternoon|this evening|in the (?:morning|afternoon|evening|night)|at night)(?: (?<day4>yesterday|today))?))?|(?<part5>this morning|this afternoon|this evening|overnight|earlier today|late last night|early this morning|last evening))(?![\\w]|:\\d)`,
   'gi',
 );
 const LOG = new RegExp(
@@ -159,7 +159,7 @@ function namedMoments(plain: string, now: Now): Moment[] {
     if (/\b(?:every|each|daily)(?: day)?(?: at)? $/i.test(plain.slice(Math.max(0, match.index - 14), match.index)))
       return [];
     const resolved = resolve(
-      { day: date, clock, zone: offsetOf(groups['zone'] ?? groups['zone2'] ?? groups['zone3']) },
+      { day: date, clock, zone: offsetOf(groups['zone'] ?? groups['zone2'] ?? groups['zone3'] ?? groups['zone4']) },
       now,
     );
     const written = match[0].replace(
