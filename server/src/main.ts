@@ -61,6 +61,7 @@ async function start(): Promise<void> {
     leaveOnSignals({ app, store, log, control });
     await greet(app, store, config);
   } catch (error) {
+    await app.leave();
     await store.close();
     throw error;
   }
