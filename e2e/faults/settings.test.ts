@@ -14,7 +14,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 /** People read what is printed: sentences, and never a stack. */
 function expectSentences(stderr: string, sentences: readonly RegExp[]): void {
   const lines = stderr.trim().split('\n');
-  expect(lines).toHaveLength(sentences.length);
+  expect(lines, stderr).toHaveLength(sentences.length);
   for (const [index, sentence] of sentences.entries()) expect(lines[index]).toMatch(sentence);
   expect(stderr).not.toMatch(/^\s+at |node:internal/m);
 }

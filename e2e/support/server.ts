@@ -10,7 +10,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 export const REPOSITORY = resolve(import.meta.dirname, '../..');
 
 /** How long a server may take to be ready before its start counts as failed. */
-const READY_WITHIN_MS = 30_000;
+const READY_WITHIN_MS = 90_000;
 const GREETING = 'Qiao is ready.';
 
 export type ServerOptions = {
