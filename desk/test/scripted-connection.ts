@@ -74,6 +74,7 @@ function unanswered(): Script {
     'site:change': silent,
     'site:make-key': silent,
     'site:remove-key': silent,
+    'audit:list': silent,
     'templates:list': silent,
     'template:save': silent,
     'template:remove': silent,

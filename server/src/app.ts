@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { Server as HttpServer } from 'node:http';
 import { webcrypto } from 'node:crypto';
-import type { ActionPorts } from './actions/ports.ts';
+import type { ActingPorts } from './actions/ports.ts';
 import { createHttp } from './http/http.ts';
 import type { SetupToken } from './http/setup.ts';
 import { createSetupToken } from './http/setup.ts';
@@ -37,7 +37,7 @@ export interface App {
   http: HttpServer;
   setupToken: SetupToken;
   /** What the command line acts with while this process holds the store. */
-  actionPorts: ActionPorts;
+  actionPorts: ActingPorts;
   /** Lets clients go in order: takes no more, finishes what is under way, closes every connection. The store stays open. */
   leave(): Promise<void>;
 }
@@ -57,7 +57,7 @@ export function createApp({ store, clock, log, understanding, carrier }: AppPort
   return {
     http,
     setupToken,
-    actionPorts,
+    actionPorts: { ...actionPorts, by: { kind: 'server' } },
     async leave() {
       await realtime.leave(() => http.closeAllConnections());
     },

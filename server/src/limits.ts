@@ -7,6 +7,8 @@ export type Allowance = { points: number; perMs: number };
 export type Allowances = {
   /** Wrong passwords for one address from one network address. */
   signIn: Allowance;
+  /** Refused sign-ins that the audit keeps, of one account; of all addresses that nobody has together. */
+  refusedSignIn: Allowance;
   /** New sockets from one network address: offices share one. */
   handshake: Allowance;
   visitorCommand: Allowance;
@@ -23,6 +25,7 @@ export type Allowances = {
 
 export const ALLOWANCES: Allowances = {
   signIn: { points: 10, perMs: 15 * 60_000 },
+  refusedSignIn: { points: 20, perMs: 3_600_000 },
   handshake: { points: 600, perMs: 60_000 },
   visitorCommand: { points: 200, perMs: 10_000 },
   agentCommand: { points: 1_000, perMs: 10_000 },
@@ -32,11 +35,13 @@ export const ALLOWANCES: Allowances = {
   uploadFrom: { points: 2_000, perMs: 3_600_000 },
 };
 
-/** Every method refuses `too_many`, with the time after which to try again. */
+/** Every method refuses `too_many`, with the time after which to try again; but for those that answer. */
 export interface Limits {
   signIn(email: string, address: string): Promise<void>;
   /** A right password takes nothing from the allowance. */
   signedIn(email: string, address: string): Promise<void>;
+  /** Whether the audit keeps one more refused sign-in of this account; null: of an address that nobody has. */
+  isRefusalKept(agentId: string | null): Promise<boolean>;
   handshake(address: string): Promise<void>;
   command(kind: 'visitor' | 'agent', who: string): Promise<void>;
   message(who: string): Promise<void>;
@@ -47,6 +52,7 @@ export interface Limits {
 
 export function createLimits(allowances: Allowances): Limits {
   const signIn = limiter(allowances.signIn);
+  const refusedSignIn = limiter(allowances.refusedSignIn);
   const handshake = limiter(allowances.handshake);
   const commands = { visitor: limiter(allowances.visitorCommand), agent: limiter(allowances.agentCommand) };
   const message = limiter(allowances.message);
@@ -56,6 +62,7 @@ export function createLimits(allowances: Allowances): Limits {
   return {
     signIn: (email, address) => take(signIn, `${email} ${address}`),
     signedIn: async (email, address) => void (await signIn.delete(`${email} ${address}`)),
+    isRefusalKept: (agentId) => has(refusedSignIn, agentId ?? ''),
     handshake: (address) => take(handshake, address),
     command: (kind, who) => take(commands[kind], who),
     message: (who) => take(message, who),
@@ -80,5 +87,15 @@ async function take(limiter: RateLimiterMemory, key: string, points = 1): Promis
   } catch (reason) {
     if (!(reason instanceof RateLimiterRes)) throw reason;
     throw new Refusal('too_many', { retryAfterMs: Math.max(1, Math.ceil(reason.msBeforeNext)) });
+  }
+}
+
+async function has(limiter: RateLimiterMemory, key: string): Promise<boolean> {
+  try {
+    await take(limiter, key);
+    return true;
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return false;
   }
 }

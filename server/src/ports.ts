@@ -8,6 +8,7 @@ import type { Colleague } from '@qiao/shared/colleague';
 import type { SiteVisit } from '@qiao/shared/site-visits';
 import type { Role } from '@qiao/shared/role';
 import type { Weights } from '@qiao/shared/rating';
+import type { AuditLog } from './audit-log.ts';
 import type { Pictures } from './pictures.ts';
 import type { Visits } from './visits.ts';
 import type { PresenceLeases } from './presence-leases.ts';
@@ -143,6 +144,7 @@ export interface Store {
   readonly pictures: Pictures;
   readonly visits: Visits;
   readonly templates: TemplateStore;
+  readonly audit: AuditLog;
   /** Resolves when the store can read and write. */
   ping(): Promise<void>;
   /** Waits for writes under way, then lets go of files and connections. */

@@ -14,6 +14,7 @@ import {
   readOutput,
   setSlotInput,
 } from './command-parts.ts';
+import { auditCommands } from './audit-schema.ts';
 import { handOverCommands } from './hand-over.ts';
 import { organiseCommands } from './organise.ts';
 import { firstRowsCommand } from './first-rows.ts';
@@ -56,6 +57,7 @@ export const agentCommands = {
   ...handOverCommands,
   ...organiseCommands,
   ...templateCommands,
+  ...auditCommands,
   'conversation:watch': { input: readInput, output: readOutput },
   'conversation:unwatch': { input: onConversation, output: nothing },
   'entries:read': { input: readInput, output: readOutput },

@@ -3,7 +3,7 @@ import type { IdentityKey, Site } from '../ports.ts';
 import { Refusal } from '../refusal.ts';
 import { LIVE_KEYS } from '../rules/site-mistakes.ts';
 import { changeSite } from './change-site.ts';
-import type { ActionPorts } from './ports.ts';
+import type { ActingPorts } from './ports.ts';
 
 /** 256 random bits: as long as the digest that they sign with. */
 const SECRET_BYTES = 32;
@@ -12,7 +12,7 @@ const SECRET_BYTES = 32;
  * Makes a key to sign visitors' identities with, named after the day. Its secret is told here and never again. Refuses `invalid`
  * where two are live: the older has to go first, and whoever asks knows whether anything still signs with it.
  */
-export async function makeIdentityKey(ports: ActionPorts, siteId: SiteId): Promise<{ site: Site; key: IdentityKey }> {
+export async function makeIdentityKey(ports: ActingPorts, siteId: SiteId): Promise<{ site: Site; key: IdentityKey }> {
   const secret = `qiao_${Buffer.from(ports.random.getRandomValues(new Uint8Array(SECRET_BYTES))).toString('base64url')}`;
   const day = new Date(ports.clock.now()).toISOString().slice(0, 10);
   let key: IdentityKey = { keyId: day, secret };
@@ -31,7 +31,7 @@ export async function makeIdentityKey(ports: ActionPorts, siteId: SiteId): Promi
  * Removes a key: what it signed is refused from then on. Refuses `not_found`, and `invalid` for the last one of a site that
  * requires its visitors to be identified.
  */
-export function removeIdentityKey(ports: ActionPorts, siteId: SiteId, keyId: string): Promise<Site> {
+export function removeIdentityKey(ports: ActingPorts, siteId: SiteId, keyId: string): Promise<Site> {
   return changeSite(ports, siteId, (site) => {
     const identityKeys = site.identityKeys.filter((key) => key.keyId !== keyId);
     if (identityKeys.length === site.identityKeys.length) {

@@ -3,8 +3,9 @@ import type { WrittenTemplate } from '@qiao/shared/template';
 import { Refusal } from '../refusal.ts';
 import { cleanTemplate, templateSentences } from '../rules/written-template.ts';
 import type { TemplateOwner } from '../template-store.ts';
-import type { ActionPorts } from './ports.ts';
-import { putTemplate } from './put-template.ts';
+import type { ActingPorts } from './ports.ts';
+import { writeTemplate } from './put-template.ts';
+import { recordImport } from './record-template.ts';
 import { templatesOf } from './templates.ts';
 
 /** As many sentences as somebody reads. */
@@ -18,7 +19,7 @@ export type Imported = WrittenTemplate & { isOff: boolean };
  * `conflict` or an outage stays; importing again goes on.
  */
 export async function importTemplates(
-  ports: ActionPorts,
+  ports: ActingPorts,
   owner: TemplateOwner,
   all: readonly Imported[],
 ): Promise<{ added: number; changed: number }> {
@@ -30,13 +31,17 @@ export async function importTemplates(
   if (details.length > 0) throw new Refusal('invalid', { details: details.slice(0, MAX_MISTAKES) });
   const known = new Map((await templatesOf(ports, [owner])).map((template) => [template.code, template]));
   let [added, changed] = [0, 0];
-  for (const one of cleaned) {
-    const before = known.get(one.code);
-    if (before && before.isOff === one.isOff && sameWords(before, one)) continue;
-    const templateId = before?.templateId ?? newTemplateId(ports.random);
-    await putTemplate(ports, { ...one, templateId, owner, version: (before?.version ?? 0) + 1 });
-    if (before) changed += 1;
-    else added += 1;
+  try {
+    for (const one of cleaned) {
+      const before = known.get(one.code);
+      if (before && before.isOff === one.isOff && sameWords(before, one)) continue;
+      const templateId = before?.templateId ?? newTemplateId(ports.random);
+      await writeTemplate(ports, { ...one, templateId, owner, version: (before?.version ?? 0) + 1 });
+      if (before) changed += 1;
+      else added += 1;
+    }
+  } finally {
+    await recordImport(ports, owner, { added, changed });
   }
   return { added, changed };
 }

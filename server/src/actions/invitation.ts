@@ -3,8 +3,9 @@ import type { AgentId } from '@qiao/shared/ids';
 import type { Agent } from '../ports.ts';
 import { Refusal } from '../refusal.ts';
 import { hashPassword } from './password.ts';
-import type { ActionPorts } from './ports.ts';
+import type { ActingPorts, ActionPorts } from './ports.ts';
 import { checkNewAgent } from './put-agent.ts';
+import { asActor, record } from './record.ts';
 
 /** A long weekend and the days around it. */
 export const INVITATION_MS = 7 * 24 * 3_600_000;
@@ -21,6 +22,13 @@ export async function renewInvitation(ports: ActionPorts, agentId: AgentId): Pro
   const expiresAt = ports.clock.now() + INVITATION_MS;
   await sessions.put({ sessionHash: hashOf(secret), agentId, expiresAt });
   return { agent, secret, expiresAt };
+}
+
+/** The same for somebody who was invited before. */
+export async function inviteAgain(ports: ActingPorts, agentId: AgentId): Promise<Invitation> {
+  const invitation = await renewInvitation(ports, agentId);
+  await record(ports, null, { type: 'account_invited_again', agentId, name: invitation.agent.name });
+  return invitation;
 }
 
 /** Whom this invitation is for. Refuses `invitation_over`. */
@@ -45,6 +53,7 @@ export async function acceptInvitation(
   const taken = await sessions.take(hashOf(secret), ports.clock.now());
   const agent = { ...invited(await (taken && agents.byId(taken.agentId))), name, passwordHash };
   await agents.put(agent);
+  await record({ ...ports, by: asActor(agent) }, null, { type: 'account_joined' });
   return agent;
 }
 

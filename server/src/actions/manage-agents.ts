@@ -3,11 +3,13 @@ import type { AgentId, SiteId } from '@qiao/shared/ids';
 import type { Role } from '@qiao/shared/role';
 import type { Agent } from '../ports.ts';
 import { Refusal } from '../refusal.ts';
+import { changesOfAgent } from '../rules/audited.ts';
 import { cleanLine } from '../rules/text.ts';
 import { tellAvailability } from './colleagues.ts';
 import { requeueConversation } from './leave-conversation.ts';
-import type { ActionPorts } from './ports.ts';
+import type { ActingPorts, ActionPorts } from './ports.ts';
 import { DEFAULT_CAPACITY, isEmail } from './put-agent.ts';
+import { record } from './record.ts';
 import { normaliseEmail } from './sign-in.ts';
 
 /** More than anybody can answer at once. */
@@ -27,7 +29,7 @@ export type AgentChange = {
  * Makes an account that nobody can sign in to yet: `renewInvitation` answers the way in. Refuses `invalid` with a sentence for
  * each mistake, also where the address has an account.
  */
-export async function addAgent(ports: ActionPorts, email: string, change: AgentChange): Promise<Agent> {
+export async function addAgent(ports: ActingPorts, email: string, change: AgentChange): Promise<Agent> {
   const address = normaliseEmail(email);
   const nobody: Agent = {
     agentId: newAgentId(ports.random),
@@ -42,6 +44,8 @@ export async function addAgent(ports: ActionPorts, email: string, change: AgentC
   if (!isEmail(address)) details.unshift('email: write an address such as lin@example.com');
   if (details.length > 0) throw new Refusal('invalid', { details });
   if ((await ports.store.agents.put(agent)) === 'email_taken') throw new Refusal('invalid', { details: [TAKEN] });
+  const { agentId, name, role } = agent;
+  await record(ports, null, { type: 'account_invited', agentId, name, role });
   return agent;
 }
 
@@ -52,7 +56,18 @@ const LAST_ADMIN = 'role: this is the last admin; make somebody else an admin fi
  * Refuses `not_found`, and `invalid` with a sentence for each mistake: also for a last admin, who stays one. Of two admins who
  * make each other something else at once, both may be refused.
  */
-export async function changeAgent(ports: ActionPorts, agentId: AgentId, change: AgentChange): Promise<Agent> {
+export async function changeAgent(ports: ActingPorts, agentId: AgentId, change: AgentChange): Promise<Agent> {
+  const { before, after } = await setAgent(ports, agentId, change);
+  const changes = changesOfAgent(before, after);
+  if (changes.length > 0) await record(ports, null, { type: 'account_changed', agentId, name: before.name, changes });
+  return after;
+}
+
+async function setAgent(
+  ports: ActionPorts,
+  agentId: AgentId,
+  change: AgentChange,
+): Promise<{ before: Agent; after: Agent }> {
   const before = await ports.store.agents.byId(agentId);
   if (!before) throw new Refusal('not_found');
   const { agent, details } = await changed(ports, before, change);
@@ -64,24 +79,26 @@ export async function changeAgent(ports: ActionPorts, agentId: AgentId, change: 
   }
   if (agent.passwordHash !== null) await tellAvailability(ports, agent);
   for (const siteId of agent.siteIds) ports.queue.kick(siteId);
-  return agent;
+  return { before, after: agent };
 }
 
 /**
  * Signs the agent out everywhere, gives the conversations back to the queue, and removes the account with its own templates.
  * What the agent wrote stays, under the name of that time. Refuses `not_found`, `conflict`, and `invalid` for the last admin.
  */
-export async function removeAgent(ports: ActionPorts, agentId: AgentId): Promise<void> {
+export async function removeAgent(ports: ActingPorts, agentId: AgentId): Promise<void> {
   const { agents, sessions, presence, slots } = ports.store;
   const agent = await agents.byId(agentId);
   if (!agent) throw new Refusal('not_found');
-  if (agent.role === 'admin') await changeAgent(ports, agentId, { role: 'agent' });
+  if (agent.role === 'admin') await setAgent(ports, agentId, { role: 'agent' });
   await Promise.all([sessions.removeOf(agentId), presence.choose(agentId, 'away'), presence.end(agentId)]);
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     for (const { conversationId } of await slots.held([agentId])) {
       await giveBack(ports, agentId, conversationId);
     }
-    if ((await agents.remove(agentId)) === 'removed') return ports.store.templates.removeOf(agentId);
+    if ((await agents.remove(agentId)) === 'holding') continue;
+    await record(ports, null, { type: 'account_removed', agentId, name: agent.name });
+    return ports.store.templates.removeOf(agentId);
   }
   throw new Refusal('conflict', { retryAfterMs: 1_000 });
 }

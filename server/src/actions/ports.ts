@@ -1,3 +1,4 @@
+import type { AuditActor } from '@qiao/shared/audit-schema';
 import type { Understanding } from '../intake/understanding.ts';
 import type { Clock, Log, Publish, Queue, Store } from '../ports.ts';
 
@@ -12,3 +13,6 @@ export type ActionPorts = {
   understanding: () => Understanding;
   random: { getRandomValues(bytes: Uint8Array<ArrayBuffer>): Uint8Array };
 };
+
+/** What actions that the audit keeps may touch: `by` is whoever does them. */
+export type ActingPorts = ActionPorts & { by: AuditActor };

@@ -4,7 +4,8 @@ import { MIN_PASSWORD } from '@qiao/shared/wire';
 import { Refusal } from '../refusal.ts';
 import { cleanLine } from '../rules/text.ts';
 import { hashPassword } from './password.ts';
-import type { ActionPorts } from './ports.ts';
+import type { ActingPorts, ActionPorts } from './ports.ts';
+import { asActor, record } from './record.ts';
 import { normaliseEmail } from './sign-in.ts';
 
 /** One address, as people write them; mail servers are the judges of the rest. */
@@ -37,6 +38,8 @@ export function checkNewAgent(input: NewAgent): NewAgent {
 export async function putFirstAdmin(ports: ActionPorts, input: NewAgent): Promise<Agent> {
   const agent = await admin(ports, checkNewAgent(input));
   if ((await ports.store.agents.putFirst(agent)) === 'exists') throw new Refusal('setup_over');
+  const { agentId, name } = agent;
+  await record({ ...ports, by: asActor(agent) }, null, { type: 'admin_made', agentId, name });
   return agent;
 }
 
@@ -44,7 +47,7 @@ export async function putFirstAdmin(ports: ActionPorts, input: NewAgent): Promis
  * Makes this agent an admin of every site with this password, whether the address is known or not, and ends the sessions
  * that the old password opened.
  */
-export async function upsertAdmin(ports: ActionPorts, input: NewAgent): Promise<'made' | 'changed'> {
+export async function upsertAdmin(ports: ActingPorts, input: NewAgent): Promise<'made' | 'changed'> {
   const checked = checkNewAgent(input);
   const known = await ports.store.agents.byEmail(checked.email);
   const fresh = await admin(ports, checked);
@@ -53,6 +56,8 @@ export async function upsertAdmin(ports: ActionPorts, input: NewAgent): Promise<
     : fresh;
   if ((await ports.store.agents.put(agent)) === 'email_taken') throw new Refusal('conflict');
   if (known) await ports.store.sessions.removeOf(known.agentId);
+  const { agentId, name } = agent;
+  await record(ports, null, { type: known ? 'password_set' : 'admin_made', agentId, name });
   return known ? 'changed' : 'made';
 }
 

@@ -11,7 +11,8 @@ import { Refusal } from '../refusal.ts';
 import { LIVE_KEYS, whatIsWrongWithSite } from '../rules/site-mistakes.ts';
 import { cleanLine } from '../rules/text.ts';
 import { changeSite, mustBeRight } from './change-site.ts';
-import type { ActionPorts } from './ports.ts';
+import type { ActingPorts, ActionPorts } from './ports.ts';
+import { record } from './record.ts';
 
 /** What is undefined stays as it is, or as it is by default for a new site. */
 export type SiteChange = {
@@ -33,7 +34,7 @@ type WholeChange = SiteChange & { identityKey?: IdentityKey | undefined; dress?:
  * Adds a site; every admin serves it. Refuses `invalid` with a sentence for each mistake, also where a site has this key: of
  * several who take one key at once exactly one has it.
  */
-export async function addSite(ports: ActionPorts, siteId: SiteId, change: WholeChange): Promise<Site> {
+export async function addSite(ports: ActingPorts, siteId: SiteId, change: WholeChange): Promise<Site> {
   const plain: Site = {
     siteId,
     name: siteId,
@@ -55,12 +56,14 @@ export async function addSite(ports: ActionPorts, siteId: SiteId, change: WholeC
   if ((await ports.store.sites.put(site, null)) === 'conflict') {
     throw new Refusal('invalid', { details: [keyTaken(siteId)] });
   }
+  await record(ports, siteId, { type: 'site_added', name: site.name });
+  for (const { keyId } of site.identityKeys) await record(ports, siteId, { type: 'key_made', name: site.name, keyId });
   ports.publish.siteAdded(await letAdminsServe(ports, siteId), { siteId, name: site.name });
   return site;
 }
 
 /** Changes what is named of a site. Refuses as `changeSite` does. */
-export function setSite(ports: ActionPorts, siteId: SiteId, change: WholeChange): Promise<Site> {
+export function setSite(ports: ActingPorts, siteId: SiteId, change: WholeChange): Promise<Site> {
   return changeSite(ports, siteId, (site) => whollyChanged(site, change));
 }
 
@@ -103,7 +106,7 @@ async function letAdminsServe({ store }: ActionPorts, siteId: SiteId): Promise<A
 }
 
 /** The site of the example console: pages of this machine alone may embed it. */
-export async function putDemoSite(ports: ActionPorts): Promise<void> {
+export async function putDemoSite(ports: ActingPorts): Promise<void> {
   const siteId = 'demo';
   if (!isSiteId(siteId) || (await ports.store.sites.byId(siteId))) return;
   await addSite(ports, siteId, { name: 'Yunqiao Cloud 云桥云', allowedOrigins: LOCAL_ORIGINS });

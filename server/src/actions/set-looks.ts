@@ -4,7 +4,7 @@ import type { Site } from '../ports.ts';
 import { changedLooks, logoTypeOf } from '../rules/looks.ts';
 import type { LooksChange } from '../rules/looks.ts';
 import { changeSite, mustBeRight } from './change-site.ts';
-import type { ActionPorts } from './ports.ts';
+import type { ActingPorts, ActionPorts } from './ports.ts';
 
 /** `logo` undefined stays as it is, null takes it away. `mistakes` are those that whoever asks found already. */
 export type LooksWish = LooksChange & { logo?: Uint8Array | null | undefined; mistakes?: readonly string[] };
@@ -13,7 +13,7 @@ export type LooksWish = LooksChange & { logo?: Uint8Array | null | undefined; mi
  * Changes a site's looks, whole or not at all. Refuses `unknown_site`, and `invalid` with a sentence for each mistake. A
  * logo is kept under a name that its content decides, so that whoever shows it may keep it for good.
  */
-export async function setLooks(ports: ActionPorts, siteId: SiteId, wish: LooksWish): Promise<Site> {
+export async function setLooks(ports: ActingPorts, siteId: SiteId, wish: LooksWish): Promise<Site> {
   return changeSite(ports, siteId, await dressing(ports, wish));
 }
 
@@ -35,6 +35,6 @@ export async function dressing({ store }: ActionPorts, wish: LooksWish): Promise
 }
 
 /** Turns a site off or on. Refuses `unknown_site`. */
-export function turnSite(ports: ActionPorts, siteId: SiteId, isOff: boolean): Promise<Site> {
+export function turnSite(ports: ActingPorts, siteId: SiteId, isOff: boolean): Promise<Site> {
   return changeSite(ports, siteId, (site) => ({ ...site, isOff }));
 }

@@ -3,7 +3,7 @@ import type { SiteId } from '@qiao/shared/ids';
 import type { Site } from '../ports.ts';
 import { Refusal } from '../refusal.ts';
 import { changeSite } from './change-site.ts';
-import type { ActionPorts } from './ports.ts';
+import type { ActingPorts } from './ports.ts';
 import { changed } from './put-site.ts';
 import type { SiteChange } from './put-site.ts';
 
@@ -13,7 +13,7 @@ import type { SiteChange } from './put-site.ts';
  * `changeSite` does.
  */
 export function changeSettings(
-  ports: ActionPorts,
+  ports: ActingPorts,
   siteId: SiteId,
   { was, wish }: { was: SiteChange; wish: SiteChange },
 ): Promise<Site> {

@@ -4,10 +4,11 @@ import type { Template } from '@qiao/shared/template';
 import { Refusal } from '../refusal.ts';
 import type { AgentActor } from '../rules/access.ts';
 import { mustWriteTemplates, ownerOf, readableOwners } from '../rules/template-access.ts';
-import { STANDARD_TEMPLATES, isStandard } from '../templates/standard-templates.ts';
+import { STANDARD_TEMPLATES, isStandard, standardOf } from '../templates/standard-templates.ts';
 import type { StoredTemplate, TemplateOwner } from '../template-store.ts';
-import type { ActionPorts } from './ports.ts';
+import type { ActingPorts, ActionPorts } from './ports.ts';
 import { putTemplate } from './put-template.ts';
+import { recordTemplate } from './record-template.ts';
 
 type Listed = AgentCommands['templates:list']['output'];
 type Saving = AgentCommands['template:save']['input'];
@@ -56,7 +57,7 @@ async function digestOf(templates: readonly Template[]): Promise<string> {
 }
 
 export async function saveTemplate(
-  ports: ActionPorts,
+  ports: ActingPorts,
   actor: AgentActor,
   { templateId, scope, code, words, isOff, version }: Saving,
 ): Promise<Template> {
@@ -65,13 +66,14 @@ export async function saveTemplate(
   mustWriteTemplates(actor, owner, siteIds);
   const before = await ports.store.templates.byId(templateId);
   if (before) mustWriteTemplates(actor, before.owner, siteIds);
-  const put = await putTemplate(ports, { templateId, owner, code, words, isOff, version: version + 1 });
+  const wanted = { templateId, owner, code, words, isOff, version: version + 1 };
+  const put = await putTemplate(ports, wanted, before ?? standardOf(templateId));
   tell(ports, before ? [before.owner, put.owner] : [put.owner], siteIds);
   return asSeen(put);
 }
 
 export async function removeTemplate(
-  ports: ActionPorts,
+  ports: ActingPorts,
   actor: AgentActor,
   { templateId, version }: { templateId: TemplateId; version: number },
 ): Promise<void> {
@@ -80,6 +82,7 @@ export async function removeTemplate(
   if (!before) return mustWriteTemplates(actor, ownerOf(actor, { kind: 'personal' }), siteIds);
   mustWriteTemplates(actor, before.owner, siteIds);
   if ((await ports.store.templates.remove(templateId, version)) === 'conflict') throw new Refusal('conflict');
+  await recordTemplate(ports, before, standardOf(templateId));
   tell(ports, [before.owner], siteIds);
 }
 

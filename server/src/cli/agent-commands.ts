@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { isSiteId } from '@qiao/shared/ids';
 import type { SiteId } from '@qiao/shared/ids';
 import type { Role } from '@qiao/shared/role';
-import { INVITATION_MS, renewInvitation } from '../actions/invitation.ts';
+import { INVITATION_MS, inviteAgain, renewInvitation } from '../actions/invitation.ts';
 import { addAgent, changeAgent, removeAgent } from '../actions/manage-agents.ts';
 import type { AgentChange } from '../actions/manage-agents.ts';
 import type { ActionPorts } from '../actions/ports.ts';
@@ -51,11 +51,11 @@ export const agentInvite: Command = {
     const read = readChange(args);
     if (Array.isArray(read)) return askedWrongly(this.usage, ...read);
     const known = await ports.store.agents.byEmail(normaliseEmail(read.email));
-    const agent =
-      known?.passwordHash === null
-        ? await changeAgent(ports, known.agentId, read.change)
-        : await addAgent(ports, read.email, read.change);
-    const { secret } = await renewInvitation(ports, agent.agentId);
+    const isInvited = known?.passwordHash === null;
+    const agent = isInvited
+      ? await changeAgent(ports, known.agentId, read.change)
+      : await addAgent(ports, read.email, read.change);
+    const { secret } = await (isInvited ? inviteAgain : renewInvitation)(ports, agent.agentId);
     return done(
       `${agent.email} can come in once, within ${INVITATION_MS / 86_400_000} days, at this path of your server:`,
       `/desk/join#${secret}`,

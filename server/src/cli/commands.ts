@@ -1,5 +1,6 @@
 import { adminUpsert } from './admin-upsert.ts';
 import { agentInvite, agentList, agentRemove, agentSet } from './agent-commands.ts';
+import { auditList } from './audit.ts';
 import { corrections } from './corrections.ts';
 import type { Command } from './outcome.ts';
 import { ratings } from './ratings.ts';
@@ -15,6 +16,7 @@ export const COMMANDS: Record<string, Command> = {
   'agent set': agentSet,
   'agent remove': agentRemove,
   'agent list': agentList,
+  'audit list': auditList,
   'site add': siteAdd,
   'site list': siteList,
   'site off': siteOff,

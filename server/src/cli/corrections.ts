@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { readCorrections } from '../actions/read-corrections.ts';
+import { recordExport } from '../actions/record.ts';
 import { instantOf } from './instant.ts';
 import { askedWrongly, done, failed } from './outcome.ts';
 import type { Command } from './outcome.ts';
@@ -18,6 +19,7 @@ export const corrections: Command = {
     const all = await ports.store.sites.all();
     const sites = values.site === undefined ? all : all.filter(({ siteId }) => siteId === values.site);
     if (values.site !== undefined && sites.length === 0) return failed(`There is no site ${values.site}.`);
+    await recordExport(ports, 'corrections', values.site === undefined ? null : (sites[0]?.siteId ?? null));
     for (const { siteId } of sites) {
       for await (const correction of readCorrections(ports, siteId, since)) await print(JSON.stringify(correction));
     }

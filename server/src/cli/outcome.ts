@@ -1,4 +1,4 @@
-import type { ActionPorts } from '../actions/ports.ts';
+import type { ActingPorts, ActionPorts } from '../actions/ports.ts';
 import { MalformedTaxonomy } from '../intake/understanding.ts';
 import { StoreUnavailable } from '../ports.ts';
 import { Refusal } from '../refusal.ts';
@@ -23,7 +23,7 @@ export type Command = {
    * process. Files that cannot be read come as undefined.
    */
   bring?: (args: readonly string[], readFile: ReadFile) => Promise<string[]>;
-  run: (ports: ActionPorts, args: readonly string[], stdin: string, print: Print) => Promise<Outcome>;
+  run: (ports: ActingPorts, args: readonly string[], stdin: string, print: Print) => Promise<Outcome>;
 };
 
 export function done(...out: string[]): Outcome {
@@ -38,14 +38,14 @@ export function askedWrongly(usage: string, ...err: string[]): Outcome {
   return { exitCode: 2, out: [], err: [...err, `Usage: qiao ${usage}`] };
 }
 
-/** Runs a command; what it refuses becomes sentences. Bugs are thrown on. */
+/** Runs a command, which acts as the command line; what it refuses becomes sentences. Bugs are thrown on. */
 export async function runCommand(
   ports: ActionPorts,
   command: Command,
   { args, stdin, print }: { args: readonly string[]; stdin: string; print: Print },
 ): Promise<Outcome> {
   try {
-    return await command.run(ports, args, stdin, print);
+    return await command.run({ ...ports, by: { kind: 'command_line' } }, args, stdin, print);
   } catch (error) {
     if (error instanceof Refusal) {
       const { code, details } = error.report;

@@ -5,6 +5,7 @@ import type { ActionPorts } from '../actions/ports.ts';
 import type { Site } from '../ports.ts';
 import { createMeans } from '../rules/rating-means.ts';
 import type { Mean } from '../rules/rating-means.ts';
+import { recordExport } from '../actions/record.ts';
 import { instantOf } from './instant.ts';
 import { askedWrongly, done, failed } from './outcome.ts';
 import type { Command, Print } from './outcome.ts';
@@ -26,6 +27,7 @@ export const ratings: Command = {
     const all = await ports.store.sites.all();
     const sites = values.site === undefined ? all : all.filter(({ siteId }) => siteId === values.site);
     if (values.site !== undefined && sites.length === 0) return failed(`There is no site ${values.site}.`);
+    await recordExport(ports, 'ratings', values.site === undefined ? null : (sites[0]?.siteId ?? null));
     await (values.means ? printMeans : printEach)(ports, { sites, since, print });
     return done();
   },

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { putDemoSite } from '../actions/put-site.ts';
+import { record } from '../actions/record.ts';
 import { askedWrongly, done } from './outcome.ts';
 import type { Command } from './outcome.ts';
 import { seedDemo } from './seed/seed-demo.ts';
@@ -12,6 +13,8 @@ export const seed: Command = {
     const { values } = parseArgs({ args: [...args], options: { demo: { type: 'boolean' } } });
     if (!values.demo) return askedWrongly(this.usage, 'Say --demo: it writes example data.');
     await putDemoSite(ports);
-    return done(...(await seedDemo(ports)));
+    const told = await seedDemo(ports);
+    await record(ports, null, { type: 'demo_seeded' });
+    return done(...told);
   },
 };

@@ -7,9 +7,11 @@ import { templateFileSchema } from '@qiao/shared/template-schema';
 import { importTemplates } from '../actions/import-templates.ts';
 import type { ActionPorts } from '../actions/ports.ts';
 import { putTemplate } from '../actions/put-template.ts';
+import { recordTemplate } from '../actions/record-template.ts';
 import { normaliseEmail } from '../actions/sign-in.ts';
 import { siteIdsOf, tell, templatesOf } from '../actions/templates.ts';
 import { Refusal } from '../refusal.ts';
+import { standardOf } from '../templates/standard-templates.ts';
 import { ownerKey } from '../template-store.ts';
 import type { StoredTemplate, TemplateOwner } from '../template-store.ts';
 import { askedWrongly, done } from './outcome.ts';
@@ -91,14 +93,15 @@ export const templateSet: Command = {
     if (mistakes.length > 0 || code === undefined) return askedWrongly(this.usage, ...mistakes);
     const owner = await ownerIn(ports, values);
     const before = await withCode(ports, owner, code);
-    const put = await putTemplate(ports, {
+    const wanted = {
       templateId: before?.templateId ?? newTemplateId(ports.random),
       owner,
       code: values.code ?? code,
       words: changed(before?.words ?? {}, titles, texts),
       isOff: values.off ?? (values.on ? false : (before?.isOff ?? false)),
       version: (before?.version ?? 0) + 1,
-    });
+    };
+    const put = await putTemplate(ports, wanted, before);
     tell(ports, [owner], await siteIdsOf(ports));
     return done(`${put.code} is saved${put.isOff ? ', and switched off' : ''}.`);
   },
@@ -139,9 +142,11 @@ export const templateRemove: Command = {
     const [code, ...rest] = positionals;
     if (code === undefined || rest.length > 0) return askedWrongly(this.usage, 'Write one code.');
     const owner = await ownerIn(ports, values);
-    const { templateId, version } = await mustHave(ports, owner, code);
+    const there = await mustHave(ports, owner, code);
+    const { templateId, version } = there;
     if (version === 0) return done(`${code} is as it came with Qiao.`);
     if ((await ports.store.templates.remove(templateId, version)) === 'conflict') throw new Refusal('conflict');
+    await recordTemplate(ports, there, standardOf(templateId));
     tell(ports, [owner], await siteIdsOf(ports));
     return done(`${code} is removed.`);
   },

@@ -4,6 +4,8 @@ import { agentOfSession, normaliseEmail, signIn, signOut } from '../actions/sign
 import type { SignedIn } from '../actions/sign-in.ts';
 import type { Agent } from '../ports.ts';
 import { parse } from '../realtime/serve.ts';
+import { Refusal } from '../refusal.ts';
+import { recordRefusedSignIn, recordSignIn, recordSignOut } from './audited-session.ts';
 import { sessionCookie, setSessionCookie } from './cookie.ts';
 import type { HttpOptions, HttpPorts } from './http.ts';
 
@@ -24,12 +26,17 @@ export function serveSession(app: Express, ports: HttpPorts, options: HttpOption
     const key = normaliseEmail(credentials.email);
     const address = request.ip ?? '';
     await ports.limits.signIn(key, address);
-    const signedIn = await signIn(ports, credentials);
+    const signedIn = await signIn(ports, credentials).catch((error: unknown) => {
+      if (error instanceof Refusal) recordRefusedSignIn(ports, credentials.email, address);
+      throw error;
+    });
     await ports.limits.signedIn(key, address);
+    await recordSignIn(ports, signedIn, address);
     answerSignedIn(response, { signedIn, ports, options });
   });
   app.delete('/api/v1/session', async (request, response) => {
-    await signOut(ports, secretOf(request));
+    const secret = secretOf(request);
+    await recordSignOut(ports, secret, () => signOut(ports, secret));
     response.setHeader('Set-Cookie', setSessionCookie('', 0, isSecure(options)));
     response.status(204).end();
   });

@@ -4,6 +4,8 @@ import * as v from 'valibot';
 import { isSiteId } from '@qiao/shared/ids';
 import type { SiteId } from '@qiao/shared/ids';
 import { MAX_LOGO } from '@qiao/shared/looks';
+import { actingAs } from '../actions/record.ts';
+import type { ActingPorts } from '../actions/ports.ts';
 import { setLooks, turnSite } from '../actions/set-looks.ts';
 import type { Site } from '../ports.ts';
 import { Refusal } from '../refusal.ts';
@@ -31,13 +33,14 @@ const stateSchema = v.strictObject({ isOff: v.boolean() });
 /** How a site looks and whether it is on, for its admins. */
 export function serveSites(app: Express, ports: HttpPorts): void {
   app.get(`${PATH}/looks`, async (request, response) => {
-    const site = await ports.store.sites.byId(await administered(ports, request));
+    const { siteId } = await administered(ports, request);
+    const site = await ports.store.sites.byId(siteId);
     if (!site) throw new Refusal('not_found');
     response.json(shown(site));
   });
   app.put(`${PATH}/looks`, async (request, response) => {
-    const siteId = await administered(ports, request);
-    response.json(shown(await setLooks(ports, siteId, parse(changeSchema, request.body))));
+    const { siteId, acting } = await administered(ports, request);
+    response.json(shown(await setLooks(acting, siteId, parse(changeSchema, request.body))));
   });
   const readLogo = express.raw({ type: () => true, limit: MAX_LOGO, inflate: false });
   app.put(
@@ -53,18 +56,18 @@ export function serveSites(app: Express, ports: HttpPorts): void {
       }),
     async (request, response) => {
       const logo: unknown = request.body;
-      const siteId = siteIdOf(request);
-      response.json(
-        shown(await setLooks(ports, siteId, { logo: logo instanceof Uint8Array ? logo : new Uint8Array() })),
-      );
+      const { siteId, acting } = await administered(ports, request);
+      const bytes = logo instanceof Uint8Array ? logo : new Uint8Array();
+      response.json(shown(await setLooks(acting, siteId, { logo: bytes })));
     },
   );
   app.delete(`${PATH}/logo`, async (request, response) => {
-    response.json(shown(await setLooks(ports, await administered(ports, request), { logo: null })));
+    const { siteId, acting } = await administered(ports, request);
+    response.json(shown(await setLooks(acting, siteId, { logo: null })));
   });
   app.put(`${PATH}/state`, async (request, response) => {
-    const siteId = await administered(ports, request);
-    response.json(shown(await turnSite(ports, siteId, parse(stateSchema, request.body).isOff)));
+    const { siteId, acting } = await administered(ports, request);
+    response.json(shown(await turnSite(acting, siteId, parse(stateSchema, request.body).isOff)));
   });
 }
 
@@ -74,12 +77,12 @@ function siteIdOf({ params }: Request): SiteId {
 }
 
 /** Refuses `signed_out`, `not_found` for a site that the agent does not serve, `forbidden` for whoever is no admin. */
-async function administered(ports: HttpPorts, request: Request): Promise<SiteId> {
+async function administered(ports: HttpPorts, request: Request): Promise<{ siteId: SiteId; acting: ActingPorts }> {
   const actor = await actorOf(ports, request);
   if (actor.kind !== 'agent') throw new Refusal('forbidden');
   const siteId = siteIdOf(request);
   mustAdminister(actor, siteId);
-  return siteId;
+  return { siteId, acting: actingAs(ports, actor) };
 }
 
 type Shown = Pick<Site, 'siteId' | 'name' | 'isOff' | 'languages' | 'looks'>;

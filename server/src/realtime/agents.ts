@@ -25,6 +25,7 @@ import { describeTaxonomy } from '../intake/describe-taxonomy.ts';
 import { mustSee, mustServe } from '../rules/access.ts';
 import type { AgentActor } from '../rules/access.ts';
 import { sessionCookie } from '../http/cookie.ts';
+import { auditHandlers } from './audit.ts';
 import { attentionHandlers } from './attention.ts';
 import type { Attention } from './attention.ts';
 import { checkVersion, guard } from './handshake.ts';
@@ -81,6 +82,7 @@ function inRooms(ports: RealtimePorts, actor: () => Promise<AgentActor>) {
     ...templateHandlers(ports, actor),
     ...visitHandlers(ports, actor),
     ...pastHandlers(ports, actor),
+    ...auditHandlers(ports, actor),
   };
 }
 

@@ -11,7 +11,7 @@ import { beginConversation, eventually, startServerUnderTest } from '../testing/
 import type { UnderTest, VisitorClient } from '../testing/server-under-test.ts';
 
 const SOURCES = join(import.meta.dirname, '..');
-const CHECK = /\b(must(?:See|Serve|Manage|Administer|Write|Hold|BeAbleToHandOver|BeAbleToClose))\(/g;
+const CHECK = /\b(must(?:See|Serve|Manage|Audit|Administer|Write|Hold|BeAbleToHandOver|BeAbleToClose))\(/g;
 
 /** Which checks refused somebody, as `file:line name`, and the one that is switched off. */
 const checks = vi.hoisted(() => ({ refused: new Set<string>(), off: '' }));

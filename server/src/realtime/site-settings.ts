@@ -3,8 +3,9 @@ import type { SiteId } from '@qiao/shared/ids';
 import type { SiteSettings, siteCommands } from '@qiao/shared/site-settings';
 import type { siteStartCommands } from '@qiao/shared/site-start';
 import { makeIdentityKey, removeIdentityKey } from '../actions/identity-keys.ts';
-import type { ActionPorts } from '../actions/ports.ts';
+import type { ActingPorts, ActionPorts } from '../actions/ports.ts';
 import { addSite } from '../actions/put-site.ts';
+import { actingAs } from '../actions/record.ts';
 import { changeSettings } from '../actions/site-settings.ts';
 import type { Site } from '../ports.ts';
 import { Refusal } from '../refusal.ts';
@@ -19,7 +20,11 @@ export function siteHandlers(
   ports: ActionPorts,
   actor: () => Promise<AgentActor>,
 ): Handlers<typeof siteCommands & typeof siteStartCommands> {
-  const administered = async (siteId: SiteId) => mustAdminister(await actor(), siteId);
+  const administering = async (siteId: SiteId): Promise<ActingPorts> => {
+    const asking = await actor();
+    mustAdminister(asking, siteId);
+    return actingAs(ports, asking);
+  };
   return {
     'sites:list': async () => {
       const asking = await actor();
@@ -28,23 +33,19 @@ export function siteHandlers(
       return { sites: sites.filter(({ siteId }) => asking.agent.siteIds.includes(siteId)).map(settingsOf) };
     },
     'site:create': async ({ siteId, ...change }) => {
-      mustManage(await actor());
+      const asking = await actor();
+      mustManage(asking);
       if (!isSiteId(siteId)) throw new Refusal('invalid', { details: [NO_KEY] });
-      return settingsOf(await addSite(ports, siteId, change));
+      return settingsOf(await addSite(actingAs(ports, asking), siteId, change));
     },
-    'site:change': async ({ siteId, was, wish }) => {
-      await administered(siteId);
-      return settingsOf(await changeSettings(ports, siteId, { was, wish }));
-    },
+    'site:change': async ({ siteId, was, wish }) =>
+      settingsOf(await changeSettings(await administering(siteId), siteId, { was, wish })),
     'site:make-key': async ({ siteId }) => {
-      await administered(siteId);
-      const { site, key } = await makeIdentityKey(ports, siteId);
+      const { site, key } = await makeIdentityKey(await administering(siteId), siteId);
       return { site: settingsOf(site), ...key };
     },
-    'site:remove-key': async ({ siteId, keyId }) => {
-      await administered(siteId);
-      return settingsOf(await removeIdentityKey(ports, siteId, keyId));
-    },
+    'site:remove-key': async ({ siteId, keyId }) =>
+      settingsOf(await removeIdentityKey(await administering(siteId), siteId, keyId)),
   };
 }
 

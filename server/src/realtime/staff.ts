@@ -1,8 +1,9 @@
-import type { AgentId } from '@qiao/shared/ids';
 import type { Account, staffCommands } from '@qiao/shared/staff';
-import { renewInvitation } from '../actions/invitation.ts';
+import { inviteAgain, renewInvitation } from '../actions/invitation.ts';
+import type { Invitation } from '../actions/invitation.ts';
 import { addAgent, changeAgent, removeAgent } from '../actions/manage-agents.ts';
-import type { ActionPorts } from '../actions/ports.ts';
+import type { ActingPorts, ActionPorts } from '../actions/ports.ts';
+import { actingAs } from '../actions/record.ts';
 import type { Agent } from '../ports.ts';
 import { mustManage } from '../rules/access.ts';
 import type { AgentActor } from '../rules/access.ts';
@@ -10,33 +11,31 @@ import type { Handlers } from './serve.ts';
 
 /** What admins do with accounts; `actor` answers who asks, anew for each command. */
 export function staffHandlers(ports: ActionPorts, actor: () => Promise<AgentActor>): Handlers<typeof staffCommands> {
-  const wayIn = async (agentId: AgentId) => {
-    const { secret, expiresAt, agent } = await renewInvitation(ports, agentId);
-    return { account: accountOf(agent), path: `/desk/join#${secret}`, expiresAt };
+  const managing = async (): Promise<ActingPorts> => {
+    const asking = await actor();
+    mustManage(asking);
+    return actingAs(ports, asking);
   };
   return {
     'accounts:list': async () => {
-      mustManage(await actor());
+      await managing();
       return { accounts: (await ports.store.agents.all()).map(accountOf) };
     },
     'account:invite': async ({ email, ...change }) => {
-      mustManage(await actor());
-      return wayIn((await addAgent(ports, email, change)).agentId);
+      const acting = await managing();
+      return wayIn(await renewInvitation(ports, (await addAgent(acting, email, change)).agentId));
     },
-    'account:invite-again': async ({ agentId }) => {
-      mustManage(await actor());
-      return wayIn(agentId);
-    },
-    'account:change': async ({ agentId, ...change }) => {
-      mustManage(await actor());
-      return accountOf(await changeAgent(ports, agentId, change));
-    },
+    'account:invite-again': async ({ agentId }) => wayIn(await inviteAgain(await managing(), agentId)),
+    'account:change': async ({ agentId, ...change }) => accountOf(await changeAgent(await managing(), agentId, change)),
     'account:remove': async ({ agentId }) => {
-      mustManage(await actor());
-      await removeAgent(ports, agentId);
+      await removeAgent(await managing(), agentId);
       return {};
     },
   };
+}
+
+function wayIn({ secret, expiresAt, agent }: Invitation) {
+  return { account: accountOf(agent), path: `/desk/join#${secret}`, expiresAt };
 }
 
 function accountOf({ agentId, email, name, role, siteIds, capacity, passwordHash }: Agent): Account {

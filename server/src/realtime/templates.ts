@@ -1,6 +1,7 @@
 import type { templateCommands } from '@qiao/shared/template-schema';
 import { importTemplates } from '../actions/import-templates.ts';
 import type { ActionPorts } from '../actions/ports.ts';
+import { actingAs } from '../actions/record.ts';
 import { listTemplates, removeTemplate, saveTemplate, siteIdsOf, tell } from '../actions/templates.ts';
 import type { AgentActor } from '../rules/access.ts';
 import { mustWriteTemplates, ownerOf } from '../rules/template-access.ts';
@@ -13,9 +14,13 @@ export function templateHandlers(
 ): Handlers<typeof templateCommands> {
   return {
     'templates:list': async ({ revision }) => listTemplates(ports, await actor(), revision),
-    'template:save': async (template) => saveTemplate(ports, await actor(), template),
+    'template:save': async (template) => {
+      const asking = await actor();
+      return saveTemplate(actingAs(ports, asking), asking, template);
+    },
     'template:remove': async (template) => {
-      await removeTemplate(ports, await actor(), template);
+      const asking = await actor();
+      await removeTemplate(actingAs(ports, asking), asking, template);
       return {};
     },
     'templates:import': async ({ scope, templates }) => {
@@ -24,7 +29,7 @@ export function templateHandlers(
       const siteIds = await siteIdsOf(ports);
       mustWriteTemplates(asking, owner, siteIds);
       try {
-        return await importTemplates(ports, owner, templates);
+        return await importTemplates(actingAs(ports, asking), owner, templates);
       } finally {
         tell(ports, [owner], siteIds);
       }

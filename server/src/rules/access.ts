@@ -22,6 +22,7 @@ export type AgentActor = { kind: 'agent'; agent: Agent };
 
 /** What roles may do; an auditor reads and does nothing else. */
 const WRITERS: readonly Role[] = ['admin', 'lead', 'agent'];
+const AUDITORS: readonly Role[] = ['admin', 'auditor'];
 const CLOSERS_OF_ANY: readonly Role[] = ['admin', 'lead'];
 
 /** Whether this person sent the file; a visitor who was vouched for since is still the one. */
@@ -51,6 +52,11 @@ export function mustServe(actor: AgentActor, siteId: SiteId): void {
 /** Refuses `forbidden` to all but admins. */
 export function mustManage(actor: AgentActor): void {
   if (actor.agent.role !== 'admin') throw new Refusal('forbidden');
+}
+
+/** Refuses `forbidden` to all but admins and auditors. */
+export function mustAudit(actor: AgentActor): void {
+  if (!AUDITORS.includes(actor.agent.role)) throw new Refusal('forbidden');
 }
 
 /** Refuses `not_found` for a site that the agent does not serve, and `forbidden` unless they are an admin. */

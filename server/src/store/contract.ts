@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { describeAgents } from './contract/agents.ts';
+import { describeAudit } from './contract/audit.ts';
 import { describeAppends } from './contract/appends.ts';
 import { describeConcurrentAppends } from './contract/concurrent-appends.ts';
 import { describeDue } from './contract/due.ts';
@@ -67,6 +68,7 @@ export function describeStore(name: string, open: OpenStore): void {
     describeSlots(store);
     describePictures(store);
     describeVisits(store);
+    describeAudit(store);
     describeTemplates(store);
     describePresence(shared);
     describeFiles(store, open);

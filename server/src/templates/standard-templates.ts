@@ -50,6 +50,11 @@ const CODES: ReadonlyMap<string, TemplateId> = new Map(
   STANDARD_TEMPLATES.map(({ code, templateId }) => [code, templateId]),
 );
 
+/** The standard template of this id as it came. */
+export function standardOf(templateId: TemplateId): StoredTemplate | undefined {
+  return STANDARD_TEMPLATES.find((template) => template.templateId === templateId);
+}
+
 export function isStandard(templateId: TemplateId): boolean {
   return IDS.has(templateId);
 }

@@ -40,6 +40,9 @@ const HOLDER_AND_LEADS: Admits = { ...WRITERS, colleague: 'not_assigned' };
 const ITS_ADMINS: Admits = { ...everybody('forbidden'), admin: 'done', stranger: 'not_found' };
 const ADMINS: Admits = { ...ITS_ADMINS, stranger: 'done' };
 
+/** Whoever of the site looks after what others do. */
+const ITS_AUDITORS: Admits = { ...ITS_ADMINS, auditor: 'done' };
+
 type Name = keyof AgentCommands;
 export type Door<Input> = { admits: Admits; ask: (scene: Scene) => Input | Promise<Input> };
 
@@ -146,6 +149,10 @@ export const DOORS: { [N in Name]: Door<AgentCommands[N]['input']> } = {
   'account:invite-again': { admits: ADMINS, ask: (scene) => anAccount(scene, null) },
   'account:change': { admits: ADMINS, ask: async (scene) => ({ ...(await anAccount(scene)), capacity: 3 }) },
   'account:remove': { admits: ADMINS, ask: (scene) => anAccount(scene) },
+  'audit:list': {
+    admits: ITS_AUDITORS,
+    ask: (scene) => ({ ...onSite(scene), who: null, types: null, since: null, until: null, cursor: null }),
+  },
   'sites:list': { admits: ADMINS, ask: () => ({}) },
   'site:visits': { admits: ITS_ADMINS, ask: onSite },
   'site:change': {

@@ -41,7 +41,7 @@ async function opened(): Promise<{ store: Store; ports: ActionPorts; kicked: Sit
     random: webcrypto,
     understanding: openUnderstanding,
   };
-  await putDemoSite(ports);
+  await putDemoSite({ ...ports, by: { kind: 'server' } });
   return { store, ports, kicked };
 }
 

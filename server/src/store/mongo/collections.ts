@@ -1,6 +1,7 @@
 import { Mongoose, Schema } from 'mongoose';
 import type { Connection, SchemaOptions } from 'mongoose';
 import type { ConversationState } from '@qiao/shared/conversation';
+import type { AuditRow } from '@qiao/shared/audit-schema';
 import type { Marks } from '@qiao/shared/marks';
 import type { AgentId, AttachmentId, CommandId, ConversationId, SiteId, TemplateId, VisitorId } from '@qiao/shared/ids';
 import type { Picture } from '../../pictures.ts';
@@ -88,6 +89,8 @@ export type TemplateRow = Omit<StoredTemplate, 'templateId'> & { _id: TemplateId
 export type TemplateUsesRow = { _id: TemplateUses['templateId']; uses: number; recent: CommandId[] };
 /** Found by its site and origin together. */
 export type VisitRow = Visit & { _id: string };
+/** `who` and `type` are what it is looked for by. Nothing of it ever changes. */
+export type AuditDocument = Omit<AuditRow, 'auditId'> & { _id: string; who: string; type: AuditRow['act']['type'] };
 /** The last time that writing was tried. */
 export type PulseRow = { _id: 'pulse'; at: Date };
 
@@ -242,6 +245,11 @@ const visitSchema = new Schema(
   { ...STRICT, collection: 'visits' },
 );
 
+const auditSchema = new Schema(
+  { _id: text, at: amount, by: whole, who: text, type: text, siteId: { type: String, default: null }, act: whole },
+  { ...STRICT, collection: 'audit' },
+);
+
 const pulseSchema = new Schema({ _id: text, at: moment }, { ...STRICT, collection: 'pulse' });
 
 export type Collections = ReturnType<typeof collectionsOf>;
@@ -265,6 +273,7 @@ export function collectionsOf(connection: Connection) {
     templates: connection.model<TemplateRow>('Template', templateSchema),
     templateUses: connection.model<TemplateUsesRow>('TemplateUses', templateUsesSchema),
     visits: connection.model<VisitRow>('Visit', visitSchema),
+    audit: connection.model<AuditDocument>('Audit', auditSchema),
     pulse: connection.model<PulseRow>('Pulse', pulseSchema),
   };
 }

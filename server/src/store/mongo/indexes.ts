@@ -31,6 +31,9 @@ const INDEXES: readonly Index[] = [
   { on: 'attachments', key: { isKept: 1, announcedAt: 1 } },
   { on: 'attachmentChunks', key: { attachmentId: 1, partId: 1, place: 1 } },
   { on: 'visits', key: { siteId: 1, firstAt: -1 } },
+  { on: 'audit', key: { who: 1, _id: -1 } },
+  { on: 'audit', key: { type: 1, _id: -1 } },
+  { on: 'audit', key: { siteId: 1, _id: -1 } },
   { on: 'sessions', key: { agentId: 1 } },
   { on: 'sessions', key: { removableAt: 1 }, options: { expireAfterSeconds: 0 } },
 ];

@@ -3,6 +3,7 @@ import type { Connection, ConnectOptions } from 'mongoose';
 import type { Clock, Store } from '../../ports.ts';
 import { StoreUnusable } from '../unusable.ts';
 import { createAgents } from './agents.ts';
+import { createAudit } from './audit.ts';
 import { createFiles } from './attachments.ts';
 import { collectionsOf, createMongoose } from './collections.ts';
 import type { Collections } from './collections.ts';
@@ -73,6 +74,7 @@ function storeOf(connection: Connection, collections: Collections, clock: Clock)
     files: createFiles(collections, run),
     pictures: createPictures(collections, run),
     visits: createVisits(collections, run),
+    audit: createAudit(collections, run),
     templates: createTemplates(collections, run),
     ping: () => ping(collections, run),
     async close() {

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { auditPerformers } from './audit.ts';
 import { attachmentPerformers } from './attachments.ts';
 import { isOfTheMachine } from './fault.ts';
 import type { Operation, OperationName, Operations, Outcome, Performers } from './operation.ts';
@@ -19,6 +20,7 @@ export function createGroupWriter(
     ...attachmentPerformers(database),
     ...picturePerformers(database),
     ...visitPerformers(database),
+    ...auditPerformers(database),
     ...templatePerformers(database),
   };
   const begin = database.prepare('BEGIN IMMEDIATE');

@@ -1,3 +1,4 @@
+import type { AuditRow } from '@qiao/shared/audit-schema';
 import type { Mark, Marks } from '@qiao/shared/marks';
 import type { AgentId, AttachmentId, CommandId, ConversationId, TemplateId } from '@qiao/shared/ids';
 import type { Picture } from '../../pictures.ts';
@@ -15,6 +16,7 @@ export type Operations = {
   repair: { input: null; output: number };
   putSite: { input: { site: Site; over: number | null | undefined }; output: 'put' | 'conflict' };
   putPicture: { input: Picture; output: null };
+  addToAudit: { input: AuditRow; output: null };
   noteVisit: { input: Visit; output: null };
   putAgent: { input: Agent; output: 'put' | 'email_taken' };
   putFirstAgent: { input: Agent; output: 'put' | 'exists' };

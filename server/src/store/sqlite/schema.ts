@@ -1,11 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { StoreUnusable } from '../unusable.ts';
+import { AUDIT } from './audit.ts';
 import { indexAll } from './search.ts';
 import { TEMPLATES } from './templates.ts';
 import { VISITS } from './visits.ts';
 
 /** Rises with every change of the tables; a step in `STEPS` leads to each version from the one before. */
-const SCHEMA_VERSION = 12;
+const SCHEMA_VERSION = 13;
 
 /**
  * `appends` is the truth, one row a decision; `conversations` is its fold, written in the same transaction. A place and a
@@ -144,6 +145,7 @@ const STEPS: readonly Step[] = [
   TEMPLATES,
   LATEST,
   VISITS,
+  AUDIT,
 ];
 
 /** Brings the tables to this program's version, whole or not at all. Throws `StoreUnusable` where they are of a newer one. */

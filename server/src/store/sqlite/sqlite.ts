@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Agents, Clock, Sessions, Sites, Slots, Store } from '../../ports.ts';
 import type { PresenceLeases } from '../../presence-leases.ts';
 import { StoreUnusable } from '../unusable.ts';
+import { createAudit } from './audit.ts';
 import { createFiles } from './attachments.ts';
 import { lock, openForReading, prepare, settle } from './file.ts';
 import { createTranscripts } from './lists.ts';
@@ -66,6 +67,7 @@ function createStore(parts: Parts, unlock: () => void): Store {
     files: createFiles(database, read, writer),
     pictures: createPictures(database, read, writer),
     visits: createVisits(database, read, writer),
+    audit: createAudit(database, read, writer),
     templates: createTemplates(database, read, writer),
     ping: async () => {
       await writer.run('beat', null);
