@@ -55,9 +55,12 @@ export function dayName(at: number, now: number): string {
   return format(at, { dateStyle: 'full' });
 }
 
-/** Short, for a list: the time today, else the day. */
+/** Yesterday's evening, past midnight, is told by its time as well: nobody who works then thinks of it as another day. */
+const RECENT_MS = 8 * HOUR;
+
+/** Short, for a list: the time where it is of today or recent, else the day. */
 export function shortTime(at: number, now: number): string {
-  if (daysBefore(at, now) === 0) return clockTime(at);
+  if (daysBefore(at, now) === 0 || Math.abs(now - at) < RECENT_MS) return clockTime(at);
   return format(at, { month: 'short', day: 'numeric' });
 }
 
