@@ -90,7 +90,7 @@ function RowFoot({ conversation }: { conversation: Conversation }) {
       <RatingBadge conversation={conversation} isShort />
       <Kind conversation={conversation} />
       <Holder conversation={conversation} />
-      <span class="badge badge--quiet">{LANGUAGE_NAMES[conversation.language]}</span>
+      <span class="badge badge--quiet row__word">{LANGUAGE_NAMES[conversation.language]}</span>
       <SiteName conversation={conversation} />
     </span>
   );
@@ -125,7 +125,9 @@ function attachedWords({ count, kind, name, durationMs }: Attached): string {
 function Kind({ conversation: { intake } }: { conversation: Conversation }) {
   const { inbox } = useDesk();
   const categoryId = intake.category?.categoryId;
-  return categoryId ? <span class="badge badge--quiet row__kind">{inbox.taxonomy.nameOf(categoryId)}</span> : null;
+  return categoryId ? (
+    <span class="badge badge--quiet row__word row__kind">{inbox.taxonomy.nameOf(categoryId)}</span>
+  ) : null;
 }
 
 /** Who has it, where that is not oneself. */
@@ -133,11 +135,13 @@ function Holder({ conversation: { state } }: { conversation: Conversation }) {
   const { inbox } = useDesk();
   if (state.status !== 'assigned' || state.agentId === inbox.agentId) return null;
   const name = inbox.crew.colleagues.value.get(state.agentId)?.name ?? t('somebody');
-  return <span class="badge badge--quiet">{name}</span>;
+  return <span class="badge badge--quiet row__word">{name}</span>;
 }
 
 function SiteName({ conversation: { siteId } }: { conversation: Conversation }) {
   const sites = useDesk().inbox.crew.sites.value;
   if (sites.length < 2) return null;
-  return <span class="badge badge--quiet">{sites.find((site) => site.siteId === siteId)?.name ?? siteId}</span>;
+  return (
+    <span class="badge badge--quiet row__word">{sites.find((site) => site.siteId === siteId)?.name ?? siteId}</span>
+  );
 }
