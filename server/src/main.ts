@@ -14,7 +14,7 @@ import { warmUp } from './intake/conversation/warm-up.ts';
 import { ALLOWANCES } from './limits.ts';
 import { createLog } from './log.ts';
 import type { Log, Store } from './ports.ts';
-import { connectRedis } from './realtime/redis.ts';
+import type { Carrier } from './realtime/redis.ts';
 import { openStore } from './store/open.ts';
 import { StoreInUse, StoreUnusable } from './store/unusable.ts';
 
@@ -42,7 +42,7 @@ async function start(): Promise<void> {
       clock: systemClock,
       log,
       understanding: () => understanding,
-      carrier: config.redisUrl === null ? null : connectRedis(config.redisUrl, log),
+      carrier: await carrierOf(config, log),
     },
     {
       publicUrl: config.publicUrl,
@@ -95,6 +95,12 @@ function builtFolders() {
       `The pages are not built (${missing.join(', ')}); start with "npx -y pnpm start", which builds them.`,
     );
   return folders;
+}
+
+async function carrierOf({ redisUrl }: Config, log: Log): Promise<Carrier | null> {
+  if (redisUrl === null) return null;
+  const { connectRedis } = await import('./realtime/redis.ts');
+  return connectRedis(redisUrl, log);
 }
 
 async function open(config: Config): Promise<Store> {

@@ -2,7 +2,6 @@ import type { Config } from '../config.ts';
 import { masked } from '../config.ts';
 import { systemClock } from '../clock.ts';
 import { readUnderstanding } from '../intake/understanding.ts';
-import { reachRedis } from '../realtime/redis.ts';
 import { openStore } from '../store/open.ts';
 import { StoreInUse, StoreUnusable } from '../store/unusable.ts';
 import { controlAddress, sendCommand } from './control.ts';
@@ -81,6 +80,7 @@ async function checkServer({ publicUrl }: Config): Promise<Finding> {
 
 async function checkRedis({ redisUrl }: Config): Promise<Finding> {
   if (redisUrl === null) return { isGood: true, line: 'Redis is not used.' };
+  const { reachRedis } = await import('../realtime/redis.ts');
   const reached = await reachRedis(redisUrl, 3_000);
   return reached
     ? { isGood: true, line: 'Redis answers.' }
