@@ -19,8 +19,6 @@ export default defineConfig({
     assetsInlineLimit: 0,
     rolldownOptions: {
       input: ['index.html', 'refused.html'],
-      // These do not declare it, but importing one of their modules does nothing by itself.
-      treeshake: { moduleSideEffects: (id) => !/node_modules\/(engine|socket)\.io-client\//.test(id) },
     },
   },
 });

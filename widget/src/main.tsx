@@ -18,8 +18,8 @@ import { ALONE, meetHost } from './host.ts';
 import type { Host } from './host.ts';
 import { createIdentity, TOKEN } from './identity.ts';
 import { createKeep } from './keep.ts';
-import { createLateSocket } from './late-socket.ts';
 import { isSamePerson } from './same-person.ts';
+import { createSocket } from './socket.ts';
 import { tellMessages } from './tell-messages.ts';
 import { createTurns } from './turns.ts';
 import { Panel } from './ui/panel.tsx';
@@ -69,10 +69,7 @@ function connect(host: Host, token: VisitorToken) {
     proven = host.told.value.identity;
     return { version: PROTOCOL_VERSION, siteId, token, identity: proven };
   };
-  const socket = createLateSocket(async () => {
-    const { createSocket } = await import('./socket.ts');
-    return () => createSocket(VISITORS, auth);
-  });
+  const socket = createSocket(VISITORS, auth, browserClock);
   const line = createConnection<VisitorCommands, WireEvent>(socket, {
     timeoutMs: ANSWER_WITHIN_MS,
     random: () => Math.random(),
