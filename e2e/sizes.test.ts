@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import type { Page, Response } from 'playwright-core';
+import type { Page, Request, Response } from 'playwright-core';
 import type { Language } from './support/languages.ts';
 import { useStage } from './support/stage.ts';
 
@@ -12,10 +12,15 @@ const DESK = 120_000;
 /** Sums up what a page loads to run and to be drawn, as it travels. */
 function weigh(page: Page) {
   const parts: Response[] = [];
+  const asked = new Set<Request>();
+  page.on('request', (request) => asked.add(request));
+  page.on('requestfinished', (request) => asked.delete(request));
+  page.on('requestfailed', (request) => asked.delete(request));
   page.on('response', (response) => {
     if (['document', 'script', 'stylesheet'].includes(response.request().resourceType())) parts.push(response);
   });
   return async (isCounted: (path: string, askedAt: number) => boolean) => {
+    await expect.poll(() => asked.size, { timeout: 30_000 }).toBe(0);
     const counted = parts.filter((part) => isCounted(new URL(part.url()).pathname, part.request().timing().startTime));
     const sizes = await Promise.all(counted.map(async (part) => gzipSync(await part.body(), { level: 9 }).length));
     return { files: counted.length, bytes: sizes.reduce((sum, size) => sum + size, 0) };
@@ -48,9 +53,8 @@ describe('[SIZE-2] what is really loaded', () => {
       await page.goto(stage.hostPages.url({ lang: language }));
       // By its name: until the loader has run, the last button is one of the page's own.
       await page.getByRole('button', { name: /^(Support chat|在线客服)/ }).click();
-      await page.frameLocator('iframe').getByRole('textbox').waitFor();
+      // What is drawn once the server has told what there is.
       await page.frameLocator('iframe').getByRole('heading', { level: 2 }).waitFor();
-      await page.waitForLoadState('networkidle');
 
       const loader = await weighed((path) => path === '/widget.js');
       const panel = await weighed((path) => /^\/(frame|attendant)/.test(path));

@@ -55,7 +55,8 @@ function preview(): void {
     if (words) words.textContent = data.launcher.text;
     tellFrame();
   });
-  frame.src += '&preview';
+  // Without the mark behind it, which would give the focus to the chat.
+  frame.src = `${frame.src.replace(/#.*/, '')}&preview`;
   parent.postMessage({ qiao: 'trying' }, location.origin);
 }
 

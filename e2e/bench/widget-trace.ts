@@ -51,15 +51,16 @@ export function readMainThread(trace: Buffer, { url, chat }: { url: string; chat
 
 export const CLICKED = 'bench-clicked';
 export const TYPED = 'bench-typed';
+export const READY = 'bench-ready';
 
-/** Milliseconds from the click to the first letter: in which the thread had nothing to do, and in which it worked, by its own time. */
+/** Milliseconds from the click to `mark`: in which the thread had nothing to do, and in which it worked, by its own time. */
 export type Opening = { idleMs: number; workMs: number };
 
-export function readOpening(trace: Buffer): Opening {
+export function readOpening(trace: Buffer, mark: typeof TYPED | typeof READY): Opening {
   const { traceEvents }: { traceEvents: TraceEvent[] } = JSON.parse(trace.toString());
   const clicked = traceEvents.find(({ name }) => name === CLICKED);
-  const typed = traceEvents.find(({ name }) => name === TYPED);
-  if (!clicked || !typed) throw new Error('The trace shows no click, or no letter.');
+  const marked = traceEvents.find(({ name }) => name === mark);
+  if (!clicked || !marked) throw new Error(`The trace shows no click, or no ${mark}.`);
   const tasks = traceEvents.filter(
     ({ name, ph, pid, tid, ts }) =>
       name === 'RunTask' &&
@@ -67,11 +68,11 @@ export function readOpening(trace: Buffer): Opening {
       pid === clicked.pid &&
       tid === clicked.tid &&
       ts > clicked.ts &&
-      ts < typed.ts,
+      ts < marked.ts,
   );
   const busy = tasks.reduce((sum, { dur = 0 }) => sum + dur, 0);
   const work = tasks.reduce((sum, { tdur = 0 }) => sum + tdur, 0);
-  return { idleMs: (typed.ts - clicked.ts - busy) / 1_000, workMs: work / 1_000 };
+  return { idleMs: (marked.ts - clicked.ts - busy) / 1_000, workMs: work / 1_000 };
 }
 
 /** How long at least one of them lasted: what stands inside of another is not counted twice. */

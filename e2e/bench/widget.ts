@@ -43,7 +43,9 @@ async function measure({ fast, slow, encrypted }: Stages): Promise<Series[]> {
   const longWithout: Series = { name: 'longest task without it', unit: 'ms', values: [] };
   const typing: Series = { name: 'click → a letter stands in the chat', unit: 'ms', values: [], most: 1_000 };
   const waiting: Series = { name: 'of which waiting for the line', unit: 'ms', values: [] };
-  const later: Series = { name: 'the same with TLS after TCP: a trip more', unit: 'ms', values: [] };
+  const sending: Series = { name: 'click → it can be sent', unit: 'ms', values: [] };
+  const later: Series = { name: 'letter, with TLS after TCP: a trip more', unit: 'ms', values: [], most: 1_000 };
+  const laterSending: Series = { name: 'sending, with TLS after TCP', unit: 'ms', values: [] };
   const shift: Series = { name: 'layout shift, opened', unit: '', values: [], most: 0 };
   const untouched: Series = { name: 'layout shift, untouched', unit: '', values: [], most: 0 };
   const bare: Series = { name: 'layout shift without the chat', unit: '', values: [] };
@@ -59,13 +61,17 @@ async function measure({ fast, slow, encrypted }: Stages): Promise<Series[]> {
     longWithout.values.push(without.longestMs);
     bare.values.push(await shiftOf(fast, 'nothing'));
     untouched.values.push(await shiftOf(fast, 'widget'));
-    const { clickToTypingMs, waitingMs, layoutShift } = await opening(slow);
+    const { clickToTypingMs, clickToSendingMs, waitingMs, layoutShift } = await opening(slow);
     waiting.values.push(waitingMs);
     typing.values.push(clickToTypingMs);
+    sending.values.push(clickToSendingMs);
     shift.values.push(layoutShift);
-    later.values.push((await opening(encrypted)).clickToTypingMs);
+    const over = await opening(encrypted);
+    later.values.push(over.clickToTypingMs);
+    laterSending.values.push(over.clickToSendingMs);
   }
-  return [typing, waiting, later, script, more, moreHere, whole, empty, long, longWithout, shift, untouched, bare];
+  const clicked = [typing, waiting, later, sending, laterSending];
+  return [...clicked, script, more, moreHere, whole, empty, long, longWithout, shift, untouched, bare];
 }
 
 function report(series: readonly Series[]): void {

@@ -8,7 +8,7 @@ test('[EMOJI-3] a visitor picks by keyboard alone, where the caret stands, and n
   const loaded: string[] = [];
   visitor.page.on('request', (request) => void (request.url().includes('emoji') && loaded.push(request.url())));
   await visitor.open();
-  await visitor.page.waitForLoadState('networkidle');
+  await visitor.panel.getByRole('heading', { level: 2 }).waitFor();
   expect(loaded).toEqual([]);
   await visitor.composer.fill('Thanks !');
   await visitor.composer.press('ArrowLeft');

@@ -85,7 +85,7 @@ describe.each(WAYS)('every state $way', ({ lead }) => {
     visitor.troubles.expect(/ERR_|WebSocket/);
     const line = await agent();
     await visitor.launcher.click();
-    await visitor.panel.locator('form textarea').waitFor();
+    await visitor.panel.locator('.send').waitFor();
     expect(words.count()).toBeGreaterThan(50);
     const found: string[] = [];
     const look = async (state: string) => {

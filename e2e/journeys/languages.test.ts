@@ -46,7 +46,7 @@ describe('[LANG-2] the chat speaks', () => {
     const attributes = { src: `${stage.chat}/widget.js`, 'data-site': SITE };
     await addScript(page, tag === null ? attributes : { ...attributes, 'data-lang': tag });
     await page.locator('qiao-widget').getByRole('button').click();
-    await page.frameLocator('iframe').locator('form textarea').waitFor();
+    await page.frameLocator('iframe').locator('.send').waitFor();
     const root = page.frameLocator('iframe').locator('html');
     expect([await root.getAttribute('lang'), await root.getAttribute('dir')]).toEqual([
       spoken,

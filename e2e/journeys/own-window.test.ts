@@ -12,7 +12,7 @@ async function popOut(visitor: Visitor): Promise<Page> {
   await visitor.panel.getByRole('button', { name: 'More' }).click();
   await visitor.panel.getByRole('button', { name: 'Open in its own window' }).click();
   const page = await opening;
-  await page.getByRole('textbox', { name: 'Your message' }).waitFor();
+  await page.getByRole('button', { name: 'Send', exact: true }).waitFor();
   return page;
 }
 

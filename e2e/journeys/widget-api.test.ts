@@ -158,7 +158,7 @@ describe('the calls of a page', () => {
     });
     const button = page.getByRole('button', { name: 'Help' });
     await button.press('Enter');
-    await visitor.composer.waitFor();
+    await visitor.panel.getByRole('button', { name: 'Send', exact: true }).waitFor();
     await expect.poll(() => visitor.composer.evaluate((area) => area === document.activeElement), PATIENT).toBe(true);
     await page.keyboard.press('Escape');
     await visitor.composer.waitFor({ state: 'hidden' });

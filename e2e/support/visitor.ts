@@ -65,7 +65,7 @@ export interface Visitor {
   readonly panel: FrameLocator;
   readonly log: Locator;
   readonly composer: Locator;
-  /** Presses the launcher and waits for the place to write. */
+  /** Presses the launcher and waits for the place to write, and for the program that sends. */
   open(): Promise<void>;
   close(): Promise<void>;
   /** Writes and presses Enter. */
@@ -105,6 +105,8 @@ export function meetVisitor(facts: VisitorFacts, page: Page): Visitor {
   const composer = panel.getByRole('textbox', { name: words.composer });
   const log = panel.getByRole('log', { name: words.log });
   const unsent = log.getByText(words.unsent);
+  // The place to write is there before the program is.
+  const send = panel.getByRole('button', { name: words.send, exact: true });
   const said = (text: string) => log.getByText(text, { exact: true });
   return {
     page,
@@ -117,9 +119,11 @@ export function meetVisitor(facts: VisitorFacts, page: Page): Visitor {
     open: async () => {
       await launcher.click();
       await composer.waitFor();
+      await send.waitFor();
     },
     close: () => panel.getByRole('button', { name: words.close }).click(),
     say: async (text) => {
+      await send.waitFor();
       await composer.fill(text);
       await composer.press('Enter');
     },

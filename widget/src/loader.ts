@@ -40,16 +40,16 @@ let frame: HTMLIFrameElement | undefined;
 let attendant: Attendant | undefined;
 let isAsked = false;
 
-function flag(value?: Flag): string | null {
+function flag(value?: Flag): string | undefined {
   const key = `qiao:${look['site']}`;
   try {
-    const kept: Record<string, string> = localStorage;
+    const kept: Record<string, string | undefined> = localStorage;
     if (value === null) delete kept[key];
     else if (value !== undefined) kept[key] = value;
-    return kept[key] ?? null;
+    return kept[key];
   } catch {
     // Without storage the chat is there when it is asked for, and not before.
-    return null;
+    return undefined;
   }
 }
 
@@ -58,7 +58,7 @@ const announce = (name: string, detail?: unknown) =>
 
 function draw(): void {
   launcher?.show(state);
-  frame?.classList.toggle('open', state.isOpen);
+  if (frame) frame.inert = !state.isOpen;
 }
 
 function fail(sentence: string, note = ' ⚠'): void {
@@ -90,11 +90,13 @@ function bringAttendant(shown: Launcher): void {
 /** Also when the launcher is pressed: until it is let go that is a tenth of a second, which counts over a slow line. */
 function mount(): void {
   if (!launcher || frame) return;
-  if (flag() === null) flag('');
+  if (flag() === undefined) flag('');
   frame = make('iframe', {
     title: launcher.button.title,
     allow: 'microphone;autoplay;clipboard-write',
-    src: addressOf(`frame?${new URLSearchParams(look)}`).href,
+    // Browsers give the focus to what the mark names, unless the frame is still inert then: so, before it is open.
+    src: addressOf(`frame?${new URLSearchParams(look)}#write`).href,
+    inert: true,
   });
   launcher.root.prepend(frame);
   if (attendant) attendant.meet(frame);
@@ -127,6 +129,7 @@ const close = () => setOpen(false);
 function setOpen(isOpen: boolean): void {
   if (state.isOpen === isOpen) return;
   state.isOpen = isOpen;
+  if (isOpen) state.opener = document.activeElement;
   draw();
   attendant?.look();
   announce(isOpen ? 'open' : 'close');
@@ -177,7 +180,7 @@ const commands: Commands = {
   reset() {
     close();
     Object.assign(state, blank());
-    if (!launcher || (!frame && flag() === null)) return announce('reset');
+    if (!launcher || (!frame && flag() === undefined)) return announce('reset');
     state.isReset = true;
     flag('reset');
     mount();

@@ -13,6 +13,7 @@ import { createChat } from './chat.ts';
 import type { ChatPorts } from './chat-parts.ts';
 import type { Chat } from './chat.ts';
 import { browserClock } from './clock.ts';
+import { takeEarlyWords } from './early-words.ts';
 import { fitContext, fitPage, nearestLanguage, offsetMinutesOf } from './facts.ts';
 import { ALONE, meetHost } from './host.ts';
 import type { Host } from './host.ts';
@@ -199,6 +200,7 @@ async function start(): Promise<void> {
     },
   });
   const close = () => host.tell({ type: 'close' });
+  takeEarlyWords(chat, document.querySelector('textarea')?.value ?? '');
   host.tell({ type: 'mistakes', sentences: looks.value.mistakes });
   const reload = () => location.reload();
   render(<Panel view={{ chat, t, loadLater, looks, language, close, reload, host, keep }} />, document.body);

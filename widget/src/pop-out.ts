@@ -83,7 +83,7 @@ export function createPopOut(ports: PopOutPorts): PopOut {
     isLost,
     open() {
       if (keep.keys(FILE).length > 0) return 'files';
-      const opened = open(location.href + WINDOW_MARK, windowName(siteId), SIZE);
+      const opened = open(location.pathname + location.search + WINDOW_MARK, windowName(siteId), SIZE);
       if (!opened) return 'blocked';
       Object.assign(state, { opened, port: null, isMet: false, heardAt: Date.now(), draft: chat.draft.peek() });
       isOut.value = true;

@@ -120,26 +120,21 @@ function createUnread(page: PageSide) {
 function createFocus({ state, host, button }: PageSide) {
   let frame: HTMLIFrameElement | undefined;
   let wasOpen = false;
-  let opener: Element | null = null;
   return {
     on(mounted: HTMLIFrameElement) {
       frame = mounted;
-      frame.inert = !state.isOpen;
       wasOpen = false;
     },
     follow() {
-      const isOpen = state.isOpen;
+      const { isOpen, opener } = state;
       if (isOpen === wasOpen) return;
       wasOpen = isOpen;
       if (isOpen) {
-        opener = document.activeElement;
-        if (frame) frame.inert = false;
         frame?.focus();
       } else if (document.activeElement === host) {
         if (opener instanceof HTMLElement && opener !== host && opener !== document.body) opener.focus();
         else button.focus();
       }
-      if (frame) frame.inert = !isOpen;
     },
   };
 }

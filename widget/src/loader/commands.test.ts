@@ -99,7 +99,7 @@ describe('calls', () => {
       'set takes object, not null.',
       'track takes string, not symbol.',
       'compose takes string, not undefined.',
-      'there is no "unraed", only ready open close unread message identity unavailable reset.',
+      'there is no "unraed", only ready open close unread message rated identity unavailable reset.',
     ]);
     expect(done).toEqual([]);
   });

@@ -11,7 +11,7 @@ export type Queue = {
   isLoaded?: true;
 };
 
-const EVENTS = 'ready open close unread message identity unavailable reset'.split(' ');
+const EVENTS = 'ready open close unread message rated identity unavailable reset'.split(' ');
 
 /** The kinds of the first value that a command takes, of those that are particular about it. */
 const TAKES: Record<string, string> = {

@@ -5,6 +5,8 @@ export type Identity = string | null | (() => unknown);
 /** What the page has told and what is to be seen of the chat, before and after its frame is there. */
 export type State = {
   isOpen: boolean;
+  /** What had the focus when it was opened. */
+  opener?: Element | null;
   isAway: boolean;
   /** What the badge on the launcher says, and what is said of it after the launcher's name. */
   badge: string;
@@ -42,7 +44,7 @@ export interface PageSide {
   /** Where the chat's server is. */
   readonly origin: string;
   /** Writes the flag unless there is none to write; gives the one that stands then. */
-  flag(value?: Flag): string | null;
+  flag(value?: Flag): string | undefined;
   /** Shows what the state says. */
   draw(): void;
   open(): void;

@@ -45,6 +45,7 @@ export function Composer({ view }: { view: View }) {
         <textarea
           ref={area}
           rows={1}
+          autocomplete="off"
           dir={directionFor(text)}
           value={text}
           aria-label={t('composer.label')}
