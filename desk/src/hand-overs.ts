@@ -2,12 +2,17 @@ import type { ReadonlySignal } from '@preact/signals';
 import type { Clock } from '@qiao/shared/clock';
 import type { Answer } from '@qiao/shared/connection';
 import type { Entry } from '@qiao/shared/entry';
+import type { AgentCommands } from '@qiao/shared/agent-commands';
+import type { Wanted } from '@qiao/shared/fit';
 import type { Receiver } from '@qiao/shared/hand-over';
 import type { AgentId, CommandId, ConversationId } from '@qiao/shared/ids';
 import type { RefusalCode } from '@qiao/shared/protocol';
 import type { AgentConnection } from './agent-connection.ts';
 import { createKeyed } from './keyed.ts';
 import { isDefinite, untilAnswered } from './until-answered.ts';
+
+/** Who can have it, and what it asks of them; null where there is not one answer to that. */
+export type Choices = Omit<AgentCommands['hand-over:choices']['output'], 'wanted'> & { wanted: Wanted | null };
 
 /** To whom, or to the queue, with what word on why, and the assignment that it is about. */
 export type HandOver = { to: Pick<Receiver, 'agentId' | 'name'> | null; note: string; assignmentSeq: number };
@@ -25,7 +30,7 @@ export type HandOvers = {
   run(conversationId: ConversationId, handOver: HandOver): Promise<boolean>;
   putAway(conversationId: ConversationId): void;
   /** Who can have it, as it is now. */
-  choices(conversationId: ConversationId): Promise<Answer<{ receivers: Receiver[] }>>;
+  choices(conversationId: ConversationId): Promise<Answer<Choices>>;
   stop(): void;
 };
 

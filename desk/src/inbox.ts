@@ -9,6 +9,7 @@ import type { SiteVisits } from './site-visits.ts';
 import { createSites } from './sites.ts';
 import type { Sites } from './sites.ts';
 import type { Accounts } from './accounts.ts';
+import type { Members } from './members.ts';
 import type { Attached } from './attached.ts';
 import type { Notices } from './arrivals.ts';
 import type { CaseWork } from './case-work.ts';
@@ -82,6 +83,8 @@ export type Inbox = {
   search(): Search;
   /** The accounts, as they are read anew. */
   accounts(): Accounts;
+  /** What agents are good for and the teams, as they are read anew; their code comes when somebody looks. */
+  members(): Promise<Members>;
   /** The settings of sites, for admins. */
   sites: Sites;
   /** The conversation that is read now, or null. */
@@ -135,6 +138,7 @@ export function createInbox(ports: InboxPorts): Inbox {
     },
     handOverDrafts: createDrafts(ports.kept, ports.agentId, 'hand_over'),
     accounts: () => createAccounts(parts.connection),
+    members: async () => (await import('./members.ts')).createMembers(parts.connection),
     sites: createSites(parts.connection),
     search: () => createSearch({ ...ports, connection: parts.connection, sites: parts.crew.sites }),
     open: (conversationId) => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Receiver } from '@qiao/shared/hand-over';
+import { PLAIN_PROFILE } from '@qiao/shared/teams';
 import type { AgentId, ConversationId } from '@qiao/shared/ids';
 import { agentId, asks, assigned, begun, conversationId, conversationOf, log, site } from '../test/examples.ts';
 import { no } from '../test/scripted-connection.ts';
@@ -13,6 +14,7 @@ const receiver = (id: AgentId): Receiver => ({
   availability: 'online',
   capacity: 5,
   held: 0,
+  ...PLAIN_PROFILE,
 });
 const held = (n: number, by: AgentId | null) =>
   conversationOf(conversationId(n), log([begun, asks('hello'), ...(by ? [assigned(by)] : [])]));
@@ -25,7 +27,7 @@ function ask(conversations: ReturnType<typeof held>[]) {
     const holder = state?.status === 'assigned' ? state.agentId : null;
     return Promise.resolve({
       ok: true,
-      value: { receivers: PEOPLE.filter((person) => person !== holder).map(receiver) },
+      value: { receivers: PEOPLE.filter((person) => person !== holder).map(receiver), teams: [], wanted: null },
     });
   });
   return { told, asked };

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { EntryDraft } from '@qiao/shared/entry';
 import type { Receiver } from '@qiao/shared/hand-over';
+import { PLAIN_PROFILE } from '@qiao/shared/teams';
 import {
   agentId,
   answers,
@@ -157,6 +158,7 @@ describe('a hand-over', () => {
   test('is offered first to who is here with room, then by how many they hold', () => {
     const one = (n: number, name: string, over: Partial<Receiver>): Receiver => ({
       ...colleague(agentId(n), name),
+      ...PLAIN_PROFILE,
       held: 0,
       ...over,
     });
@@ -167,7 +169,8 @@ describe('a hand-over', () => {
       one(4, 'Busy', { held: 2 }),
       one(5, 'Idle 魏', {}),
     ];
-    const names = (typed: string) => matching(receivers, typed).map(({ name }) => name);
+    const choices = { receivers, teams: [], wanted: null };
+    const names = (typed: string) => matching(choices, typed, null).map(({ name }) => name);
     expect(names('')).toEqual(['Idle 魏', 'Busy', 'Full', 'Away', 'Gone']);
     expect(names(' 魏')).toEqual(['Idle 魏']);
     expect(names('x')).toEqual([]);

@@ -58,6 +58,27 @@ describe('[JOURNEY-41] an admin who brings in a colleague', () => {
     for (const { page } of [admin, colleague]) await page.goto(`${stage.server.url}/desk/settings/agents`);
     const sheet = admin.page.getByRole('region', { name: 'Agents' });
     await colleague.page.getByRole('region', { name: 'Agents' }).waitFor();
+    const name = sheet.getByLabel('Name of a new team');
+    for (const written of ['Night', 'night ']) {
+      await name.fill(written);
+      await sheet.getByRole('button', { name: 'Add a team' }).click();
+      if (written === 'Night') await sheet.getByRole('button', { name: 'Rename Night' }).waitFor();
+    }
+    await sheet.getByText(/no other team/).waitFor();
+    const profile = sheet.getByRole('button', { name: 'What Mei is good for' });
+    await profile.click();
+    for (const one of ['日本語', 'Billing', 'Night']) await sheet.getByRole('checkbox', { name: one }).check();
+    await profile.getByText('日本語').waitFor();
+    await sheet.getByText('Agents: 1').waitFor();
+
+    // A lead says the same, and nothing else.
+    await sheet.getByLabel('Role of Mei', { exact: true }).selectOption('lead');
+    const ofLead = colleague.page.getByRole('region', { name: 'Agents' });
+    await ofLead.getByLabel('Role of Mei', { exact: true }).waitFor({ state: 'detached' });
+    await colleague.page.reload();
+    await ofLead.getByRole('button', { name: 'What Mei is good for' }).click();
+    await ofLead.getByRole('checkbox', { name: 'Billing', checked: true }).uncheck();
+    await ofLead.getByText('No skills said').first().waitFor();
     await sheet.getByLabel('Role of Mei', { exact: true }).selectOption('auditor');
     await expect.poll(() => sheet.getByLabel('Role of Mei', { exact: true }).inputValue()).toBe('auditor');
     await colleague.page.getByRole('region', { name: 'Preferences' }).waitFor();

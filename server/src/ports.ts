@@ -11,6 +11,7 @@ import type { Weights } from '@qiao/shared/rating';
 import type { AuditLog } from './audit-log.ts';
 import type { Pictures } from './pictures.ts';
 import type { Visits } from './visits.ts';
+import type { Teams } from './teams.ts';
 import type { PresenceLeases } from './presence-leases.ts';
 import type { Files } from './files.ts';
 import type { TemplateStore } from './template-store.ts';
@@ -143,6 +144,7 @@ export interface Store {
   readonly files: Files;
   readonly pictures: Pictures;
   readonly visits: Visits;
+  readonly teams: Teams;
   readonly templates: TemplateStore;
   readonly audit: AuditLog;
   /** Resolves when the store can read and write. */

@@ -24,6 +24,7 @@ import { siteCommands } from './site-settings.ts';
 import { siteStartCommands } from './site-start.ts';
 import { visitCommands } from './site-visits.ts';
 import { staffCommands } from './staff.ts';
+import { teamCommands } from './teams.ts';
 import { templateCommands } from './template-schema.ts';
 import { taxonomySchema } from './taxonomy-report.ts';
 import { MAX_BATCH } from './wire.ts';
@@ -51,6 +52,7 @@ export const agentCommands = {
   'messages:search': searchCommand,
   ...pastCommands,
   ...staffCommands,
+  ...teamCommands,
   ...siteCommands,
   ...visitCommands,
   ...siteStartCommands,

@@ -8,6 +8,7 @@ export type ConversationId = Branded<'ConversationId'>;
 export type CommandId = Branded<'CommandId'>;
 export type AttachmentId = Branded<'AttachmentId'>;
 export type TemplateId = Branded<'TemplateId'>;
+export type TeamId = Branded<'TeamId'>;
 /** What proves that a visitor is who wrote before: 256 random bits, made by the widget, kept as a hash by the server. */
 export type VisitorToken = Branded<'VisitorToken'>;
 
@@ -51,6 +52,8 @@ export const newVisitorToken = (random: Random) => randomText(random, 32) as Vis
 export const newAttachmentId = (random: Random) => randomText(random, 16) as AttachmentId;
 /** The client makes it once, so that a repeated saving makes one template. */
 export const newTemplateId = (random: Random) => randomText(random, 16) as TemplateId;
+/** Whoever makes a team makes it once, so that a repeated saving makes one team. */
+export const newTeamId = (random: Random) => randomText(random, 16) as TeamId;
 export const newAgentId = (random: Random) => randomText(random, 16) as AgentId;
 
 export const isCommandId = (value: unknown): value is CommandId => typeof value === 'string' && ID.test(value);
@@ -61,6 +64,7 @@ export const isAgentId = (value: unknown): value is AgentId => typeof value === 
 export const isAttachmentId = (value: unknown): value is AttachmentId => typeof value === 'string' && ID.test(value);
 export const isTemplateId = (value: unknown): value is TemplateId =>
   typeof value === 'string' && (ID.test(value) || STANDARD_TEMPLATE.test(value));
+export const isTeamId = (value: unknown): value is TeamId => typeof value === 'string' && ID.test(value);
 export const isVisitorToken = (value: unknown): value is VisitorToken => typeof value === 'string' && TOKEN.test(value);
 export const isSiteId = (value: unknown): value is SiteId => typeof value === 'string' && SITE_KEY.test(value);
 

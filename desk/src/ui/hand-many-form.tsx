@@ -3,7 +3,7 @@ import type { Receiver } from '@qiao/shared/hand-over';
 import { receiversOfMany } from '../receivers-of-many.ts';
 import { t } from '../words.ts';
 import { useDesk } from './desk-context.ts';
-import { HandOverFields, useReceivers } from './hand-over-form.tsx';
+import { HandOverFields, useChoices } from './hand-over-form.tsx';
 import { doTo } from './organise-keys.ts';
 import { targetsOf } from './shown-order.ts';
 
@@ -12,7 +12,7 @@ export function HandManyForm() {
   const desk = useDesk();
   const { handOverDrafts, handOvers, listing } = desk.inbox;
   const [targets] = useState(() => targetsOf(desk));
-  const told = useReceivers(() => {
+  const told = useChoices(() => {
     const conversations = targets.flatMap((id) => listing.row(id).peek()?.conversation ?? []);
     return receiversOfMany(conversations, handOvers.choices);
   });

@@ -1,15 +1,17 @@
 import { ArrowRightLeft } from 'lucide-preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Receiver } from '@qiao/shared/hand-over';
-import type { ConversationId } from '@qiao/shared/ids';
+import type { ConversationId, TeamId } from '@qiao/shared/ids';
 import { MAX_TEXT } from '@qiao/shared/wire';
-import type { HandOvers } from '../hand-overs.ts';
+import type { Choices } from '../hand-overs.ts';
 import { sendingOf } from '../keys.ts';
 import { matching } from '../receivers.ts';
+import type { Asked } from '../session.ts';
 import { t } from '../words.ts';
 import { useDesk } from './desk-context.ts';
+import { ChoiceList, TeamChoice } from './hand-over-choices.tsx';
 import { whyNotHandedOver } from './hand-over-words.ts';
-import { ListField, ListOption, ListOptions } from './list-field.tsx';
+import { ListField } from './list-field.tsx';
 import { sentence } from './refusals.ts';
 import './hand-over-form.css';
 
@@ -17,12 +19,12 @@ type HandOverFormProps = { conversationId: ConversationId };
 
 export function HandOverForm({ conversationId }: HandOverFormProps) {
   const { inbox } = useDesk();
-  const told = useReceivers(() => inbox.handOvers.choices(conversationId));
+  const told = useChoices(() => inbox.handOvers.choices(conversationId));
   return <HandOverFields told={told} {...useHandOver(conversationId)} />;
 }
 
 type HandOverFieldsProps = {
-  told: ToldReceivers;
+  told: ToldChoices;
   draft: string;
   isGoing: boolean;
   /** Why it did not come about. */
@@ -34,15 +36,11 @@ type HandOverFieldsProps = {
 
 /** Type a name, arrows, Enter; then the word on why, Enter. What is written stays until it went. */
 export function HandOverFields({ told, draft, isGoing, refused, hint, onWrite, onHand }: HandOverFieldsProps) {
-  const [typed, setTyped] = useState('');
-  const [at, setAt] = useState(0);
   const name = useRef<HTMLInputElement>(null);
   const note = useRef<HTMLTextAreaElement>(null);
-  const { receivers, trouble } = told;
-  const found = receivers && matching(receivers, typed);
-  // The last one is the queue.
-  const last = found?.length ?? 0;
-  const chosen = found?.[Math.min(at, last)] ?? null;
+  const { choices, trouble } = told;
+  const { found, typed, teamId, at, last, setAt, type, narrow } = useNarrowed(choices);
+  const chosen = found?.[at] ?? null;
   const hand = () => {
     const isFit = draft.trim() !== '' && [...draft.trim()].length <= MAX_TEXT;
     if (isFit && found && !isGoing) onHand(chosen);
@@ -60,22 +58,22 @@ export function HandOverFields({ told, draft, isGoing, refused, hint, onWrite, o
         hand();
       }}
     >
-      <ListField
-        field={name}
-        label={t('together.search')}
-        listId="receivers"
-        typed={typed}
-        at={at}
-        last={last}
-        onType={(words) => {
-          setTyped(words);
-          setAt(0);
-        }}
-        onStep={setAt}
-        onChoose={choose}
-      />
+      <div class="hand-over__search">
+        <ListField
+          field={name}
+          label={t('together.search')}
+          listId="receivers"
+          typed={typed}
+          at={at}
+          last={last}
+          onType={type}
+          onStep={setAt}
+          onChoose={choose}
+        />
+        <TeamChoice choices={choices} chosen={teamId} onChoose={narrow} />
+      </div>
       {trouble && <p role="alert">{trouble}</p>}
-      <Choices found={found} typed={typed} at={Math.min(at, last)} onPress={choose} />
+      <ChoiceList found={found} wanted={choices?.wanted ?? null} typed={typed} at={at} onPress={choose} />
       <Note field={note} {...{ draft, write: onWrite, hand, isGoing }} />
       {hint && <p class="hand-over__hint">{hint}</p>}
       {refused && (
@@ -86,6 +84,24 @@ export function HandOverFields({ told, draft, isGoing, refused, hint, onWrite, o
       <Foot name={chosen?.name ?? null} isGoing={isGoing} canGo={draft.trim() !== '' && found !== null} />
     </form>
   );
+}
+
+/** Who is left of all when a name is typed and a team chosen, the queue at the end of them; and where the keys are. */
+function useNarrowed(choices: Choices | null) {
+  const [typed, setTyped] = useState('');
+  const [teamId, setTeamId] = useState<TeamId | null>(null);
+  const [at, setAt] = useState(0);
+  const found = choices && matching(choices, typed, teamId);
+  const last = found?.length ?? 0;
+  const type = (words: string) => {
+    setTyped(words);
+    setAt(0);
+  };
+  const narrow = (one: TeamId | null) => {
+    setTeamId(one);
+    setAt(0);
+  };
+  return { found, typed, teamId, at: Math.min(at, last), last, setAt, type, narrow };
 }
 
 type NoteProps = {
@@ -132,17 +148,17 @@ function Foot({ name, isGoing, canGo }: { name: string | null; isGoing: boolean;
   );
 }
 
-type ToldReceivers = { receivers: readonly Receiver[] | null; trouble: string | null };
+type ToldChoices = { choices: Choices | null; trouble: string | null };
 
 /** Who can have it, as it is when the sheet is opened; null until that is known. */
-export function useReceivers(ask: () => ReturnType<HandOvers['choices']>): ToldReceivers {
-  const [told, setTold] = useState<ToldReceivers>({ receivers: null, trouble: null });
+export function useChoices(ask: () => Promise<Asked<Choices>>): ToldChoices {
+  const [told, setTold] = useState<ToldChoices>({ choices: null, trouble: null });
   useEffect(() => {
     let isOver = false;
     void ask().then((answer) => {
       if (isOver) return;
-      if (answer.ok === true) setTold({ receivers: answer.value.receivers, trouble: null });
-      else setTold({ receivers: null, trouble: sentence(answer.ok === false ? answer.refusal.code : 'line') });
+      if (answer.ok === true) setTold({ choices: answer.value, trouble: null });
+      else setTold({ choices: null, trouble: sentence(answer.ok === false ? answer.refusal.code : 'line') });
     });
     return () => {
       isOver = true;
@@ -176,42 +192,4 @@ function useHandOver(conversationId: ConversationId): Omit<HandOverFieldsProps, 
   };
   const refused = state.is === 'refused' ? whyNotHandedOver(state.code, state.handOver.to?.name) : null;
   return { draft, isGoing: state.is === 'going', refused, onWrite, onHand };
-}
-
-type ChoicesProps = { found: readonly Receiver[] | null; typed: string; at: number; onPress: (index: number) => void };
-
-function Choices({ found, typed, at, onPress }: ChoicesProps) {
-  const row = { listId: 'receivers', onPress };
-  return (
-    <ListOptions listId="receivers" class="hand-over__list" label={t('together.title')} typed={typed} at={at}>
-      {!found && <div class="spinner" role="presentation" />}
-      {found?.map((receiver, index) => (
-        <ListOption key={receiver.agentId} {...row} index={index} isAt={index === at}>
-          <ReceiverWords receiver={receiver} />
-        </ListOption>
-      ))}
-      {found && (
-        <ListOption {...row} index={found.length} isAt={at === found.length}>
-          <span class="list-option__none">{t('together.queue')}</span>
-        </ListOption>
-      )}
-    </ListOptions>
-  );
-}
-
-function ReceiverWords({ receiver: { name, availability, held, capacity } }: { receiver: Receiver }) {
-  return (
-    <>
-      <span class={`dot dot--${availability}`} aria-hidden />
-      <span class="list-option__name">{name}</span>
-      {availability !== 'online' && (
-        <span class="hand-over__state">
-          {availability === 'away' ? t('availability.away') : t('together.not_here')}
-        </span>
-      )}
-      <span class="badge badge--quiet" data-full={held >= capacity}>
-        {t('together.holds', { held, capacity })}
-      </span>
-    </>
-  );
 }

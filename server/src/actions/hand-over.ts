@@ -1,6 +1,5 @@
 import type { Conversation } from '@qiao/shared/conversation';
 import type { Entry, EntryDraft, Why } from '@qiao/shared/entry';
-import type { Receiver } from '@qiao/shared/hand-over';
 import type { AgentId, CommandId, ConversationId, SiteId } from '@qiao/shared/ids';
 import type { Agent } from '../ports.ts';
 import { Refusal } from '../refusal.ts';
@@ -9,7 +8,6 @@ import type { AgentActor } from '../rules/access.ts';
 import { availabilityOf, isAnswering } from '../rules/assignment.ts';
 import { cleanText } from '../rules/text.ts';
 import { appendWithSlot } from './assign.ts';
-import { colleaguesOf } from './colleagues.ts';
 import { republish } from './commit.ts';
 import { leave, release } from './leave-conversation.ts';
 import type { Held } from './leave-conversation.ts';
@@ -43,24 +41,6 @@ export async function handOver(ports: ActionPorts, actor: AgentActor, command: H
     if (entries) return told(ports, actor, command, entries);
   }
   throw new Refusal('conflict', { retryAfterMs: 500 });
-}
-
-/** Who can be handed the conversation, whether or not they have room now: those who look choose, and see why not. */
-export async function receiversOf(
-  ports: ActionPorts,
-  actor: AgentActor,
-  conversationId: ConversationId,
-): Promise<Receiver[]> {
-  const { siteId, state } = mustSee(actor, await ports.store.transcripts.conversation(conversationId));
-  const holder = state.status === 'assigned' ? state.agentId : null;
-  const colleagues = (await colleaguesOf(ports, [siteId])).filter(
-    ({ agentId, role }) => agentId !== holder && isAnswering(role),
-  );
-  const slots = await ports.store.slots.held(colleagues.map(({ agentId }) => agentId));
-  return colleagues.map((colleague) => ({
-    ...colleague,
-    held: slots.filter(({ agentId }) => agentId === colleague.agentId).length,
-  }));
 }
 
 function toQueue(ports: ActionPorts, actor: AgentActor, command: HandOver): Promise<Entry[]> {

@@ -83,11 +83,12 @@ async function setAgent(
 }
 
 /**
- * Signs the agent out everywhere, gives the conversations back to the queue, and removes the account with its own templates.
- * What the agent wrote stays, under the name of that time. Refuses `not_found`, `conflict`, and `invalid` for the last admin.
+ * Signs the agent out everywhere, gives the conversations back to the queue, and removes the account with its own templates
+ * and its profile. What the agent wrote stays, under the name of that time. Refuses `not_found`, `conflict`, and `invalid` for
+ * the last admin.
  */
 export async function removeAgent(ports: ActingPorts, agentId: AgentId): Promise<void> {
-  const { agents, sessions, presence, slots } = ports.store;
+  const { agents, sessions, presence, slots, teams, templates } = ports.store;
   const agent = await agents.byId(agentId);
   if (!agent) throw new Refusal('not_found');
   if (agent.role === 'admin') await setAgent(ports, agentId, { role: 'agent' });
@@ -98,7 +99,8 @@ export async function removeAgent(ports: ActingPorts, agentId: AgentId): Promise
     }
     if ((await agents.remove(agentId)) === 'holding') continue;
     await record(ports, null, { type: 'account_removed', agentId, name: agent.name });
-    return ports.store.templates.removeOf(agentId);
+    await Promise.all([templates.removeOf(agentId), teams.removeProfile(agentId)]);
+    return;
   }
   throw new Refusal('conflict', { retryAfterMs: 1_000 });
 }

@@ -9,14 +9,18 @@ import type { ActionPorts } from '../actions/ports.ts';
 import { normaliseEmail } from '../actions/sign-in.ts';
 import type { Agent } from '../ports.ts';
 import { Refusal } from '../refusal.ts';
+import { membersOf } from '../actions/agent-profile.ts';
+import { PROFILE_OPTIONS, PROFILE_USAGE, putProfile, readProfile } from './agent-profile-options.ts';
+import type { WrittenProfile } from './agent-profile-options.ts';
 import { askedWrongly, done } from './outcome.ts';
 import type { Command, Outcome } from './outcome.ts';
 
 const ROLES: readonly Role[] = ['admin', 'lead', 'agent', 'auditor'];
-const CHANGES = '[--name NAME] [--role admin|lead|agent|auditor] [--site KEY …] [--capacity NUMBER]';
+const CHANGES = `[--name NAME] [--role admin|lead|agent|auditor] [--site KEY …] [--capacity NUMBER] ${PROFILE_USAGE}`;
+type Read = { email: string; change: AgentChange; profile: WrittenProfile };
 
 /** Reads one address and what is to become of its account; a sentence for each word that cannot be meant. */
-function readChange(args: readonly string[]): { email: string; change: AgentChange } | string[] {
+function readChange(args: readonly string[]): Read | string[] {
   const { values, positionals } = parseArgs({
     args: [...args],
     options: {
@@ -24,6 +28,7 @@ function readChange(args: readonly string[]): { email: string; change: AgentChan
       role: { type: 'string' },
       site: { type: 'string', multiple: true },
       capacity: { type: 'string' },
+      ...PROFILE_OPTIONS,
     },
     allowPositionals: true,
   });
@@ -31,6 +36,7 @@ function readChange(args: readonly string[]): { email: string; change: AgentChan
   const role = ROLES.find((known) => known === values.role);
   const siteIds = values.site?.filter((key): key is SiteId => isSiteId(key));
   const capacity = values.capacity === undefined ? undefined : Number(values.capacity);
+  const { profile, mistakes: ofProfile } = readProfile(values);
   const mistakes = [
     ...(email && rest.length === 0 ? [] : ['Write one e-mail address.']),
     ...(values.role === undefined || role ? [] : [`Write --role with one of ${ROLES.join(', ')}.`]),
@@ -38,9 +44,10 @@ function readChange(args: readonly string[]): { email: string; change: AgentChan
       ? []
       : ['Write --site with the key of a site: `qiao site list` shows them.']),
     ...(Number.isNaN(capacity) ? ['Write --capacity with a number.'] : []),
+    ...ofProfile,
   ];
   if (mistakes.length > 0 || !email) return mistakes;
-  return { email, change: { name: values.name, role, siteIds, capacity } };
+  return { email, change: { name: values.name, role, siteIds, capacity }, profile };
 }
 
 export const agentInvite: Command = {
@@ -55,6 +62,7 @@ export const agentInvite: Command = {
     const agent = isInvited
       ? await changeAgent(ports, known.agentId, read.change)
       : await addAgent(ports, read.email, read.change);
+    await putProfile(ports, agent, read.profile);
     const { secret } = await (isInvited ? inviteAgain : renewInvitation)(ports, agent.agentId);
     return done(
       `${agent.email} can come in once, within ${INVITATION_MS / 86_400_000} days, at this path of your server:`,
@@ -65,13 +73,16 @@ export const agentInvite: Command = {
 
 export const agentSet: Command = {
   usage: `agent set EMAIL ${CHANGES}`,
-  purpose: 'changes what an agent is called and may do; --site replaces the sites',
+  purpose:
+    'changes what an agent is called, may do and is good for; what is named replaces what was there, and "" is none',
   readsStdin: false,
   async run(ports, args) {
     const read = readChange(args);
     if (Array.isArray(read)) return askedWrongly(this.usage, ...read);
     const { agentId } = await mustFind(ports, read.email);
-    return done(lineOf(await changeAgent(ports, agentId, read.change)));
+    const agent = await changeAgent(ports, agentId, read.change);
+    await putProfile(ports, agent, read.profile);
+    return done(...(await linesOf(ports, [agent])));
   },
 };
 
@@ -93,7 +104,7 @@ export const agentList: Command = {
   purpose: 'lists the agents, a line each',
   readsStdin: false,
   async run(ports) {
-    return done(...(await ports.store.agents.all()).map(lineOf));
+    return done(...(await linesOf(ports, await ports.store.agents.all())));
   },
 };
 
@@ -104,7 +115,13 @@ async function mustFind({ store }: ActionPorts, email: string): Promise<Agent> {
   return agent;
 }
 
-function lineOf({ email, name, role, siteIds, capacity, passwordHash }: Agent): string {
-  const state = passwordHash === null ? 'invited' : 'active';
-  return [email, name, role, siteIds.join(','), capacity, state].join('\t');
+async function linesOf(ports: ActionPorts, agents: readonly Agent[]): Promise<string[]> {
+  const { members, teams } = await membersOf(ports, agents, [...new Set(agents.flatMap(({ siteIds }) => siteIds))]);
+  return agents.map((agent, index) => {
+    const { email, name, role, siteIds, capacity, passwordHash } = agent;
+    const { languages = [], skills = [], teamIds = [] } = members[index] ?? {};
+    const state = passwordHash === null ? 'invited' : 'active';
+    const names = teams.filter(({ teamId }) => teamIds.includes(teamId)).map((team) => team.name);
+    return [email, name, role, siteIds, capacity, state, languages, skills, names].join('\t');
+  });
 }

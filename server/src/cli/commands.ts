@@ -7,6 +7,7 @@ import { ratings } from './ratings.ts';
 import { seed } from './seed.ts';
 import { siteAdd, siteList, siteOff, siteOn, siteSet, siteShow } from './site-commands.ts';
 import { siteKeyAdd, siteKeyList, siteKeyRemove } from './site-keys.ts';
+import { teamAdd, teamList, teamRemove, teamRename } from './team-commands.ts';
 import { templateExport, templateImport, templateList, templateRemove, templateSet } from './template-commands.ts';
 
 /** Commands that work on the store. */
@@ -26,6 +27,10 @@ export const COMMANDS: Record<string, Command> = {
   'site key add': siteKeyAdd,
   'site key list': siteKeyList,
   'site key remove': siteKeyRemove,
+  'team add': teamAdd,
+  'team list': teamList,
+  'team remove': teamRemove,
+  'team rename': teamRename,
   'template list': templateList,
   'template set': templateSet,
   'template remove': templateRemove,

@@ -9,7 +9,8 @@ import { addNote } from '../actions/add-note.ts';
 import { acceptConversation } from '../actions/accept-conversation.ts';
 import { colleaguesOf, tellAvailability } from '../actions/colleagues.ts';
 import { closeConversation, giveBackConversation } from '../actions/leave-conversation.ts';
-import { handOver, receiversOf } from '../actions/hand-over.ts';
+import { handOver } from '../actions/hand-over.ts';
+import { handOverChoices } from '../actions/hand-over-choices.ts';
 import { firstRows } from '../actions/first-rows.ts';
 import { readEntries } from '../actions/read-entries.ts';
 import { reopenConversation } from '../actions/reopen-conversation.ts';
@@ -35,6 +36,7 @@ import { siteHandlers } from './site-settings.ts';
 import { pastHandlers } from './past.ts';
 import { visitHandlers } from './site-visits.ts';
 import { staffHandlers } from './staff.ts';
+import { teamHandlers } from './teams.ts';
 import { templateHandlers } from './templates.ts';
 import type { RealtimePorts } from './realtime.ts';
 import { sendBatch } from './send-batch.ts';
@@ -77,6 +79,7 @@ function handlersOf(served: Served): Handlers<typeof agentCommands> {
 function inRooms(ports: RealtimePorts, actor: () => Promise<AgentActor>) {
   return {
     ...staffHandlers(ports, actor),
+    ...teamHandlers(ports, actor),
     ...siteHandlers(ports, actor),
     ...organiseHandlers(ports, actor),
     ...templateHandlers(ports, actor),
@@ -151,9 +154,7 @@ function writingHandlers(served: Served): Omit<All, Reading | Attention | InRoom
       entries: await giveBackConversation(ports, await actorOf(served), command),
     }),
     'conversation:hand-over': async (command) => ({ entries: await handOver(ports, await actorOf(served), command) }),
-    'hand-over:choices': async ({ conversationId }) => ({
-      receivers: await receiversOf(ports, await actorOf(served), conversationId),
-    }),
+    'hand-over:choices': async ({ conversationId }) => handOverChoices(ports, await actorOf(served), conversationId),
     'conversation:close': async (command) => ({
       entries: await closeConversation(ports, await actorOf(served), command),
     }),

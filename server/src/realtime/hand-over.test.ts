@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { newCommandId } from '@qiao/shared/ids';
+import { newCommandId, newTeamId } from '@qiao/shared/ids';
 import type { AgentId, ConversationId } from '@qiao/shared/ids';
 import { StoreUnavailable } from '../ports.ts';
 import type { Agent, Store } from '../ports.ts';
@@ -140,13 +140,37 @@ describe('a hand-over', () => {
     expect([await heldBy(lin), await heldBy(mia)]).toEqual([[], [conversationId]]);
   });
 
+  test('[TEAM-7] says what it asks for, and what those who can have it are good for', async () => {
+    const { agentId } = mia.agent;
+    const lead = await server.agent({ role: 'lead' });
+    const team = { teamId: newTeamId(crypto), siteId: server.site.siteId, name: 'Night' };
+    await lead.get('team:save', team);
+    const profile = { languages: ['ja' as const], skills: ['billing'], teamIds: [team.teamId] };
+    await lead.get('member:change', { agentId, ...profile });
+    const commandId = newCommandId(crypto);
+    await lin.get('category:set', { conversationId, commandId, categoryId: 'billing.invoice-issue' });
+    const { receivers, teams, wanted } = await lin.get('hand-over:choices', { conversationId });
+    expect(receivers.find((one) => one.agentId === agentId)).toMatchObject(profile);
+    expect({ teams, wanted }).toEqual({ teams: [team], wanted: { language: 'en', skill: 'billing' } });
+  });
+
   test('[HAND-6] is offered to those who answer for the site, with how many they hold of how many', async () => {
     await server.agent({ role: 'auditor' });
     await server.agent({ passwordHash: null });
-    const { receivers } = await lin.get('hand-over:choices', { conversationId });
+    const { receivers, teams, wanted } = await lin.get('hand-over:choices', { conversationId });
+    const unsaid = { languages: [], skills: [], teamIds: [] };
     expect(receivers).toEqual([
-      { agentId: mia.agent.agentId, name: 'Mia', role: 'agent', availability: 'online', capacity: 1, held: 0 },
+      {
+        agentId: mia.agent.agentId,
+        name: 'Mia',
+        role: 'agent',
+        availability: 'online',
+        capacity: 1,
+        held: 0,
+        ...unsaid,
+      },
     ]);
+    expect({ teams, wanted }).toEqual({ teams: [], wanted: { language: 'en', skill: null } });
     const stranger = await server.agent({ siteIds: [] });
     expect(await stranger.refusal('hand-over:choices', { conversationId })).toBe('not_found');
   });

@@ -65,6 +65,27 @@ export function mustAdminister(actor: AgentActor, siteId: SiteId): void {
   mustManage(actor);
 }
 
+/** Refuses `not_found` for a site that the agent does not serve, and `forbidden` unless they are its lead or an admin. */
+export function mustLead(actor: AgentActor, siteId: SiteId): void {
+  mustServe(actor, siteId);
+  if (!CLOSERS_OF_ANY.includes(actor.agent.role)) throw new Refusal('forbidden');
+}
+
+/**
+ * Admins say what anybody is good for, leads what those are who serve a site with them. Refuses `forbidden` to everybody else,
+ * and `not_found`.
+ */
+export async function mustLeadAgent(
+  { agent: { role, siteIds } }: AgentActor,
+  find: () => Promise<Agent | undefined>,
+): Promise<Agent> {
+  if (!CLOSERS_OF_ANY.includes(role)) throw new Refusal('forbidden');
+  const agent = await find();
+  const isInReach = role === 'admin' || agent?.siteIds.some((siteId) => siteIds.includes(siteId));
+  if (!agent || !isInReach) throw new Refusal('not_found');
+  return agent;
+}
+
 /** Refuses `forbidden` for an auditor. */
 export function mustWrite(actor: AgentActor): void {
   if (!WRITERS.includes(actor.agent.role)) throw new Refusal('forbidden');

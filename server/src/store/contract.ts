@@ -16,6 +16,7 @@ import { describeSearch } from './contract/search.ts';
 import { describeSessions } from './contract/sessions.ts';
 import { describeSites } from './contract/sites.ts';
 import { describeSlots } from './contract/slots.ts';
+import { describeTeams } from './contract/teams.ts';
 import { describeTemplates } from './contract/templates.ts';
 import { describeVisits } from './contract/visits.ts';
 import type { ConversationId } from '@qiao/shared/ids';
@@ -70,6 +71,7 @@ export function describeStore(name: string, open: OpenStore): void {
     describeVisits(store);
     describeAudit(store);
     describeTemplates(store);
+    describeTeams(store);
     describePresence(shared);
     describeFiles(store, open);
     describeDurability(open);

@@ -1,4 +1,4 @@
-import { newAttachmentId, newCommandId, newTemplateId } from '@qiao/shared/ids';
+import { newAttachmentId, newCommandId, newTeamId, newTemplateId } from '@qiao/shared/ids';
 import type { AgentId, ConversationId } from '@qiao/shared/ids';
 import type { AgentCommands } from '@qiao/shared/agent-commands';
 import { anAgent } from '../store/seeds.ts';
@@ -38,6 +38,8 @@ const HOLDER: Admits = { ...WRITERS, colleague: 'not_assigned', lead: 'not_assig
 const HOLDER_AND_LEADS: Admits = { ...WRITERS, colleague: 'not_assigned' };
 /** Those of the site itself, and of no other. */
 const ITS_ADMINS: Admits = { ...everybody('forbidden'), admin: 'done', stranger: 'not_found' };
+/** Those who lead the site, and its admins. */
+const LEADS: Admits = { ...ITS_ADMINS, lead: 'done' };
 const ADMINS: Admits = { ...ITS_ADMINS, stranger: 'done' };
 
 /** Whoever of the site looks after what others do. */
@@ -153,6 +155,16 @@ export const DOORS: { [N in Name]: Door<AgentCommands[N]['input']> } = {
     admits: ITS_AUDITORS,
     ask: (scene) => ({ ...onSite(scene), who: null, types: null, since: null, until: null, cursor: null }),
   },
+  'members:list': { admits: ANYBODY, ask: () => ({}) },
+  'member:change': {
+    admits: { ...LEADS, stranger: 'done' },
+    ask: async (scene) => ({ ...(await anAccount(scene)), languages: ['ja'] }),
+  },
+  'team:save': {
+    admits: LEADS,
+    ask: (scene) => ({ ...onSite(scene), teamId: newTeamId(crypto), name: newCommandId(crypto) }),
+  },
+  'team:remove': { admits: LEADS, ask: (scene) => ({ ...onSite(scene), teamId: newTeamId(crypto) }) },
   'sites:list': { admits: ADMINS, ask: () => ({}) },
   'site:visits': { admits: ITS_ADMINS, ask: onSite },
   'site:change': {

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Account } from '@qiao/shared/staff';
 import type { AccountChange } from '../../accounts.ts';
@@ -11,10 +12,12 @@ type AccountRowProps = {
   onChange: (change: AccountChange) => Promise<unknown>;
   onRemove: () => Promise<unknown>;
   onInviteAgain: () => void;
+  /** What they are good for. */
+  children: ComponentChildren;
 };
 
 /** One account: every choice counts at once. */
-export function AccountRow({ account, isOwn, onChange, onRemove, onInviteAgain }: AccountRowProps) {
+export function AccountRow({ account, isOwn, onChange, onRemove, onInviteAgain, children }: AccountRowProps) {
   const { email, name, role, siteIds, capacity, isInvited } = account;
   const [isAsked, setAsked] = useState(false);
   return (
@@ -62,6 +65,7 @@ export function AccountRow({ account, isOwn, onChange, onRemove, onInviteAgain }
         )}
       </span>
       {role !== 'admin' && <SiteChoice siteIds={siteIds} onSites={(sites) => void onChange({ siteIds: sites })} />}
+      {children}
     </li>
   );
 }

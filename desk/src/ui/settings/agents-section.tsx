@@ -2,10 +2,14 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Account } from '@qiao/shared/staff';
 import { wrongFields } from '../../accounts.ts';
 import type { Accounts, AccountField, Invitation } from '../../accounts.ts';
+import type { Members } from '../../members.ts';
 import type { Asked } from '../../session.ts';
 import { t } from '../../words.ts';
 import { AccountRow } from './account-row.tsx';
 import { useDesk } from '../desk-context.ts';
+import { MembersList, ProfileOf } from './members-list.tsx';
+import { TeamsList } from './teams-list.tsx';
+import { useMembers } from './use-members.ts';
 import { InviteForm } from './invite-form.tsx';
 import { sentence } from '../refusals.ts';
 import { WayIn } from './way-in.tsx';
@@ -27,18 +31,32 @@ function whatIsWrong(answer: Asked<unknown>): string[] {
   return [sentence(answer.ok === 'unknown' ? 'line' : answer.refusal.code)];
 }
 
-/** Who may do what: for admins. */
+/** Who may do what, for admins; and, for leads too, who is good for what and in which team. */
 export function AgentsSection() {
+  const { inbox } = useDesk();
+  const { members, failure } = useMembers();
+  const isAdmin = inbox.crew.me.value?.role === 'admin';
+  return (
+    <>
+      {failure !== null && <p role="alert">{failure}</p>}
+      {isAdmin ? <AccountsList members={members} /> : members && <MembersList members={members} />}
+      {members && <TeamsList members={members} />}
+    </>
+  );
+}
+
+function AccountsList({ members }: { members: Members | null }) {
   const { inbox } = useDesk();
   const accounts: Accounts = useMemo(() => inbox.accounts(), []);
   const [wrong, setWrong] = useState<readonly string[]>([]);
   const [wayIn, setWayIn] = useState<Invitation | null>(null);
   const all: readonly Account[] = accounts.all.value ?? [];
   useEffect(() => void accounts.read().then((answer) => setWrong(whatIsWrong(answer))), []);
-  /** Does it, and tells what came of it. */
+  /** Does it, and tells what came of it; sites that somebody serves no more take their teams along. */
   async function run<Value>(asked: Promise<Asked<Value>>): Promise<Value | null> {
     const answer = await asked;
     setWrong(whatIsWrong(answer));
+    if (answer.ok === true) void members?.read();
     return answer.ok === true ? answer.value : null;
   }
   return (
@@ -69,7 +87,9 @@ export function AgentsSection() {
             onInviteAgain={() =>
               void run(accounts.inviteAgain(account.agentId)).then((again) => again && setWayIn(again))
             }
-          />
+          >
+            {members && <ProfileOf agentId={account.agentId} members={members} />}
+          </AccountRow>
         ))}
       </ul>
     </>

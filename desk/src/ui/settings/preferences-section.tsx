@@ -8,6 +8,7 @@ import { LANGUAGE_NAMES } from '../language-names.ts';
 import { Segmented } from '../segmented.tsx';
 import { ThemeChoice } from '../theme-choice.tsx';
 import { KeyEditor } from './key-editor.tsx';
+import { OwnProfile } from './own-profile.tsx';
 import './preferences-section.css';
 
 const DENSITY_NAMES: Record<Density, () => string> = {
@@ -70,6 +71,7 @@ export function PreferencesSection() {
             }}
           />
         </div>
+        <OwnProfile />
       </div>
       <KeyEditor />
     </>

@@ -58,7 +58,7 @@ export const SECTIONS: readonly Section[] = [
     title: () => t('accounts.title'),
     icon: Users,
     about: 'everybody',
-    isSeenBy: (role) => role === 'admin',
+    isSeenBy: (role) => role === 'admin' || role === 'lead',
     load: async () => (await import('./agents-section.tsx')).AgentsSection,
   },
 ];

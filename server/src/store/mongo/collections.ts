@@ -1,5 +1,5 @@
 import { Mongoose, Schema } from 'mongoose';
-import type { Connection, SchemaOptions } from 'mongoose';
+import type { Connection } from 'mongoose';
 import type { ConversationState } from '@qiao/shared/conversation';
 import type { AuditRow } from '@qiao/shared/audit-schema';
 import type { Marks } from '@qiao/shared/marks';
@@ -11,6 +11,9 @@ import type { AnnouncedFile, StoredFile } from '../../files.ts';
 import type { Presence } from '../../presence-leases.ts';
 import type { StoredTemplate, TemplateUses } from '../../template-store.ts';
 import type { WrittenSite } from '../written-site.ts';
+import { STRICT, amount, moment, text, whole } from './schema-parts.ts';
+import { agentProfileSchema, teamSchema } from './team-rows.ts';
+import type { AgentProfileRow, TeamRow } from './team-rows.ts';
 import type { StoredConversation, StoredDraft } from './stored-context.ts';
 
 /**
@@ -94,21 +97,6 @@ export type AuditDocument = Omit<AuditRow, 'auditId'> & { _id: string; who: stri
 /** The last time that writing was tried. */
 export type PulseRow = { _id: 'pulse'; at: Date };
 
-/** A field outside its schema is a bug of ours, and says so; an empty object is kept, because it is not the same as none. */
-const STRICT = {
-  strict: 'throw',
-  strictQuery: 'throw',
-  minimize: false,
-  versionKey: false,
-  autoIndex: false,
-  autoCreate: false,
-} satisfies SchemaOptions;
-
-const text = { type: String, required: true } as const;
-const amount = { type: Number, required: true } as const;
-const moment = { type: Date, required: true } as const;
-/** Its shape is the business of `shared`, whose fold reads it. */
-const whole = { type: Schema.Types.Mixed, required: true } as const;
 /** A mark that is absent, as in what an earlier version wrote, is at zero. */
 const marks = new Schema<Partial<Marks>>(
   { visitorReadSeq: Number, agentReadSeq: Number, visitorDeliveredSeq: Number, agentDeliveredSeq: Number },
@@ -274,6 +262,8 @@ export function collectionsOf(connection: Connection) {
     templateUses: connection.model<TemplateUsesRow>('TemplateUses', templateUsesSchema),
     visits: connection.model<VisitRow>('Visit', visitSchema),
     audit: connection.model<AuditDocument>('Audit', auditSchema),
+    teams: connection.model<TeamRow>('Team', teamSchema),
+    agentProfiles: connection.model<AgentProfileRow>('AgentProfile', agentProfileSchema),
     pulse: connection.model<PulseRow>('Pulse', pulseSchema),
   };
 }

@@ -28,6 +28,7 @@ const INDEXES: readonly Index[] = [
   { on: 'agents', key: { siteIds: 1 } },
   { on: 'agents', key: { 'slots.claimedAt': 1 } },
   { on: 'templates', key: { ownerKey: 1, code: 1 }, options: { unique: true } },
+  { on: 'teams', key: { siteId: 1, nameKey: 1 }, options: { unique: true } },
   { on: 'attachments', key: { isKept: 1, announcedAt: 1 } },
   { on: 'attachmentChunks', key: { attachmentId: 1, partId: 1, place: 1 } },
   { on: 'visits', key: { siteId: 1, firstAt: -1 } },

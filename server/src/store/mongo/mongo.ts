@@ -16,6 +16,7 @@ import { createPresence } from './presence.ts';
 import { createSessions } from './sessions.ts';
 import { createSites } from './sites.ts';
 import { createSlots } from './slots.ts';
+import { createTeams } from './teams.ts';
 import { createTemplates } from './templates.ts';
 import { createTranscripts } from './transcripts.ts';
 import { createVisits } from './visits.ts';
@@ -76,6 +77,7 @@ function storeOf(connection: Connection, collections: Collections, clock: Clock)
     visits: createVisits(collections, run),
     audit: createAudit(collections, run),
     templates: createTemplates(collections, run),
+    teams: createTeams(collections, run),
     ping: () => ping(collections, run),
     async close() {
       await close(CLOSE_WITHIN_MS);

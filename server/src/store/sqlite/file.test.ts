@@ -113,7 +113,7 @@ test('[STORE-53] a file of an older version gets the tables that it lacks, and k
   await first.close();
   const older = new DatabaseSync(path);
   older.exec('DROP TABLE attachments; DROP TABLE attachment_chunks; DROP TABLE searchable; DROP TABLE search_terms');
-  older.exec('DROP TABLE pictures; PRAGMA user_version = 1');
+  older.exec('DROP TABLE pictures; DROP TABLE teams; DROP TABLE agent_profiles; PRAGMA user_version = 1');
   // As a version before this one folded it.
   older.exec(`UPDATE conversations SET fold = json_remove(fold, '$.intake')`);
   older.exec(`UPDATE sites SET site = json_remove(site, '$.looks', '$.isOff', '$.intake')`);
@@ -124,6 +124,7 @@ test('[STORE-53] a file of an older version gets the tables that it lacks, and k
   expect((await store.transcripts.conversation(conversationId))?.intake.asked).toEqual([]);
   expect(await store.files.find(anAttachmentId())).toBeUndefined();
   expect(await store.pictures.find('none')).toBeUndefined();
+  expect(await store.teams.ofSites([site.siteId])).toEqual([]);
   expect(await store.sites.byId(site.siteId)).toEqual({ ...site, looks: PLAIN_LOOKS, isOff: false, intake: 'asking' });
   await store.close();
 });

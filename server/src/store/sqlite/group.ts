@@ -5,6 +5,7 @@ import { isOfTheMachine } from './fault.ts';
 import type { Operation, OperationName, Operations, Outcome, Performers } from './operation.ts';
 import { picturePerformers } from './pictures.ts';
 import { slotPerformers, staffPerformers } from './staff.ts';
+import { teamPerformers } from './teams.ts';
 import { templatePerformers } from './templates.ts';
 import { transcriptPerformers } from './transcripts.ts';
 import { visitPerformers } from './visits.ts';
@@ -22,6 +23,7 @@ export function createGroupWriter(
     ...visitPerformers(database),
     ...auditPerformers(database),
     ...templatePerformers(database),
+    ...teamPerformers(database),
   };
   const begin = database.prepare('BEGIN IMMEDIATE');
   const commit = database.prepare('COMMIT');

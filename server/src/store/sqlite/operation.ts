@@ -1,6 +1,7 @@
 import type { AuditRow } from '@qiao/shared/audit-schema';
 import type { Mark, Marks } from '@qiao/shared/marks';
-import type { AgentId, AttachmentId, CommandId, ConversationId, TemplateId } from '@qiao/shared/ids';
+import type { AgentId, AttachmentId, CommandId, ConversationId, TeamId, TemplateId } from '@qiao/shared/ids';
+import type { AgentProfile, Team } from '@qiao/shared/teams';
 import type { Picture } from '../../pictures.ts';
 import type { Agent, Session, Site, Slot } from '../../ports.ts';
 import type { AnnouncedFile, StoredFile, WholeFile } from '../../files.ts';
@@ -39,6 +40,10 @@ export type Operations = {
   removeTemplate: { input: { templateId: TemplateId; version: number }; output: 'removed' | 'conflict' };
   removeTemplatesOf: { input: { agentId: AgentId }; output: null };
   countTemplateUse: { input: { templateIds: readonly TemplateId[]; commandId: CommandId }; output: null };
+  putTeam: { input: Team; output: 'put' | 'name_taken' };
+  removeTeam: { input: { teamId: TeamId }; output: null };
+  setProfile: { input: { agentId: AgentId; change: Partial<AgentProfile> }; output: null };
+  removeProfile: { input: { agentId: AgentId }; output: null };
   beat: { input: null; output: null };
 };
 

@@ -2,11 +2,12 @@ import type { DatabaseSync } from 'node:sqlite';
 import { StoreUnusable } from '../unusable.ts';
 import { AUDIT } from './audit.ts';
 import { indexAll } from './search.ts';
+import { TEAMS } from './teams.ts';
 import { TEMPLATES } from './templates.ts';
 import { VISITS } from './visits.ts';
 
 /** Rises with every change of the tables; a step in `STEPS` leads to each version from the one before. */
-const SCHEMA_VERSION = 13;
+const SCHEMA_VERSION = 14;
 
 /**
  * `appends` is the truth, one row a decision; `conversations` is its fold, written in the same transaction. A place and a
@@ -146,6 +147,7 @@ const STEPS: readonly Step[] = [
   LATEST,
   VISITS,
   AUDIT,
+  TEAMS,
 ];
 
 /** Brings the tables to this program's version, whole or not at all. Throws `StoreUnusable` where they are of a newer one. */

@@ -10,6 +10,7 @@ import { createPictures } from './pictures.ts';
 import { createRead } from './reader.ts';
 import type { Read } from './reader.ts';
 import { agentIdOf, agentOf, number, sessionOf, siteOf, slotOf, text } from './rows.ts';
+import { createTeams } from './teams.ts';
 import { createTemplates } from './templates.ts';
 import { createVisits } from './visits.ts';
 import { createWriter } from './writer.ts';
@@ -69,6 +70,7 @@ function createStore(parts: Parts, unlock: () => void): Store {
     visits: createVisits(database, read, writer),
     audit: createAudit(database, read, writer),
     templates: createTemplates(database, read, writer),
+    teams: createTeams(database, read, writer),
     ping: async () => {
       await writer.run('beat', null);
       await read(() => database.prepare('SELECT beats FROM pulse').get());

@@ -1,0 +1,33 @@
+import type { Member, Team } from '@qiao/shared/teams';
+import { t } from '../../words.ts';
+import { LANGUAGE_NAMES } from '../language-names.ts';
+import { skillWords } from '../skill-words.ts';
+
+type ProfileSummaryProps = { member: Member; teams: readonly Team[] };
+
+/** What somebody is good for, in three short lists. */
+export function ProfileSummary({ member: { languages, skills, teamIds }, teams }: ProfileSummaryProps) {
+  const names = teams.filter(({ teamId }) => teamIds.includes(teamId)).map(({ name }) => name);
+  return (
+    <span class="profile__summary">
+      <Part said={languages.map((one) => LANGUAGE_NAMES[one])} unsaid={t('team.any_language')} />
+      <Part said={skills.map(skillWords)} unsaid={t('team.no_skill')} />
+      <Part said={names} unsaid={t('team.in_none')} />
+    </span>
+  );
+}
+
+function Part({ said, unsaid }: { said: readonly string[]; unsaid: string }) {
+  return (
+    <span>
+      {said.length === 0
+        ? unsaid
+        : said.map((one, index) => (
+            <span key={one}>
+              {index > 0 && ', '}
+              <bdi>{one}</bdi>
+            </span>
+          ))}
+    </span>
+  );
+}

@@ -1,0 +1,126 @@
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { Team } from '@qiao/shared/teams';
+import type { Members } from '../../members.ts';
+import { t } from '../../words.ts';
+import { whatIsWrongWithMember } from './member-words.ts';
+
+type TeamRowProps = { team: Team; members: Members };
+
+/** One team: its name, how many are in it, and what can be done with it. */
+export function TeamRow({ team, members }: TeamRowProps) {
+  const [written, setWritten] = useState<string | null>(null);
+  const [wrong, setWrong] = useState<string | null>(null);
+  const { name, teamId } = team;
+  const agents = members.all.value?.filter(({ teamIds }) => teamIds.includes(teamId)).length ?? 0;
+  async function rename(event: Event): Promise<void> {
+    event.preventDefault();
+    const answer = await members.saveTeam({ ...team, name: written ?? name });
+    setWrong(whatIsWrongWithMember(answer));
+    if (answer.ok === true) setWritten(null);
+  }
+  async function remove(): Promise<void> {
+    setWrong(whatIsWrongWithMember(await members.removeTeam(team)));
+  }
+  if (written !== null) {
+    return (
+      <li class="teams__one">
+        <NewName
+          name={name}
+          written={written}
+          wrong={wrong}
+          onWrite={setWritten}
+          onSave={(event) => void rename(event)}
+          onGiveUp={() => {
+            setWritten(null);
+            setWrong(null);
+          }}
+        />
+      </li>
+    );
+  }
+  return (
+    <li class="teams__one">
+      <span class="teams__name">
+        <bdi>{name}</bdi>
+        <small>{t('team.agents_in', { agents })}</small>
+      </span>
+      <TeamDoing name={name} onRename={() => setWritten(name)} onRemove={() => void remove()} />
+      <div role="alert">{wrong !== null && <p class="field__mistake">{wrong}</p>}</div>
+    </li>
+  );
+}
+
+type TeamDoingProps = { name: string; onRename: () => void; onRemove: () => void };
+
+function TeamDoing({ name, onRename, onRemove }: TeamDoingProps) {
+  const [isAsked, setAsked] = useState(false);
+  return (
+    <span class="teams__doing">
+      <button type="button" class="button button--plain" aria-label={t('team.rename_of', { name })} onClick={onRename}>
+        {t('team.rename')}
+      </button>
+      {isAsked ? (
+        <button type="button" class="button button--danger" onClick={onRemove}>
+          {t('accounts.remove_sure', { name })}
+        </button>
+      ) : (
+        <button
+          type="button"
+          class="button button--plain"
+          aria-label={t('accounts.remove_of', { name })}
+          onClick={() => setAsked(true)}
+        >
+          {t('accounts.remove')}
+        </button>
+      )}
+    </span>
+  );
+}
+
+type NewNameProps = {
+  name: string;
+  written: string;
+  wrong: string | null;
+  onWrite: (written: string) => void;
+  onSave: (event: Event) => void;
+  onGiveUp: () => void;
+};
+
+function NewName({ name, written, wrong, onWrite, onSave, onGiveUp }: NewNameProps) {
+  const field = useRef<HTMLInputElement>(null);
+  const id = useId();
+  useLayoutEffect(() => field.current?.select(), []);
+  return (
+    <form class="teams__renaming" noValidate onSubmit={onSave}>
+      <input
+        ref={field}
+        type="text"
+        dir="auto"
+        aria-label={t('team.new_name', { name })}
+        aria-invalid={wrong !== null || undefined}
+        aria-describedby={wrong === null ? undefined : id}
+        autoComplete="off"
+        value={written}
+        onInput={({ currentTarget }) => onWrite(currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || event.isComposing) return;
+          event.stopPropagation();
+          onGiveUp();
+        }}
+      />
+      <button type="submit" class="button button--main">
+        {t('sites.save')}
+      </button>
+      <button type="button" class="button button--plain" onClick={onGiveUp}>
+        {t('sites.give_up')}
+      </button>
+      <div role="alert">
+        {wrong !== null && (
+          <p id={id} class="field__mistake">
+            {wrong}
+          </p>
+        )}
+      </div>
+    </form>
+  );
+}
