@@ -71,9 +71,12 @@ async function setAgent(
   const before = await ports.store.agents.byId(agentId);
   if (!before) throw new Refusal('not_found');
   const { agent, details } = await changed(ports, before, change);
+  const isAdminNoMore = before.role === 'admin' && agent.role !== 'admin';
+  // Asked before as well: a desk whose role changed is cut off, for however short it was, and would not hear the refusal.
+  if (isAdminNoMore && !(await isAnyAdminLeft(ports, agentId))) details.push(LAST_ADMIN);
   if (details.length > 0) throw new Refusal('invalid', { details });
   await ports.store.agents.put(agent);
-  if (before.role === 'admin' && agent.role !== 'admin' && !(await isAnyAdminLeft(ports))) {
+  if (isAdminNoMore && !(await isAnyAdminLeft(ports, agentId))) {
     await ports.store.agents.put(before);
     throw new Refusal('invalid', { details: [LAST_ADMIN] });
   }
@@ -117,8 +120,9 @@ async function giveBack(
   }
 }
 
-async function isAnyAdminLeft({ store }: ActionPorts): Promise<boolean> {
-  return (await store.agents.all()).some(({ role, passwordHash }) => role === 'admin' && passwordHash !== null);
+async function isAnyAdminLeft({ store }: ActionPorts, without: AgentId): Promise<boolean> {
+  const agents = await store.agents.all();
+  return agents.some((one) => one.agentId !== without && one.role === 'admin' && one.passwordHash !== null);
 }
 
 async function changed(

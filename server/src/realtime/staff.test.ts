@@ -124,6 +124,20 @@ describe('an account', () => {
     expect(agents.some(({ role, passwordHash }) => role === 'admin' && passwordHash !== null)).toBe(true);
   });
 
+  test('[STAFF-5] of the last admin is never another one on the way to a refusal, which would end the desk', async () => {
+    const { agentId } = admin.agent;
+    const roles: string[] = [];
+    const { agents } = server.store;
+    const put = agents.put.bind(agents);
+    agents.put = (agent) => {
+      if (agent.agentId === agentId) roles.push(agent.role);
+      return put(agent);
+    };
+    expect(await admin.refusal('account:change', { agentId, role: 'agent' })).toBe('invalid');
+    expect(await admin.refusal('account:remove', { agentId })).toBe('invalid');
+    expect(roles).toEqual([]);
+  });
+
   test('[STAFF-6] that is removed is signed out, and its conversations go to others', async () => {
     await admin.get('availability:set', { availability: 'away' });
     const leaving = await server.agent();
