@@ -62,7 +62,7 @@ function Chat({ conversationId, number, isShown }: ChatProps) {
     >
       {number <= NUMBERED_CHATS && <kbd>{number}</kbd>}
       <span class="chats__name" aria-hidden>
-        {shortName(listed.conversation)}
+        <bdi class="one-line">{shortName(listed.conversation)}</bdi>
       </span>
       <span class="unseen">{visitorName(listed.conversation)}</span>
       {hasDraft && (

@@ -99,7 +99,12 @@ function Answer({ conversation, isMine, setWriting }: AnswerProps) {
 }
 
 function EnterHint() {
-  return <>{useDesk().preferences.enter.value === 'sends' ? t('composer.hint') : t('composer.hint_breaks')}</>;
+  const { preferences } = useDesk();
+  return (
+    <span class="composer__enter">
+      {preferences.enter.value === 'sends' ? t('composer.hint') : t('composer.hint_breaks')}
+    </span>
+  );
 }
 
 type FootProps = { conversationId: ConversationId; length: number; canSend: boolean; onTemplates: () => void };

@@ -57,7 +57,7 @@ export function ConversationRow({ conversationId, isShown }: ConversationRowProp
       </span>
       <span class="row__name" data-unread={unread > 0}>
         <SelectedWord conversationId={conversationId} />
-        {name}
+        <bdi class="one-line">{name}</bdi>
       </span>
       <time class="row__time" dateTime={new Date(at).toISOString()} title={fullTime(at)}>
         {shortTime(at, now.value)}
@@ -65,7 +65,7 @@ export function ConversationRow({ conversationId, isShown }: ConversationRowProp
       <span class="row__words" data-unread={unread > 0}>
         {draft ? (
           <>
-            <b class="row__draft">{t('row.draft')}</b> <bdi>{draft}</bdi>
+            <b class="row__draft">{t('row.draft')}</b> <bdi class="one-line">{draft}</bdi>
           </>
         ) : (
           <LastWords conversation={conversation} />
@@ -111,8 +111,9 @@ function LastWords({ conversation: { lastMessage } }: { conversation: Conversati
   return (
     <>
       {lastMessage.from === 'agent' && <span class="row__answer">{t('row.answer')} </span>}
-      <bdi>{lastMessage.text}</bdi>
-      {lastMessage.text === '' && lastMessage.attached && attachedWords(lastMessage.attached)}
+      <bdi class="one-line">
+        {lastMessage.text === '' && lastMessage.attached ? attachedWords(lastMessage.attached) : lastMessage.text}
+      </bdi>
     </>
   );
 }
@@ -126,7 +127,9 @@ function Kind({ conversation: { intake } }: { conversation: Conversation }) {
   const { inbox } = useDesk();
   const categoryId = intake.category?.categoryId;
   return categoryId ? (
-    <span class="badge badge--quiet row__word row__kind">{inbox.taxonomy.nameOf(categoryId)}</span>
+    <span class="badge badge--quiet row__word row__kind">
+      <bdi class="one-line">{inbox.taxonomy.nameOf(categoryId)}</bdi>
+    </span>
   ) : null;
 }
 
@@ -135,13 +138,19 @@ function Holder({ conversation: { state } }: { conversation: Conversation }) {
   const { inbox } = useDesk();
   if (state.status !== 'assigned' || state.agentId === inbox.agentId) return null;
   const name = inbox.crew.colleagues.value.get(state.agentId)?.name ?? t('somebody');
-  return <span class="badge badge--quiet row__word">{name}</span>;
+  return (
+    <span class="badge badge--quiet row__word">
+      <bdi class="one-line">{name}</bdi>
+    </span>
+  );
 }
 
 function SiteName({ conversation: { siteId } }: { conversation: Conversation }) {
   const sites = useDesk().inbox.crew.sites.value;
   if (sites.length < 2) return null;
   return (
-    <span class="badge badge--quiet row__word">{sites.find((site) => site.siteId === siteId)?.name ?? siteId}</span>
+    <span class="badge badge--quiet row__word">
+      <bdi class="one-line">{sites.find((site) => site.siteId === siteId)?.name ?? siteId}</bdi>
+    </span>
   );
 }

@@ -59,7 +59,9 @@ export function Thread({ conversationId }: { conversationId: ConversationId }) {
       <header class="thread__head">
         <BackButton />
         <div class="thread__who">
-          <h2 aria-level={isAlone ? 1 : 2}>{visitorName(conversation)}</h2>
+          <h2 aria-level={isAlone ? 1 : 2}>
+            <bdi class="one-line">{visitorName(conversation)}</bdi>
+          </h2>
           <p class="thread__state">
             <StateWords conversation={conversation} />
             <UrgencyBadge urgency={conversation.intake.urgency} />
