@@ -136,8 +136,7 @@ function choose(slot: SlotName, mentions: readonly Mention[], about: About): Men
     );
     if (denied && !isShown) return denied;
   }
-  const best =
-    slot === 'errorCode' ? codeOf(mentions) : heaviest(slot === 'startedAt' ? besideLogs(mentions) : mentions);
+  const best = slot === 'errorCode' ? codeOf(mentions) : heaviest(slot === 'startedAt' ? timesOf(mentions) : mentions);
   if (!best) return null;
   // Where there is no error, there is no code; of the words there is nothing to tell.
   if (slot === 'errorMessage' && best.standing === 'none') return settled(mentions, best);
@@ -152,8 +151,12 @@ function choose(slot: SlotName, mentions: readonly Mention[], about: About): Men
   return best;
 }
 
-/** The time of a line of a log counts where no other is told. */
-function besideLogs(mentions: readonly Mention[]): readonly Mention[] {
+/** Who answers since when means that, and not a time of before; the time of a line of a log counts where no other is told. */
+function timesOf(mentions: readonly Mention[]): readonly Mention[] {
+  const answer = mentions.find(
+    ({ isAnswer, standing }) => isAnswer && (standing === 'given' || standing === 'unusable'),
+  );
+  if (answer) return mentions.filter(({ message }) => message >= answer.message);
   const told = mentions.filter(({ weight }) => weight > OF_A_LINE);
   return told.length > 0 ? told : mentions;
 }

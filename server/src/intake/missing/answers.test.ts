@@ -263,3 +263,19 @@ test('numbers name no database', () => {
     ask('account.access-key', 'key refused', '请问是哪个账号？', '1739028846650199').slots.database,
   ).toBeUndefined();
 });
+
+test('who answers since when means that, and not a time told before', () => {
+  const { missing: asked } = ask(
+    'network.packet-loss',
+    '晚上 20:10 测的，丢包 20%',
+    '什么时候开始出现的？',
+    '上个礼拜吧',
+  );
+  expect(asked).toContain('time-vague');
+});
+
+test('one no for several questions answers each of them', () => {
+  const { slots } = ask('ecs.high-cpu', 'cpu at 100', 'Did you deploy anything? Any error codes?', 'no and no');
+  expect(slots.errorCode?.standing).toBe('none');
+  expect(slots.recentChange?.standing).toBe('none');
+});

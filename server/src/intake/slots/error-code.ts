@@ -58,6 +58,9 @@ const ITS_NUMBER =
   /(?:\b(?:the |its |error |some )?(?:number|num|no\.|code)\b|号码|编号|数字|代号)\s?(?:(?:is|was|reads?|像|好像|大概|应该|是|为|:|=|#)\s?){1,3}(?<x>-?\d{2,6}|0x[0-9a-f]{1,16})(?![\w-]|[.:]\d)/gi;
 const SHORT_REPORT =
   /(?:报|返回|错误|出|error|err)\s?(?:了|个|的是|是|:)?\s?(?<x>-\d{1,6}|[6-9]\d{2}|(?<=报 )\d{1,3}(?=$|[,。;]))(?![\d年./:%-]|\s?(?:次|元|台|个|ms|条|人|多|毫秒|[gmk]b?\b|users?|times))/gi;
+/** Where a machine's sentence ends: "reserved for superuser connections (53300)". */
+const IN_END =
+  /(?<=[a-z'](?<!\b(?:order|port|pid|id|ticket|version|year|line|account|case|room|process)) ?\()(?<x>(?!20[012]\d\b|3306|6379|8080|3389|5432|27017)[1-9]\d{3,4}|\d{2}[0-9A-Z]{3})(?=\)(?:[\s,.;]|$))/g;
 /** PostgreSQL's own: 55P03. */
 const OF_POSTGRES = /(?<![\w-])(?<x>\d{2}P\d{2})(?![\w-])/g;
 const EXITED =
@@ -93,6 +96,7 @@ const SHAPES: readonly (readonly [pattern: RegExp, weight: number])[] = [
   [EXITED, 4],
   [BRACKETED, 2],
   [OF_POSTGRES, 4],
+  [IN_END, 2],
   [TUPLE, 4],
   [IN_FRONT, 3],
   [NAMED_LOCK, 3],

@@ -42,7 +42,7 @@ const AFTER_CUE_HAN =
   /(?:提示|报错|弹窗|弹出|显示|返回)(?:信息|内容|原文)?\s+(?<x>[\p{Script=Han}][\p{Script=Han}\w]{5,60})/gu;
 /** Mail servers answer with three digits and a sentence. */
 const BOUNCED =
-  /(?<![\w.-]|\d:)(?<x>[45]\d\d(?:[ -]#?\d\.\d{1,3}\.\d{1,3})? (?![A-Z][a-z]+[A-Z])[A-Z][\w'-]+(?: [\w'/.:()@#-]+){2,20})/g;
+  /(?<![\w.-]|\d:)(?<x>[45]\d\d(?:[ -]#?\d\.\d{1,3}\.\d{1,3})? (?![A-Z][a-z]+[A-Z])[A-Z][\w'-]+(?:;? [\w'/.:()@#-]+){1,20})/g;
 /** What a screen says, with nothing but a capital to begin it: "Chrome says Your connection is not private". */
 const SAID =
   /(?:\b(?:says?|said|saying|reads?|shows?|showing|prints?|printed|states?|returns?|returned|displays?|reported)|原文(?:是|为|如下)?|原话(?:是)?)[:,]? ?(?<x>(?!I\b|It\b|My\b|Our\b|We\b)[A-Z][a-z'-]+(?: (?<![.!?] )(?!(?:after|when|since|every|while|and then|but|so|whenever|each|even|though|if (?:i|we))\b)[\w'/.:()@#-]+){2,24})/g;
@@ -54,7 +54,7 @@ const AFTER_NUMBER = /(?<=(?<![\w.])-?\d{3,6}\)?\s?[,:-]\s?)(?<x>[a-z'][\w']*(?:
 const LIMITED_HAN = /(?<x>触发[^\s,。;]{0,12}(?:流控|限流)[^\s,。;]{0,24})/g;
 const OWN_WORDS = /\b(?:i|i'm|i've|my|our|we|we're|us|me|please|help)\b/i;
 const OWN_WORDS_AFTER =
-  /(?: (?=(?:i|rm|rr|r|dds|pgm|pc|lb|alb)-[a-z0-9]{4})|[,;(] ?(?:no |and |but |since |it |i |we |my |so |on |every |happen|started|after |when |though |which |what |any |all |only |about |always |sometimes |same |code |region |instance |from |for |first )|\. (?=[A-Z][a-z])|\s[-(]\s?no )[^]*$/i;
+  /(?:(?:, ?| )(?=(?:i|rm|rr|r|dds|pgm|pc|lb|alb)-[a-z0-9]{4})|, ?(?=(?=[a-z]*\d)(?=\d*[a-z])[0-9a-z]{9,}\b)|[,;(] ?(?:no |and |but |since |it |i |we |my |so |on |every |happen|started|after |when |though |which |what |any |all |only |about |always |sometimes |same |code |region |instance |from |for |first )|\. (?=[A-Z][a-z])|\s[-(]\s?no )[^]*$/i;
 const HEDGED_BEFORE =
   /(?:类似|好像是?|大概是?|似乎|貌似|什么|啥|差不多|something (?:like|about|with|saying)|some(?: \w+)? (?:about|like)|\babout|along the lines of|kind of|sort of|i think|maybe|probably|roughly|basically)\s?(?:a |an |the |是|个)?\s?["']?$/i;
 const HEDGED_AFTER =

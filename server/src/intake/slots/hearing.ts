@@ -122,6 +122,7 @@ const NAMES_AND_TIMES: ReadonlySet<SlotName> = new Set([
   'requestId',
   'osVersion',
   'errorCode',
+  'port',
 ]);
 const WHOLE = 0.9;
 

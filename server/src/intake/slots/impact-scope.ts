@@ -12,6 +12,9 @@ const LATIN = new RegExp(
   `(?<x>\\b(?:all|every|each|most|many|some|several|half|about half|both|neither of|the (?:whole|entire)|our (?:whole|entire)|a (?:few|handful of|couple of|number of|subset of|third of)|everyone|everybody|only|just|(?:\\d{1,3}(?:,\\d{3}){1,3}|\\d{1,9}|two|three|four|five|six|ten|hundreds of|thousands of|dozens of)\\+?)(?: of)?(?: (?:the|our|my|us|me|its|their|these|those|this|other|one|production|prod|internal|external|paying|mobile|chinese|european|asian|overseas|external|remote|[a-z]{3,12})){0,3} (?:users?|customers?|services?|sites?|websites?|pages?|apis?|endpoints?|apps?|applications?|microservices?|pipelines?|modules?|jobs?|functions?|dashboards?|terminals?|tills?|kiosks?|plants?|warehouses?|front-?ends?|back-?ends?|portals?|pods?|nodes?|servers?|instances?|regions?|clients?|people|shops?|stores?|employees|colleagues|tenants?|microservices|consumers?|topics?|queues?|requests?|namespaces?|clusters?|zones?|departments?|offices?|branches|systems?|platform|company|deployments?|workloads?|traffic|orders?|team|databases?|replicas?|domains?|machines?|boxes|hosts?|players?|devices?|countries)\\b|\\beverything (?:[\\w-]{2,20} ){1,3}(?:is|are|went|has)\\b[^,.;!?\\n]{0,30}|\\b(?:everyone|everybody|everything|nobody|no one) (?:is|are|in|at|on|can|gets?|has|have|else|here|we)\\b[^,.;!?\\n]{0,30}|\\b(?:only|just) (?:me|us|this one|one|my|our(?! (?:qa|test|dev|staging|uat|demo))|[a-z]+'s)\\b[^,.;!?\\n]{0,30}|\\baffect(?:s|ed|ing) (?!instance|server|one\\b)[^,.;!?\\n]{3,50}|\\b(?:whole|entire) (?:company|team|office|site|business|department|factory|region|country|organi[sz]ation|school|floor)\\b|\\b(?:for|affects|hits) (?:everyone|everybody|all of us|all users)\\b|\\beverywhere\\b|\\b(?:users|customers|clients|visitors|players|students|patients|staff|employees|subscribers|merchants|drivers|shoppers|guests) (?:in [A-Za-z]{2,20} |on [a-z0-9]{2,20} )?(?:can'?t|cannot|are|report|complain|get|see|have|keep|could|trying|experience)[^,.;!?\\n]{0,40}|\\b(?:multiple|a single|one of (?:our|the|my)|several of (?:our|the)|none of (?:our|the)) [\\w-]{2,20}(?: [\\w-]{2,20})?|\\bimpact(?:s|ed|ing) [^,.;!?\\n]{3,50}|\\b[\\w-]{2,20} and [\\w-]{2,20}(?: [\\w-]{2,20})? (?:are|is) (?:both |all )?(?:down|affected|impacted|broken|offline|failing|dead|unreachable)|\\b(?:just|only) (?:on|in|at|for) (?:my|our|one|the|this) [\\w-]{2,20}|\\b(?:nationwide|worldwide|company-?wide|site-?wide|global(?:ly)?|region-?wide)\\b)`,
   'gi',
 );
+/** "All bookings stuck". */
+const ALL_STUCK =
+  /(?<x>\b(?:all|every|most|half|none) (?:of )?(?:(?:our|the|my) )?[a-z]{4,14}(?: [a-z]{4,14})?) (?:are |is |were |went |got |get |have been |been )?(?:stuck|down|dead|frozen|offline|failing|failed|broken|gone|blocked|affected|impacted|hanging|unreachable|timing out|suffering|lost)\b/gi;
 /** Products in a row: "Console, SLB, RDS, everything times out", "ECS、Redis 全部 unreachable". */
 const ROW =
   /(?<x>(?<![\w-])[A-Za-z][\w-]{1,20}(?:(?:, ?| ?[、/&] ?| and | 和 ?)(?:the )?[A-Za-z][\w-]{1,20}){1,8}(?:,? (?:and )?(?:everything|all of (?:it|them))| ?(?:全部?|都|统统|一起)))(?=[\s,.]|\p{Script=Han}|$)/giu;
@@ -49,6 +52,11 @@ export const impactScope: Extractor = (utterance) => {
     ...findAll(utterance, HAN, read),
     ...findAll(utterance, LATIN, read),
     ...findAll(utterance, LOOSE, readLoosely),
+    ...findAll(utterance, ALL_STUCK, (written) =>
+      NEAR_MISS.test(written) || /(?:time|day|night|attempts?|requests?|week|month)$/i.test(written)
+        ? null
+        : { value: written.trim(), weight: 5 },
+    ),
     ...findAll(utterance, ROW, (written) => ({ value: written.trim(), weight: 5 })),
   ];
 };

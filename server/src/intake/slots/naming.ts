@@ -20,7 +20,7 @@ export const NAMES: Record<SlotName, RegExp> = {
   accessLog:
     /日志|\blogging\b|\blogs\b|\blog (?:lines?|files?|entr)|access log|(?<!error (?:in|from) (?:the|your) (?:\w+ )?)\blog\b(?! ?(?:in|on|out|into)\b)/i,
   environmentSnapshot:
-    /环境快照|快照导出|导出快照|环境导出|环境(?=.{0,4}(?:导|不方便))|(?:environment|env|cluster|config\w*|topology) (?:export|dump|info)|参数.{0,6}导|拓扑|配置(?:快照|导出|文件|清单)|导出.{0,6}配置|环境信息|诊断(?:包|报告)|environment snapshot|config(?:uration)? (?:export|snapshot|file|dump)|export.{0,20}config|export of|\bexport\b.{0,30}environment|environment.{0,20}\bexport|diagnostic/i,
+    /环境快照|快照导出|导出快照|环境导出|环境(?=.{0,4}(?:导|不方便))|(?:environment|env|cluster|config\w*|topology) (?:export|dump|info)|参数.{0,6}导|拓扑|没有?(?:任何)?快照(?=$|[,。])|\bno snapshots?(?= (?:avail|yet|taken|exported|at hand|here))|配置(?:快照|导出|文件|清单|(?=(?:也|都|还|就)?(?:没|不|无|未)?(?:法|能|办法|有)?导))|导出.{0,6}配置|环境信息|诊断(?:包|报告)|environment snapshot|config(?:uration)? (?:export|snapshot|file|dump)|export.{0,20}config|export of|\bexport\b.{0,30}environment|environment.{0,20}\bexport|diagnostic/i,
   osVersion: /操作系统|系统版本|什么系统|哪个系统|operating system|\bos\b|os version|distro|which (?:linux|windows)/i,
   sourceNetwork:
     /运营商|哪(?:家|种|个)的?(?:网|宽带)|用的(?:什么|哪).{0,4}网|什么网|哪个网络|网络环境|宽带|哪家网|carrier|\bisp\b|what network|which network|your network|internet provider|\bprovider\b|network provider|(?:您|你|客户|咩|什么|哪)的?(?:网络|网(?=[?？]|$))|用的?(?:什么|哪|咩)?.{0,4}网络|connect(?:ing|ed)? (?:from|over|through|via) (?:what|which)/i,

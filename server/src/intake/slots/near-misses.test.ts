@@ -86,6 +86,22 @@ const HITS: readonly (readonly [SlotName, string, string])[] = [
   ['startedAt', '6:20 机器自己重启了，断了十几分钟', '2026-11-19T22:20:00.000Z'],
   ['impactScope', 'DNS, NAT, Kafka, everything is gone', 'DNS, NAT, Kafka, everything'],
   ['reproduction', '上传一个空文件，必超时', '必超时'],
+  ['startedAt', 'it began at ten past four in the afternoon', '2026-11-19T08:10:00.000Z'],
+  ['startedAt', 'broken since quarter to nine in the morning', '2026-11-20T00:45:00.000Z'],
+  ['osVersion', '系统是 Alma 9', 'AlmaLinux 9'],
+  ['zone', 'J 区吧', 'J'],
+  ['errorCode', 'all slots are reserved for superuser connections (53300)', '53300'],
+  ['errorCode', 'navicat 上 10061', '10061'],
+  [
+    'errorMessage',
+    '554 5.7.1 Service unavailable; Client host blocked',
+    '554 5.7.1 Service unavailable; Client host blocked',
+  ],
+  ['frequency', '隔三岔五就卡', 'sometimes'],
+  ['impactScope', 'all bookings are stuck', 'all bookings'],
+  ['environmentSnapshot', '导出的 yaml 贴工单了', '导出的 yaml 贴工单了'],
+  ['authorization', 'consent: yes', 'given'],
+  ['payment', '刷了1299', 'amount=1299 CNY'],
   ['payment', '微信付了 99 元，11月19日 12:00', 'time=2026-11-19T04:00:00.000Z; channel=wechat; amount=99 CNY'],
 ];
 
@@ -179,6 +195,11 @@ const MISSES: readonly (readonly [SlotName, string])[] = [
   ['reproduction', '18:30起消费就掉下来'],
   ['sql', 'somebody runs KEYS again but I have no proof'],
   ['sql', 'AccessDenied on every GET from the office'],
+  ['sql', 'GET returns 403 on the bucket'],
+  ['sourceNetwork', 'our site is shop.lumen.co'],
+  ['startedAt', 'resize from eight to 4 vCPU'],
+  ['startedAt', '晚上八点到十点必卡'],
+  ['errorCode', 'my order (12345) is late'],
 ];
 
 test.each(MISSES)('%s is not in "%s"', (slot, text) => {
@@ -190,6 +211,7 @@ describe('a question gives meaning to a short answer', () => {
     ['port', '8080', '8080'],
     ['zone', 'h', 'H'],
     ['zone', 'all of them, it seems', 'all'],
+    ['port', '80和443', '80'],
     ['errorMessage', '10600, interrupted at startup', 'interrupted at startup'],
     ['authorization', 'yes, go ahead', 'given'],
     ['authorization', '不行', 'refused'],

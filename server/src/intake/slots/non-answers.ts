@@ -120,6 +120,7 @@ function isAbout(plain: string, slot: SlotName, kind: string): boolean {
     return /id|uid|账[户号]|帐[户号]|number/i.test(plain) && !/login|登[录陆]|密码|password/i.test(plain);
   if (slot === 'accessLog' && kind === 'none')
     return !/errors?|报错|错误|\blog (?:store|service)\b|\blog (?:request|the|any|our|user)/i.test(plain);
+  if (slot === 'contact' && /登|login|绑|bind|换|忘了|验证/.test(plain)) return false;
   if (slot === 'contact' && kind === 'unknown')
     return /联系|电话|手机号|号码|邮箱|contact|number|call|reach|e-?mail|\btel/i.test(plain);
   if (slot === 'instanceId') return /id|编号|哪/i.test(plain);

@@ -34,7 +34,7 @@ const WITH_SIGN = new RegExp(
   'gi',
 );
 const AFTER_VERB = new RegExp(
-  `(?:充值?了?|[付转充交汇给打]的|交了?|付了?|转了?|打了|支付了|金额(?:是|为|:)?|扣了|汇了|paid|charged|amount(?: is| of|:)?|topped up(?: with)?|transferred|total(?: of)?)\\s?(?<x>${NUMBER})(?![\\w.%:-]|\\s?(?:次|台|个|月|年|天|点|times|days|months|instances))`,
+  `(?:充值?了?|[付转充交汇给打]的|交了?|付了?|转了?|打了|支付了|金额(?:是|为|:)?|扣了?|刷了?|汇了|paid|charged|amount(?: is| of|:)?|topped up(?: with)?|transferred|total(?: of)?)\\s?(?<x>${NUMBER})(?![\\w.%:-]|\\s?(?:次|台|个|月|年|天|点|times|days|months|instances))`,
   'gi',
 );
 const HAN_AMOUNT =

@@ -64,7 +64,7 @@ const WELL_KNOWN =
 const ALONE = /^:?(?<x>22|443|8081|8443|8888|3000|9090|3306|3389|5432|6379|8080|8443|27017)$/;
 /** The port of whoever came in, and the one in an error's words, are not what the trouble is about. */
 const OF_STRANGER = /\bfrom [\da-f.:]{7,39} port\s?$/i;
-const ALONE_ASKED = new RegExp(`^:?${NUMBER}$`);
+const ALONE_ASKED = new RegExp(`^:?${NUMBER}(?:\\s?(?:和|跟|、|/|&|and|\\+)\\s?${NUMBER}){0,3}$`);
 const SHORT_ANSWER = new RegExp(`^\\s*:?(?<x>${NUMBER})\\s*[.。!]?\\s*$`, 'g');
 const ANY_SHORT = new RegExp(`(?<![\\w.])(?<x>${NUMBER})(?![\\w.])`, 'g');
 
@@ -114,7 +114,7 @@ export const port: Extractor = (utterance) => {
             findingAt(utterance, {
               offset,
               length: plain.length,
-              value: plain.replace(':', ''),
+              value: /\d+/.exec(plain)?.[0] ?? plain,
               weight: isAsked ? 5 : 2,
             }),
           ]

@@ -2,7 +2,7 @@ import { findAll, findClauses } from './utterance.ts';
 import type { Extractor } from './utterance.ts';
 
 const STEPS =
-  /(?<x>(?:复现(?:步骤|方法|方式|路径)|重现步骤|操作步骤|步骤(?:是|如下|:)|\bsteps:|触发条件|steps? to reproduce|\brepro:|repro(?:duction)?(?: steps?)?(?: is| are|:)|to reproduce|how to reproduce)(?:(?!\n\n)[\s\S]){4,400})/gi;
+  /(?<x>(?:复现(?:步骤|方法|方式|路径|(?:的话)?(?:就(?!是|不|没)|只要|需要))|重现步骤|操作步骤|步骤(?:是|如下|:)|\bsteps:|触发条件|steps? to reproduce|\brepro:|repro(?:duction)?(?: steps?)?(?: is| are|:)|to reproduce|how to reproduce)(?:(?!\n\n)[\s\S]){4,400})/gi;
 const NUMBERED =
   /(?<x>(?:^|[\n:：。;,\s])(?:1[.)、]|第一步|①|step 1|first,?)\s?[^\n]{2,200}?[\s,;。\n](?:2[.)、]|第二步|②|step 2|then,?)\s?(?:(?!\n\n)[\s\S]){2,300})/gi;
 const ARROWS = /(?<x>[^,。;\n<]{2,60}(?:->|→|=>| > )\s?[^,。;\n<]{2,60}(?:->|→|=>| > )[^。;\n<]{2,80})/g;

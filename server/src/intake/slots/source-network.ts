@@ -39,7 +39,7 @@ const compile = (list: readonly (readonly [string, string])[], weight: number) =
   list.map(([value, words]) => ({
     value,
     weight,
-    pattern: new RegExp(`(?<x>${words})(?:宽带|的?网络?|线路|专线|用户)?`, 'gi'),
+    pattern: new RegExp(`(?<![\\w-]\\.)(?<x>${words})(?!\\.[a-z]{2,})(?:宽带|的?网络?|线路|专线|用户)?`, 'gi'),
   }));
 const PATTERNS = [...compile(CARRIERS, 3), ...compile(KINDS, 2)];
 const ASKED = /(?:^|[\s,;、。.\d])\s*(?<x>移动|全网|各地|多地)(?=$|[\s,;、。的网卡])/g;

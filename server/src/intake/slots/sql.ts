@@ -19,9 +19,12 @@ const CALL =
 const CALLED = /(?:sql|语句|慢|slow|statement|query|查询|执行|跑)[^\n]{0,12}$/i;
 const ENGLISH = /\bselect (?:the|a|an|your|any|one|all the|which|from the)\s/i;
 
+const NO_KEY =
+  /^(?:returns?|gives?|gets?|takes?|fails?|requests?|calls?|errors?|again|from|on|of|with|and|but|or|then|it|for|at|by|as|all|any|some|no|not|works?|hangs?|sees?|answers?|is|was|are|times?)$/i;
 /** A key has signs that no word has, or nothing goes on after it. */
 function isCommand(written: string, rest: string): boolean {
   const [name = '', ...words] = written.split(/\s+/);
+  if (NO_KEY.test(words[0] ?? '')) return false;
   if (words.some((word) => /[:*{}$#\d_"'[]/.test(word)) || /^(?:FLUSH|SLOWLOG)/.test(name)) return true;
   return words.length === 1 && !/^\s?[a-z\d]/i.test(rest);
 }

@@ -7,7 +7,7 @@ const CODE = new RegExp(`(?<![\\w-])(?<x>${REGION_CODE}(?:-?[a-z]|-\\d))(?![\\w-
 const LETTER_AFTER = /(?:可用区|\bavailability[ -]zone|\bAZ)\s?(?:是|为|is|:|=)?\s?(?<x>[a-z]|[1-9])(?![a-z0-9])/gi;
 const LETTER_AFTER_ZONE =
   /(?<!\b[Tt]ime )\b[Zz]ones?\b\s?(?:is|:|=)?\s?(?<x>[B-Zb-z]|[1-9]|A|a(?=\s*(?:$|[,.;)])))(?![\w'])/g;
-const LETTER_BEFORE = /(?<![A-Za-z0-9])(?<x>[A-Za-z])\s?(?:可用区|区(?=[的,。\s]|$)|机房)/g;
+const LETTER_BEFORE = /(?<![A-Za-z0-9])(?<x>[A-Za-z])\s?(?:可用区|区(?=[的,。\s吧呢啊那里整全挂都]|$)|机房)/g;
 /** "香港b", "杭州 K". */
 const AFTER_PLACE = /(?<=\p{Script=Han}{2}) ?(?<x>[a-lA-L])(?=\s|区|$|[,。;、])/gu;
 const SEVERAL = /^(?:(?:zones?|both|az) )*[a-l](?: ?(?:and|&|和|跟|与|、|\/|\+|同) ?[a-l])+(?: both| zones?)?$/i;

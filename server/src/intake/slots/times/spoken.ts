@@ -10,7 +10,7 @@ const PART =
 const DAY = '(?:today|yesterday|last night|(?:last |on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)';
 /** Half past nine, a quarter to six, and with a word for the part of the day five to eight. */
 const SPOKEN = new RegExp(
-  `\\b(?:(?<half>half(?: past)?)|(?<quarter>(?:a )?quarter) (?<side>past|to|after|before|til)|(?<minutes>five|ten|twenty|twenty[- ]five|\\d{1,2})(?: min(?:ute)?s?)? (?<side2>past|to|after|before|til)) (?<hour>${HOUR})(?: (?<part>${PART}))?(?:,? (?<day>${DAY}))?(?!\\w|[.:]\\d| ?(?:%|seconds|minutes|mins|hours|days|people|users|times|servers|of\\b))`,
+  `\\b(?:(?<lead>at|since|from|around|about|until|till|by) (?:about |around |like )?)?(?:(?<half>half(?: past)?)|(?<quarter>(?:a )?quarter) (?<side>past|to|after|before|til)|(?<minutes>five|ten|twenty|twenty[- ]five|\\d{1,2})(?: min(?:ute)?s?)? (?<side2>past|to|after|before|til)) (?<hour>${HOUR})(?: (?<part>${PART}))?(?:,? (?<day>${DAY}))?(?!\\w|[.:]\\d| ?(?:%|seconds|minutes|mins|hours|days|people|users|times|servers|of\\b))`,
   'gi',
 );
 /** A day and a clock with a point: today 07.45. */
@@ -30,7 +30,8 @@ export function spokenMoments(plain: string, now: Now): Moment[] {
       if (!clock) return [];
       const day = groups['day'] === undefined ? null : readDay(groups['day'], now);
       const resolved = resolve({ day, clock, zone: null }, now);
-      const written = groups['x'] ?? match[0];
+      const lead = groups['lead'] === undefined ? '' : (/^\w+ (?:(?:about|around|like) )?/i.exec(match[0])?.[0] ?? '');
+      const written = groups['x'] ?? match[0].slice(lead.length);
       return resolved ? [{ offset: match.index + match[0].indexOf(written), length: written.length, ...resolved }] : [];
     }),
   );
@@ -43,7 +44,8 @@ function readClock(groups: Groups) {
   const named = hourOf(groups['hour'] ?? '');
   const isTo = /to|before|til/i.test(groups['side'] ?? groups['side2'] ?? '');
   // Five to eight may be a number of things: a word for the part of the day makes it a time.
-  if (named === null || named > 24 || (groups['minutes'] !== undefined && part === '')) return null;
+  const isLed = groups['lead'] !== undefined && !/\d/.test(groups['minutes'] ?? '');
+  if (named === null || named > 24 || (groups['minutes'] !== undefined && part === '' && !isLed)) return null;
   if (groups['half'] !== undefined && !/past/i.test(groups['half']) && part === '') return null;
   const past = minutesOf(groups);
   if (past === null || past > 59) return null;
