@@ -1,8 +1,8 @@
-import { rm } from 'node:fs/promises';
+import { copyFile, rm } from 'node:fs/promises';
 import { webcrypto } from 'node:crypto';
 import { isSiteId } from '@qiao/shared/ids';
 import type { SiteId } from '@qiao/shared/ids';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { isPassword } from '../../actions/password.ts';
 import type { ActionPorts } from '../../actions/ports.ts';
 import { putDemoSite } from '../../actions/put-site.ts';
@@ -22,13 +22,32 @@ afterEach(async () => {
   for (const close of closers.splice(0)) await close();
 });
 
-async function opened(): Promise<{ store: Store; ports: ActionPorts; kicked: SiteId[] }> {
+const NOW = Date.now() - 60_000;
+let first: { path: string; folder: string; lines: string[]; kicked: SiteId[] };
+
+beforeAll(async () => {
   const { path, folder } = await temporaryFile();
-  const store = await openSqliteStore({ path, clock: systemClock });
+  const { store, ports, kicked } = await openedAt(path);
+  const lines = await seedDemo(ports, { now: NOW });
+  await store.close();
+  first = { path, folder, lines, kicked };
+}, 120_000);
+afterAll(() => rm(first.folder, { recursive: true }));
+
+/** A store of its own for a test: an empty one, or what the first run left behind. */
+async function opened(from?: string) {
+  const { path, folder } = await temporaryFile();
+  if (from !== undefined) await copyFile(from, path);
+  const open = await openedAt(path);
   closers.push(async () => {
-    await store.close();
+    await open.store.close();
     await rm(folder, { recursive: true });
   });
+  return open;
+}
+
+async function openedAt(path: string): Promise<{ store: Store; ports: ActionPorts; kicked: SiteId[] }> {
+  const store = await openSqliteStore({ path, clock: systemClock });
   const kicked: SiteId[] = [];
   const log = { info: () => {}, warn: () => {}, error: () => {} };
   const queue = { kick: (siteId: SiteId) => void kicked.push(siteId) };
@@ -64,8 +83,8 @@ async function allOf(store: Store) {
 }
 
 test('writes agents and conversations whose assignments are true', async () => {
-  const { store, ports, kicked } = await opened();
-  const lines = await seedDemo(ports);
+  const { store } = await opened(first.path);
+  const { lines, kicked } = first;
   const { listed } = await allOf(store);
   expect(listed.length).toBeGreaterThanOrEqual(120);
   expect(lines.some((line) => line.startsWith(`${listed.length} conversations are written`))).toBe(true);
@@ -87,9 +106,10 @@ test('writes agents and conversations whose assignments are true', async () => {
 });
 
 test('prints passwords that open the accounts, and keeps none of them', async () => {
-  const { store, ports } = await opened();
-  const lines = await seedDemo(ports);
-  const printed = lines.flatMap((line) => /^(\S+@example\.com) .*: password (\S+)$/.exec(line)?.slice(1, 3) ?? []);
+  const { store } = await opened(first.path);
+  const printed = first.lines.flatMap(
+    (line) => /^(\S+@example\.com) .*: password (\S+)$/.exec(line)?.slice(1, 3) ?? [],
+  );
   expect(printed).toHaveLength(12);
   for (let index = 0; index < printed.length; index += 2) {
     const agent = await store.agents.byEmail(printed[index] ?? '');
@@ -99,8 +119,7 @@ test('prints passwords that open the accounts, and keeps none of them', async ()
 });
 
 test('a second run says so and changes nothing, even days later', async () => {
-  const { store, ports } = await opened();
-  await seedDemo(ports);
+  const { store, ports } = await opened(first.path);
   const before = await allOf(store);
   const agentsBefore = await store.agents.ofSite(demo());
   const lines = await seedDemo(ports, { now: Date.now() + 3 * 86_400_000 });
@@ -111,30 +130,25 @@ test('a second run says so and changes nothing, even days later', async () => {
 });
 
 test('two stores get equal logs for the same moment', async () => {
-  const now = Date.now() - 60_000;
-  const [one, other] = [await opened(), await opened()];
-  await seedDemo(one.ports, { now });
-  await seedDemo(other.ports, { now });
+  const [one, other] = [await opened(first.path), await opened()];
+  await seedDemo(other.ports, { now: NOW });
   expect((await allOf(one.store)).logs).toEqual((await allOf(other.store)).logs);
 });
 
 test('what broke off in the middle is finished by the next run', async () => {
-  const now = Date.now() - 60_000;
-  const [whole, broken] = [await opened(), await opened()];
-  await seedDemo(whole.ports, { now });
+  const [whole, broken] = [await opened(first.path), await opened()];
   let left = 400;
   const { transcripts } = broken.store;
   const append: typeof transcripts.append = (input) =>
     left-- > 0 ? transcripts.append(input) : Promise.reject(new Error('the machine goes away'));
   const store = { ...broken.store, transcripts: { ...transcripts, append } };
-  await expect(seedDemo({ ...broken.ports, store }, { now })).rejects.toThrow('the machine goes away');
-  await seedDemo(broken.ports, { now });
+  await expect(seedDemo({ ...broken.ports, store }, { now: NOW })).rejects.toThrow('the machine goes away');
+  await seedDemo(broken.ports, { now: NOW });
   expect((await allOf(broken.store)).logs).toEqual((await allOf(whole.store)).logs);
 });
 
 test('an address that is taken by somebody else stays theirs', async () => {
-  const { store, ports } = await opened();
-  await seedDemo(ports);
+  const { store, ports } = await opened(first.path);
   const lin = await store.agents.byEmail('lin.xiaowen@example.com');
   if (!lin) throw new Error('nobody');
   await store.agents.put({ ...lin, name: 'Somebody else' });
