@@ -18,7 +18,7 @@ const WORDS = {
     emergency: 'PRODUCTION IS DOWN for all our customers, everything is dead, help now!',
     rotate: /rotate it/,
     servers: 'Servers',
-    slow: 'This server has been unreachable by ssh since 9:15 this morning, connection refused',
+    slow: 'This server has been unreachable by ssh for two hours, connection refused',
     category: 'Cannot connect',
   },
   'zh-CN': {
@@ -32,7 +32,7 @@ const WORDS = {
     emergency: '全站都挂了！线上业务全停了，所有用户都打不开，快来人！',
     rotate: /轮换/,
     servers: '云服务器',
-    slow: '这台服务器今天上午 9:15 起 ssh 连不上，提示 Connection refused',
+    slow: '这台服务器两小时前开始 ssh 连不上，提示 Connection refused',
     category: '实例无法连接',
   },
 } as const satisfies Record<Language, unknown>;
