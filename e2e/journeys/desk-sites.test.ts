@@ -11,6 +11,8 @@ describe('[JOURNEY-78] a site is set from the desk', () => {
     await agent.page.goto(`${stage.server.url}/desk/settings/sites`);
     await agent.page.getByRole('main').getByRole('link', { name: SITE }).click();
     await agent.page.getByRole('heading', { name: SITE }).waitFor();
+    // The example of its looks is a page with the chat in it, and may look just then.
+    agent.troubles.expect(/^Qiao: this site is turned off/);
     return agent.page;
   };
   const shown = async () => (await cli(stage.server, ['site', 'show', SITE])).stdout;
