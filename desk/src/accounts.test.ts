@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Account } from '@qiao/shared/staff';
-import { agentId, SITE } from '../test/examples.ts';
+import { agentId, SITE, timers } from '../test/examples.ts';
 import { no, scriptConnection } from '../test/scripted-connection.ts';
 import { createAccounts, wrongFields } from './accounts.ts';
 
@@ -18,14 +18,14 @@ const account = (n: number, over: Partial<Account> = {}): Account => ({
 function start() {
   const line = scriptConnection();
   line.setLine({ is: 'online' });
-  return { line, accounts: createAccounts(line.connection) };
+  return { line, accounts: createAccounts(line.connection, timers) };
 }
 
 test('what is invited, changed and removed is in the list at once, by address', async () => {
   const { line, accounts } = start();
   expect(accounts.all.value).toBeNull();
   line.answers['accounts:list'] = () => ({ ok: true, value: { accounts: [account(2)] } });
-  await accounts.read();
+  await accounts.read(() => false);
   const wayIn = { account: account(1, { isInvited: true }), path: '/desk/join#x', expiresAt: 1 };
   line.answers['account:invite'] = () => ({ ok: true, value: wayIn });
   await accounts.invite('1@example.com', { role: 'agent' });

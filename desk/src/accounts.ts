@@ -1,10 +1,12 @@
 import { signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
+import type { Clock } from '@qiao/shared/clock';
 import type { Answer } from '@qiao/shared/connection';
 import type { AgentId } from '@qiao/shared/ids';
 import type { AgentCommands } from '@qiao/shared/agent-commands';
 import type { Account } from '@qiao/shared/staff';
 import type { AgentConnection } from './agent-connection.ts';
+import { untilAnswered } from './until-answered.ts';
 
 export type AccountChange = Omit<AgentCommands['account:change']['input'], 'agentId'>;
 export type Invitation = AgentCommands['account:invite']['output'];
@@ -16,14 +18,15 @@ const FIELDS: readonly AccountField[] = ['email', 'name', 'role', 'siteIds', 'ca
 export type Accounts = {
   /** By address; null until they are read. */
   all: ReadonlySignal<readonly Account[] | null>;
-  read(): Promise<Answer<unknown>>;
+  /** Again until it is answered: a line that breaks meanwhile leaves no empty page. */
+  read(isStopped: () => boolean): Promise<Answer<unknown>>;
   invite(email: string, change: AccountChange): Promise<Answer<Invitation>>;
   inviteAgain(agentId: AgentId): Promise<Answer<Invitation>>;
   change(agentId: AgentId, change: AccountChange): Promise<Answer<Account>>;
   remove(agentId: AgentId): Promise<Answer<unknown>>;
 };
 
-export function createAccounts(connection: AgentConnection): Accounts {
+export function createAccounts(connection: AgentConnection, timers: Clock): Accounts {
   const all = signal<readonly Account[] | null>(null);
 
   function put(account: Account): void {
@@ -38,7 +41,11 @@ export function createAccounts(connection: AgentConnection): Accounts {
   }
   return {
     all,
-    read: () => after(connection.call('accounts:list', {}), ({ accounts }) => void (all.value = accounts)),
+    read: (isStopped) =>
+      after(
+        untilAnswered(timers, () => connection.call('accounts:list', {}), isStopped),
+        ({ accounts }) => void (all.value = accounts),
+      ),
     invite: (email, change) =>
       after(connection.call('account:invite', { email, ...change }), ({ account }) => put(account)),
     inviteAgain: (agentId) =>

@@ -137,8 +137,8 @@ export function createInbox(ports: InboxPorts): Inbox {
       },
     },
     handOverDrafts: createDrafts(ports.kept, ports.agentId, 'hand_over'),
-    accounts: () => createAccounts(parts.connection),
-    members: async () => (await import('./members.ts')).createMembers(parts.connection),
+    accounts: () => createAccounts(parts.connection, ports.timers),
+    members: async () => (await import('./members.ts')).createMembers(parts.connection, ports.timers),
     sites: createSites(parts.connection),
     search: () => createSearch({ ...ports, connection: parts.connection, sites: parts.crew.sites }),
     open: (conversationId) => {

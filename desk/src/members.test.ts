@@ -1,9 +1,9 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { newTeamId } from '@qiao/shared/ids';
 import type { Answer } from '@qiao/shared/connection';
 import type { Member } from '@qiao/shared/teams';
 import { PLAIN_PROFILE } from '@qiao/shared/teams';
-import { agentId, SITE } from '../test/examples.ts';
+import { agentId, SITE, timers } from '../test/examples.ts';
 import { no, scriptConnection } from '../test/scripted-connection.ts';
 import { createMembers, wrongMemberFields } from './members.ts';
 
@@ -17,13 +17,15 @@ const member = (n: number, over: Partial<Member> = {}): Member => ({
 });
 const team = (name: string) => ({ teamId: newTeamId(crypto), siteId: SITE, name });
 
+afterEach(() => vi.useRealTimers());
+
 async function start() {
   const line = scriptConnection();
   line.setLine({ is: 'online' });
   const night = team('Night');
   line.answers['members:list'] = () => ({ ok: true, value: { members: [member(1), member(2)], teams: [night] } });
-  const members = createMembers(line.connection);
-  await members.read();
+  const members = createMembers(line.connection, timers);
+  await members.read(() => false);
   const languages = () => members.all.value?.[0]?.languages;
   return { line, members, night, languages };
 }
@@ -66,6 +68,20 @@ test('[TEAM-8] what is refused, or not answered, goes back, and says at which fi
   const lost = await members.tick(agentId(1), 'languages', 'ja', true);
   expect([lost.ok, wrongMemberFields(lost), languages()]).toEqual(['unknown', [], []]);
   expect(wrongMemberFields(no('forbidden'))).toEqual([]);
+});
+
+test('[TEAM-8] a line that breaks while they are read leaves no empty page', async () => {
+  vi.useFakeTimers();
+  const { line, members } = await start();
+  const answered = line.answers['members:list'];
+  line.answers['members:list'] = () => {
+    line.answers['members:list'] = answered;
+    return { ok: 'unknown' };
+  };
+  const reading = members.read(() => false);
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect((await reading).ok).toBe(true);
+  expect(line.asked('members:list')).toHaveLength(3);
 });
 
 test('a team that is made, renamed and removed is in the list at once, by name', async () => {

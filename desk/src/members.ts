@@ -1,9 +1,11 @@
 import { signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
+import type { Clock } from '@qiao/shared/clock';
 import type { Answer } from '@qiao/shared/connection';
 import type { AgentId } from '@qiao/shared/ids';
 import type { AgentProfile, Member, Team } from '@qiao/shared/teams';
 import type { AgentConnection } from './agent-connection.ts';
+import { untilAnswered } from './until-answered.ts';
 
 /** The fields that a mistake can be at. */
 export type MemberField = 'name' | 'siteId' | 'skills' | 'teamIds';
@@ -15,7 +17,8 @@ export type Members = {
   all: ReadonlySignal<readonly Member[] | null>;
   /** By name. */
   teams: ReadonlySignal<readonly Team[]>;
-  read(): Promise<Answer<unknown>>;
+  /** Again until it is answered: a line that breaks meanwhile leaves no empty page. */
+  read(isStopped: () => boolean): Promise<Answer<unknown>>;
   /** Adds one to a list of an agent's, or takes it away. Changes of one agent go one after another, none on top of an old list. */
   tick<Field extends keyof AgentProfile>(
     agentId: AgentId,
@@ -27,7 +30,7 @@ export type Members = {
   removeTeam(team: Team): Promise<Answer<unknown>>;
 };
 
-export function createMembers(connection: AgentConnection): Members {
+export function createMembers(connection: AgentConnection, timers: Clock): Members {
   const all = signal<readonly Member[] | null>(null);
   const teams = signal<readonly Team[]>([]);
   const held = new Map<AgentId, Member>();
@@ -53,8 +56,8 @@ export function createMembers(connection: AgentConnection): Members {
   return {
     all,
     teams,
-    read: async () => {
-      const answer = await connection.call('members:list', {});
+    read: async (isStopped) => {
+      const answer = await untilAnswered(timers, () => connection.call('members:list', {}), isStopped);
       if (answer.ok !== true) return answer;
       for (const member of answer.value.members) held.set(member.agentId, member);
       all.value = answer.value.members;

@@ -9,11 +9,11 @@ export type DoneAnswer = Answer<AgentCommands['conversation:accept']['output']>;
 const GIVE_UP_MS = 60_000;
 
 /** Asks the same, under the same id, until the server says yes or a definite no, until it is too late, or `isStopped`. */
-export async function untilAnswered(
+export async function untilAnswered<Value>(
   timers: Clock,
-  ask: () => Promise<DoneAnswer>,
+  ask: () => Promise<Answer<Value>>,
   isStopped: () => boolean,
-): Promise<DoneAnswer> {
+): Promise<Answer<Value>> {
   const since = timers.now();
   for (let attempt = 0; ; attempt++) {
     const answer = await ask();
@@ -26,6 +26,6 @@ export async function untilAnswered(
 }
 
 /** Whether asking again would come to nothing else. */
-export function isDefinite(answer: DoneAnswer): boolean {
+export function isDefinite(answer: Answer<unknown>): boolean {
   return answer.ok === true || (answer.ok === false && !isPassing(answer.refusal.code));
 }

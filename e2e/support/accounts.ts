@@ -14,7 +14,7 @@ export async function makeFirstAdmin(server: Server, email = 'lin@example.com', 
 
 /** Makes another admin by the command line, who serves every site and holds five conversations at once, and signs them in. */
 export async function makeAdmin(server: Server, email: string, name = email): Promise<SignedIn> {
-  const ran = await cli(server, ['admin', 'upsert', email, '--password-stdin', '--name', name], PASSWORD);
+  const ran = await cli(server, ['admin', 'upsert', '--password-stdin', '--name', name, '--', email], PASSWORD);
   if (ran.exitCode !== 0) throw new Error(`No admin was made: ${ran.stderr}`);
   return signIn(server, email);
 }

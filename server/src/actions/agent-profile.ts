@@ -3,7 +3,9 @@ import { PLAIN_PROFILE } from '@qiao/shared/teams';
 import type { AgentProfile, Member, Team } from '@qiao/shared/teams';
 import type { Agent } from '../ports.ts';
 import { Refusal } from '../refusal.ts';
-import type { ActionPorts } from './ports.ts';
+import { changesOfProfile } from '../rules/audited.ts';
+import type { ActingPorts, ActionPorts } from './ports.ts';
+import { record } from './record.ts';
 
 /** What is undefined stays as it is. */
 export type ProfileChange = {
@@ -45,7 +47,7 @@ export async function membersOf(
  * Refuses `invalid` with a sentence for each mistake, which begins with the field.
  */
 export async function changeProfile(
-  ports: ActionPorts,
+  ports: ActingPorts,
   agent: Agent,
   change: ProfileChange,
   siteIds: readonly SiteId[],
@@ -63,11 +65,23 @@ export async function changeProfile(
   ];
   if (details.length > 0) throw new Refusal('invalid', { details });
   const kept = before.teamIds.filter((teamId) => others.includes(teamId));
-  await ports.store.teams.setProfile(agentId, {
+  const after = {
+    ...before,
     ...(change.languages && { languages: [...new Set(change.languages)] }),
     ...(change.skills && { skills: [...new Set(change.skills)] }),
     ...(change.teamIds && { teamIds: [...new Set([...kept, ...change.teamIds])] }),
+  };
+  await ports.store.teams.setProfile(agentId, {
+    ...(change.languages && { languages: after.languages }),
+    ...(change.skills && { skills: after.skills }),
+    ...(change.teamIds && { teamIds: after.teamIds }),
   });
+  const named = ({ teamIds, ...said }: AgentProfile) => ({
+    ...said,
+    teams: ofAgent.filter(({ teamId }) => teamIds.includes(teamId)).map(({ name }) => name),
+  });
+  const changes = changesOfProfile(named(before), named(after));
+  if (changes.length > 0) await record(ports, null, { type: 'account_changed', agentId, name: agent.name, changes });
   const [member] = (await membersOf(ports, [agent], siteIds)).members;
   if (!member) throw new Error('An agent is a member.');
   return member;

@@ -2,7 +2,7 @@ import { languageSchema } from '@qiao/shared/entry';
 import type { Language } from '@qiao/shared/entry';
 import type { Team } from '@qiao/shared/teams';
 import { changeProfile } from '../actions/agent-profile.ts';
-import type { ActionPorts } from '../actions/ports.ts';
+import type { ActingPorts, ActionPorts } from '../actions/ports.ts';
 import type { Agent } from '../ports.ts';
 import { Refusal } from '../refusal.ts';
 import { teamKey } from '../teams.ts';
@@ -45,7 +45,7 @@ export function readProfile({ languages, skills, teams }: Values): { profile: Wr
 }
 
 /** Does nothing where nothing of it was written. */
-export async function putProfile(ports: ActionPorts, agent: Agent, written: WrittenProfile): Promise<void> {
+export async function putProfile(ports: ActingPorts, agent: Agent, written: WrittenProfile): Promise<void> {
   const { languages, skills, teams } = written;
   if (languages === undefined && skills === undefined && teams === undefined) return;
   const teamIds = teams && (await teamsNamed(ports, agent, teams)).map(({ teamId }) => teamId);

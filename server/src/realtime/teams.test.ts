@@ -111,4 +111,38 @@ describe('what an agent is good for', () => {
     await admin.get('account:remove', { agentId });
     expect(await server.store.teams.profiles([agentId])).toEqual([]);
   });
+
+  test('[TEAM-9] is in the audit, as are the teams, with what changed alone', async () => {
+    const night = aTeam('Night');
+    for (const name of ['Night', 'Night', 'Late']) await lead.get('team:save', { ...night, name });
+    const { agentId } = lin.agent;
+    const { teamId } = night;
+    const change = { languages: ['ja' as const], skills: ['billing'], teamIds: [teamId] };
+    for (let time = 0; time < 2; time++) await lead.get('member:change', { agentId, ...change });
+    for (let time = 0; time < 2; time++) await lead.get('team:remove', { teamId, siteId: here });
+    const wanted = { who: null, types: null, siteId: null, since: null, until: null, cursor: null };
+    const { rows } = await admin.get('audit:list', wanted);
+    const teams = (before: string[], after: string[]) => ({
+      siteId: here,
+      by: { kind: 'agent', agentId: lead.agent.agentId, name: 'Lea' },
+      act: { type: 'site_changed', name: server.site.name, changes: [{ field: 'teams', before, after }] },
+    });
+    expect(rows).toMatchObject([
+      teams(['Late'], []),
+      {
+        siteId: null,
+        act: {
+          type: 'account_changed',
+          agentId,
+          changes: [
+            { field: 'languages', before: [], after: ['ja'] },
+            { field: 'skills', before: [], after: ['billing'] },
+            { field: 'teams', before: [], after: ['Late'] },
+          ],
+        },
+      },
+      teams(['Night'], ['Late']),
+      teams([], ['Night']),
+    ]);
+  });
 });

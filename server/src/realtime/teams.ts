@@ -1,6 +1,7 @@
 import type { teamCommands } from '@qiao/shared/teams';
 import { changeProfile, membersOf } from '../actions/agent-profile.ts';
 import type { ActionPorts } from '../actions/ports.ts';
+import { actingAs } from '../actions/record.ts';
 import { removeTeam, saveTeam } from '../actions/teams.ts';
 import type { Agent } from '../ports.ts';
 import { mustLead, mustLeadAgent } from '../rules/access.ts';
@@ -17,15 +18,17 @@ export function teamHandlers(ports: ActionPorts, actor: () => Promise<AgentActor
     'member:change': async ({ agentId, ...change }) => {
       const who = await actor();
       const agent = await mustLeadAgent(who, () => ports.store.agents.byId(agentId));
-      return changeProfile(ports, agent, change, who.agent.siteIds);
+      return changeProfile(actingAs(ports, who), agent, change, who.agent.siteIds);
     },
     'team:save': async (team) => {
-      mustLead(await actor(), team.siteId);
-      return saveTeam(ports, team);
+      const who = await actor();
+      mustLead(who, team.siteId);
+      return saveTeam(actingAs(ports, who), team);
     },
     'team:remove': async (team) => {
-      mustLead(await actor(), team.siteId);
-      await removeTeam(ports, team);
+      const who = await actor();
+      mustLead(who, team.siteId);
+      await removeTeam(actingAs(ports, who), team);
       return {};
     },
   };

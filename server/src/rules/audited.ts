@@ -1,6 +1,7 @@
 import type { Act, AuditChange, AuditValue } from '@qiao/shared/audit-schema';
 import type { Looks } from '@qiao/shared/looks';
 import { ASPECTS } from '@qiao/shared/rating';
+import type { AgentProfile } from '@qiao/shared/teams';
 import type { Agent, Site } from '../ports.ts';
 import { ownerKey } from '../template-store.ts';
 import type { StoredTemplate } from '../template-store.ts';
@@ -37,6 +38,15 @@ const SITE: Told<Site> = {
   isOff: ({ isOff }) => isOff,
   hours: ({ hours }) => writeHours(hours),
   revision: null,
+};
+
+/** What an agent is good for, with the names of the teams. */
+type NamedProfile = Pick<AgentProfile, 'languages' | 'skills'> & { teams: readonly string[] };
+
+const PROFILE: Told<NamedProfile> = {
+  languages: ({ languages }) => languages.toSorted(),
+  skills: ({ skills }) => skills.toSorted(),
+  teams: ({ teams }) => teams.toSorted(),
 };
 
 const worded = (words: Looks['greeting']): string[] =>
@@ -98,6 +108,10 @@ function cutText(text: string): string {
 
 export function changesOfAgent(before: Agent, after: Agent): AuditChange[] {
   return changes(AGENT, before, after);
+}
+
+export function changesOfProfile(before: NamedProfile, after: NamedProfile): AuditChange[] {
+  return changes(PROFILE, before, after);
 }
 
 export function changesOfTemplate(before: StoredTemplate, after: StoredTemplate): AuditChange[] {

@@ -39,6 +39,7 @@ export function AgentsSection() {
   return (
     <>
       {failure !== null && <p role="alert">{failure}</p>}
+      {!members && failure === null && <span class="spinner" role="status" aria-label={t('settings.loading')} />}
       {isAdmin ? <AccountsList members={members} /> : members && <MembersList members={members} />}
       {members && <TeamsList members={members} />}
     </>
@@ -51,12 +52,18 @@ function AccountsList({ members }: { members: Members | null }) {
   const [wrong, setWrong] = useState<readonly string[]>([]);
   const [wayIn, setWayIn] = useState<Invitation | null>(null);
   const all: readonly Account[] = accounts.all.value ?? [];
-  useEffect(() => void accounts.read().then((answer) => setWrong(whatIsWrong(answer))), []);
+  useEffect(() => {
+    let isOver = false;
+    void accounts.read(() => isOver).then((answer) => setWrong(whatIsWrong(answer)));
+    return () => {
+      isOver = true;
+    };
+  }, []);
   /** Does it, and tells what came of it; sites that somebody serves no more take their teams along. */
   async function run<Value>(asked: Promise<Asked<Value>>): Promise<Value | null> {
     const answer = await asked;
     setWrong(whatIsWrong(answer));
-    if (answer.ok === true) void members?.read();
+    if (answer.ok === true) void members?.read(() => false);
     return answer.ok === true ? answer.value : null;
   }
   return (

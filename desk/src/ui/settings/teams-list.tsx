@@ -38,7 +38,7 @@ function TeamsOfSite({ title, teams, members }: TeamsOfSiteProps) {
   return (
     <>
       {title !== null && (
-        <h4 class="teams__site">
+        <h4>
           <bdi>{title}</bdi>
         </h4>
       )}

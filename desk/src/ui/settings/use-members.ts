@@ -14,7 +14,7 @@ export function useMembers(): { members: Members | null; failure: string | null 
     let isOver = false;
     async function read(): Promise<void> {
       const members = await inbox.members();
-      const answer = await members.read();
+      const answer = await members.read(() => isOver);
       if (isOver) return;
       const code = answer.ok === false ? answer.refusal.code : 'line';
       setTold({ members, failure: answer.ok === true ? null : sentence(code) });
