@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { STANDARD_ALERTS, isQuietAt, readAlertChoice } from './alert-choice.ts';
+import { isQuietAt } from '@qiao/shared/alert';
+import { STANDARD_ALERTS, readAlertChoice } from './alert-choice.ts';
 
 const minutes = fc.integer({ min: 0, max: 1_439 });
 const clock = (minute: number) =>

@@ -1,11 +1,6 @@
+import { TIME_OF_DAY } from '@qiao/shared/alert';
+import type { AlertKind, QuietHours } from '@qiao/shared/alert';
 import { parseJson } from './kept.ts';
-
-/** What an agent may be called to. */
-export const ALERT_KINDS = ['waiting', 'assigned', 'message', 'mentioned'] as const;
-export type AlertKind = (typeof ALERT_KINDS)[number];
-
-/** From one time of the day until another, by this browser's clock, as `HH:MM`; over midnight where the end is before the beginning. */
-export type QuietHours = { from: string; until: string };
 
 /** How somebody wants to be called, in this browser. */
 export type AlertChoice = {
@@ -15,6 +10,7 @@ export type AlertChoice = {
   isRepeated: boolean;
   /** Whether the system shows it while the desk is in the background; the browser has to allow it too. */
   isShownBySystem: boolean;
+  /** By this browser's clock. */
   quiet: QuietHours | null;
 };
 
@@ -25,8 +21,6 @@ export const STANDARD_ALERTS: AlertChoice = {
   isShownBySystem: true,
   quiet: null,
 };
-
-const TIME = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
 
 /** What was kept, with what is standard where it is damaged or was not there yet. */
 export function readAlertChoice(text: string | null): AlertChoice {
@@ -56,16 +50,5 @@ function quietIn(kept: unknown): QuietHours | null {
   if (typeof kept !== 'object' || kept === null || !('from' in kept) || !('until' in kept)) return null;
   const { from, until } = kept;
   if (typeof from !== 'string' || typeof until !== 'string') return null;
-  return TIME.test(from) && TIME.test(until) ? { from, until } : null;
-}
-
-/** Whether it is quiet at this minute of the day, 0 to 1439. The same time twice is the whole day. */
-export function isQuietAt({ from, until }: QuietHours, minute: number): boolean {
-  const [begins, ends] = [minuteOf(from), minuteOf(until)];
-  return begins < ends ? minute >= begins && minute < ends : minute >= begins || minute < ends;
-}
-
-function minuteOf(time: string): number {
-  const [hours = 0, minutes = 0] = time.split(':').map(Number);
-  return hours * 60 + minutes;
+  return TIME_OF_DAY.test(from) && TIME_OF_DAY.test(until) ? { from, until } : null;
 }

@@ -1,11 +1,12 @@
 import { computed, effect } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
+import { isQuietAt } from '@qiao/shared/alert';
+import type { AlertKind } from '@qiao/shared/alert';
 import type { Clock } from '@qiao/shared/clock';
 import { every } from '@qiao/shared/clock';
 import type { AgentId, ConversationId } from '@qiao/shared/ids';
 import type { Listed } from '@qiao/shared/listed';
-import type { AlertChoice, AlertKind } from './alert-choice.ts';
-import { isQuietAt } from './alert-choice.ts';
+import type { AlertChoice } from './alert-choice.ts';
 import type { News } from './arrivals.ts';
 import { isHeldBy } from './list-order.ts';
 

@@ -10,17 +10,20 @@ import { createLimits } from './limits.ts';
 import type { Allowances } from './limits.ts';
 import { createMetrics } from './metrics.ts';
 import type { Clock, Log, Store } from './ports.ts';
+import { createPush } from './push/push.ts';
+import type { PushLine } from './push/push-line.ts';
 import { createRealtime } from './realtime/realtime.ts';
 import type { Carrier } from './realtime/redis.ts';
 import { originOf } from './rules/origin.ts';
 
-/** `carrier` takes what is published to other processes; null for one process. */
+/** `carrier` takes what is published to other processes; null for one process. `pushLine` leads to push services. */
 export type AppPorts = {
   store: Store;
   clock: Clock;
   log: Log;
   understanding: () => Understanding;
   carrier: Carrier | null;
+  pushLine: PushLine;
 };
 
 export type AppOptions = {
@@ -43,13 +46,16 @@ export interface App {
 }
 
 /** The whole server over its ports; opens no file but the built pages, reads no environment. Listen on `http` to serve. */
-export function createApp({ store, clock, log, understanding, carrier }: AppPorts, options: AppOptions): App {
+export function createApp(ports: AppPorts, options: AppOptions): App {
+  const { store, clock, log, understanding, carrier } = ports;
   const limits = createLimits(options.allowances);
   const metrics = createMetrics();
   const setupToken = createSetupToken(clock);
   const random = webcrypto;
   const isOwnOrigin = ownOrigin(options.publicUrl);
-  const realtime = createRealtime({ store, clock, log, random, understanding, limits, metrics, carrier, isOwnOrigin });
+  const push = createPush({ store, clock, log, metrics, line: ports.pushLine }, options.publicUrl);
+  const known = { store, clock, log, random, understanding, limits, metrics, push, carrier, isOwnOrigin };
+  const realtime = createRealtime(known);
   const { actionPorts, isLeaving } = realtime;
   const pages = createHttp({ ...actionPorts, limits, metrics }, { ...options, setupToken, isLeaving, isOwnOrigin });
   const http = createServer(pages);

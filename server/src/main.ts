@@ -14,6 +14,7 @@ import { warmUp } from './intake/conversation/warm-up.ts';
 import { ALLOWANCES } from './limits.ts';
 import { createLog } from './log.ts';
 import type { Log, Store } from './ports.ts';
+import { publicHosts } from './push/public-hosts.ts';
 import type { Carrier } from './realtime/redis.ts';
 import { openStore } from './store/open.ts';
 import { StoreInUse, StoreUnusable } from './store/unusable.ts';
@@ -43,6 +44,7 @@ async function start(): Promise<void> {
       log,
       understanding: () => understanding,
       carrier: await carrierOf(config, log),
+      pushLine: publicHosts(),
     },
     {
       publicUrl: config.publicUrl,

@@ -3,6 +3,8 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 /** Counts for operators; no ids in labels. */
 export interface Metrics {
   commandFinished(name: string, result: string, tookMs: number): void;
+  /** A call to a closed desk, and what came of it. */
+  pushFinished(kind: string, result: 'sent' | 'gone' | 'refused' | 'failed' | 'left_out'): void;
   countSockets(count: () => { visitor: number; agent: number }): void;
   /** The Prometheus text format. */
   text(): Promise<string>;
@@ -25,6 +27,12 @@ export function createMetrics(): Metrics {
     buckets: [0.001, 0.005, 0.02, 0.1, 0.5, 2, 10],
     registers,
   });
+  const pushes = new Counter({
+    name: 'qiao_pushes_total',
+    help: 'Calls to closed desks by web push, by kind and result.',
+    labelNames: ['kind', 'result'],
+    registers,
+  });
   const sockets = new Gauge({ name: 'qiao_sockets', help: 'Open sockets, by kind.', labelNames: ['kind'], registers });
   let count = () => ({ visitor: 0, agent: 0 });
   return {
@@ -32,6 +40,7 @@ export function createMetrics(): Metrics {
       commands.inc({ command, result });
       took.observe({ command }, tookMs / 1000);
     },
+    pushFinished: (kind, result) => pushes.inc({ kind, result }),
     countSockets: (counting) => void (count = counting),
     text: () => {
       const { visitor, agent } = count();

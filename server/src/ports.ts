@@ -14,6 +14,7 @@ import type { Visits } from './visits.ts';
 import type { Teams } from './teams.ts';
 import type { PresenceLeases } from './presence-leases.ts';
 import type { Files } from './files.ts';
+import type { PushStore } from './push-store.ts';
 import type { TemplateStore } from './template-store.ts';
 import type { Transcripts } from './transcripts.ts';
 
@@ -147,6 +148,7 @@ export interface Store {
   readonly teams: Teams;
   readonly templates: TemplateStore;
   readonly audit: AuditLog;
+  readonly push: PushStore;
   /** Resolves when the store can read and write. */
   ping(): Promise<void>;
   /** Waits for writes under way, then lets go of files and connections. */

@@ -19,6 +19,7 @@ import { handOverCommands } from './hand-over.ts';
 import { organiseCommands } from './organise.ts';
 import { firstRowsCommand } from './first-rows.ts';
 import { pastCommands } from './past.ts';
+import { pushCommands } from './push.ts';
 import { searchCommand } from './search.ts';
 import { siteCommands } from './site-settings.ts';
 import { siteStartCommands } from './site-start.ts';
@@ -51,6 +52,7 @@ export const agentCommands = {
   'conversations:first': firstRowsCommand,
   'messages:search': searchCommand,
   ...pastCommands,
+  ...pushCommands,
   ...staffCommands,
   ...teamCommands,
   ...siteCommands,

@@ -48,7 +48,8 @@ function isBeingAsked({ clock }: ActionPorts, { askingUntil }: { askingUntil: nu
   return askingUntil !== null && askingUntil > clock.now();
 }
 
-async function candidatesOf(ports: ActionPorts, agents: readonly Agent[]): Promise<Candidate[]> {
+/** These agents as the queue sees them. */
+export async function candidatesOf(ports: Pick<ActionPorts, 'store'>, agents: readonly Agent[]): Promise<Candidate[]> {
   const agentIds = agents.map(({ agentId }) => agentId);
   const [presences, slots] = await Promise.all([ports.store.presence.of(agentIds), ports.store.slots.held(agentIds)]);
   return agents.map(({ agentId, role, capacity }) => ({

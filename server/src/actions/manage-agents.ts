@@ -91,7 +91,7 @@ async function setAgent(
  * the last admin.
  */
 export async function removeAgent(ports: ActingPorts, agentId: AgentId): Promise<void> {
-  const { agents, sessions, presence, slots, teams, templates } = ports.store;
+  const { agents, sessions, presence, slots } = ports.store;
   const agent = await agents.byId(agentId);
   if (!agent) throw new Refusal('not_found');
   if (agent.role === 'admin') await setAgent(ports, agentId, { role: 'agent' });
@@ -102,10 +102,14 @@ export async function removeAgent(ports: ActingPorts, agentId: AgentId): Promise
     }
     if ((await agents.remove(agentId)) === 'holding') continue;
     await record(ports, null, { type: 'account_removed', agentId, name: agent.name });
-    await Promise.all([templates.removeOf(agentId), teams.removeProfile(agentId)]);
-    return;
+    return forget(ports, agentId);
   }
   throw new Refusal('conflict', { retryAfterMs: 1_000 });
+}
+
+async function forget({ store }: ActionPorts, agentId: AgentId): Promise<void> {
+  const { templates, teams, push } = store;
+  await Promise.all([templates.removeOf(agentId), teams.removeProfile(agentId), push.removeOf(agentId)]);
 }
 
 async function giveBack(

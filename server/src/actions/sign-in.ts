@@ -30,8 +30,11 @@ export async function agentOfSession(ports: ActionPorts, secret: string): Promis
   return session && ports.store.agents.byId(session.agentId);
 }
 
+/** Nor is this browser called any more. */
 export async function signOut(ports: ActionPorts, secret: string): Promise<void> {
-  await ports.store.sessions.remove(sessionHash(secret));
+  const hash = sessionHash(secret);
+  await ports.store.sessions.remove(hash);
+  await ports.store.push.removeOfSession(hash);
 }
 
 export function sessionHash(secret: string): string {

@@ -3,6 +3,7 @@ import type { Conversation } from '@qiao/shared/conversation';
 import type { ConversationId } from '@qiao/shared/ids';
 import { agentAuthSchema } from '@qiao/shared/handshake';
 import { agentCommands } from '@qiao/shared/agent-commands';
+import type { pushCommands } from '@qiao/shared/push';
 import type { WireEvent } from '@qiao/shared/protocol';
 import { EVENT, LIST_SIZE } from '@qiao/shared/wire';
 import { addNote } from '../actions/add-note.ts';
@@ -34,6 +35,7 @@ import { organiseHandlers } from './organise.ts';
 import { roomOfAgent, roomOfSite } from './publish.ts';
 import { siteHandlers } from './site-settings.ts';
 import { pastHandlers } from './past.ts';
+import { pushHandlers } from './push.ts';
 import { visitHandlers } from './site-visits.ts';
 import { staffHandlers } from './staff.ts';
 import { teamHandlers } from './teams.ts';
@@ -72,6 +74,7 @@ function handlersOf(served: Served): Handlers<typeof agentCommands> {
     ...writingHandlers(served),
     ...attentionHandlers(served, actor),
     ...inRooms(served.ports, actor),
+    ...pushHandlers(served.ports, actor, served.secret),
   };
 }
 
@@ -141,7 +144,7 @@ function readingHandlers(served: Served): Pick<All, Reading> {
   };
 }
 
-function writingHandlers(served: Served): Omit<All, Reading | Attention | InRooms> {
+function writingHandlers(served: Served): Omit<All, Reading | Attention | InRooms | keyof typeof pushCommands> {
   const { ports } = served;
   // Going online and taking a conversation are often one movement of the hand: the second must see what the first came to.
   let choosing: Promise<unknown> = Promise.resolve();

@@ -12,6 +12,7 @@ import type { Understanding } from '../intake/understanding.ts';
 import type { Limits } from '../limits.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Clock, Log, Queue, Store } from '../ports.ts';
+import type { Push } from '../push/push.ts';
 import { Refusal } from '../refusal.ts';
 import { serveAgents } from './agents.ts';
 import { createAttendance } from './attendance.ts';
@@ -41,6 +42,7 @@ export type RealtimePorts = ActionPorts & {
   sessionWatch: SessionWatch;
   deliveries: Deliveries;
   lookers: Lookers;
+  push: Push;
   isLeaving: () => boolean;
   door: (kind: 'visitor' | 'agent', who: string) => Door;
 };
@@ -53,6 +55,7 @@ export type RealtimeOptions = {
   understanding: () => Understanding;
   limits: Limits;
   metrics: Metrics;
+  push: Push;
   /** Between processes; null for one process. */
   carrier: Carrier | null;
   isOwnOrigin: (origin: string | undefined, host: string | undefined) => boolean;
@@ -72,7 +75,7 @@ export interface Realtime {
 export function createRealtime(options: RealtimeOptions): Realtime {
   const io = createIo(options);
   options.carrier?.carry(io);
-  const publish = createPublish(io);
+  const publish = options.push.after(createPublish(io));
   const { store, clock, log, random, understanding, limits, metrics } = options;
   const queue: Queue = { kick: (siteId) => dispatcher.kick(siteId) };
   const actionPorts: ActionPorts = { store, publish, queue, clock, log, random, understanding };
@@ -102,6 +105,7 @@ export function createRealtime(options: RealtimeOptions): Realtime {
     sessionWatch,
     deliveries,
     lookers,
+    push: options.push,
     isLeaving: inFlight.isLeaving,
     door,
   };
@@ -121,7 +125,7 @@ export function createRealtime(options: RealtimeOptions): Realtime {
       await Promise.race([drained, new Promise<void>((resolve) => void clock.after(DRAIN_MS, resolve))]);
       for (const part of [watchers, attendance, sessionWatch, deliveries, lookers]) part.stop();
       stopBounding();
-      await dispatcher.stop();
+      await Promise.all([dispatcher.stop(), options.push.stop()]);
       // It waits for every connection, also for one that reads a file as slowly as it likes.
       const closed = io.close();
       cutOff();

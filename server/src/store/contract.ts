@@ -10,6 +10,7 @@ import { describeLists } from './contract/lists.ts';
 import { describeMarks } from './contract/marks.ts';
 import { describePictures } from './contract/pictures.ts';
 import { describePresence } from './contract/presence.ts';
+import { describePush } from './contract/push.ts';
 import { describeReading } from './contract/reading.ts';
 import { describeRepair } from './contract/repair.ts';
 import { describeSearch } from './contract/search.ts';
@@ -72,6 +73,7 @@ export function describeStore(name: string, open: OpenStore): void {
     describeAudit(store);
     describeTemplates(store);
     describeTeams(store);
+    describePush(store);
     describePresence(shared);
     describeFiles(store, open);
     describeDurability(open);

@@ -10,6 +10,7 @@ import {
 } from '@qiao/shared/ids';
 import { DEFAULT_WEIGHTS } from '@qiao/shared/rating';
 import { PLAIN_LOOKS } from '@qiao/shared/looks';
+import type { PushSubscription } from '../push-store.ts';
 import type { Agent, Site, Store } from '../ports.ts';
 import type { Append, AppendResult } from '../transcripts.ts';
 
@@ -61,6 +62,26 @@ export function anAgent(over: Partial<Agent> = {}): Agent {
     siteIds: [aSiteId()],
     capacity: 5,
     passwordHash: '$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA',
+    ...over,
+  };
+}
+
+/** A browser that is called to everything, with no words of visitors. */
+export function aSubscription(over: Partial<PushSubscription> = {}): PushSubscription {
+  return {
+    endpoint: `https://push.example.com/send/${crypto.randomUUID()}`,
+    p256dh: 'BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4',
+    auth: 'BTBZMqHH6r4Tts7J_aSIgg',
+    agentId: anAgentId(),
+    sessionHash: crypto.randomUUID(),
+    putAt: START,
+    choice: {
+      language: 'en',
+      kinds: { waiting: true, assigned: true, message: true, mentioned: true },
+      isRepeated: true,
+      quiet: null,
+      hasWords: false,
+    },
     ...over,
   };
 }

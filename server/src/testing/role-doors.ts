@@ -1,7 +1,7 @@
 import { newAttachmentId, newCommandId, newTeamId, newTemplateId } from '@qiao/shared/ids';
 import type { AgentId, ConversationId } from '@qiao/shared/ids';
 import type { AgentCommands } from '@qiao/shared/agent-commands';
-import { anAgent } from '../store/seeds.ts';
+import { aSubscription, anAgent } from '../store/seeds.ts';
 import type { AgentClient, UnderTest } from './server-under-test.ts';
 
 /** Who comes to a door. The holder has the conversation; the stranger is an admin, but of another site alone. */
@@ -110,6 +110,15 @@ export const DOORS: { [N in Name]: Door<AgentCommands[N]['input']> } = {
   'conversation:watch': { admits: READERS, ask: reading },
   'conversation:unwatch': { admits: ANYBODY, ask: onConversation },
   'entries:read': { admits: READERS, ask: reading },
+  'push:state': { admits: ANYBODY, ask: () => ({ endpoint: null }) },
+  'push:subscribe': {
+    admits: ANYBODY,
+    ask: () => {
+      const { endpoint, p256dh, auth, choice } = aSubscription();
+      return { endpoint, p256dh, auth, choice };
+    },
+  },
+  'push:unsubscribe': { admits: ANYBODY, ask: () => ({ endpoint: null }) },
   'visitor:conversations': { admits: READERS, ask: (scene) => ({ ...onConversation(scene), before: null }) },
   'mark:read': { admits: READERS, ask: (scene) => ({ ...onConversation(scene), seq: 1 }) },
   'mark:delivered': { admits: READERS, ask: (scene) => ({ ...onConversation(scene), seq: 1 }) },

@@ -15,6 +15,7 @@ import type { Understanding } from '../intake/understanding.ts';
 import { ALLOWANCES } from '../limits.ts';
 import type { Allowances } from '../limits.ts';
 import type { Agent, Log, Site, Store } from '../ports.ts';
+import type { PushLine } from '../push/push-line.ts';
 import { openSqliteStore } from '../store/sqlite/sqlite.ts';
 import { temporaryFile } from '../store/sqlite/temporary-file.ts';
 import { aSite, anAgent, START } from '../store/seeds.ts';
@@ -44,6 +45,10 @@ export type AgentClient = Client<AgentCommands> & { agent: Agent };
 
 type Folders = { widgetDir: string; deskDir: string; demoDir: string };
 const NO_PAGES: Folders = { widgetDir: '/nowhere', deskDir: '/nowhere', demoDir: '/nowhere' };
+const NO_PUSH_SERVICE: PushLine = {
+  mayReach: () => true,
+  post: () => Promise.reject(new Error('There is no push service.')),
+};
 const silent: Log = { info: () => {}, warn: () => {}, error: () => {} };
 
 type Options = {
@@ -53,6 +58,7 @@ type Options = {
   wrap?: (store: Store) => Store;
   folders?: Folders;
   understanding?: Understanding;
+  pushLine?: PushLine;
 };
 
 /** A busy machine is slow; what does not come at all is told all the same. */
@@ -73,6 +79,7 @@ export async function startServerUnderTest(options: Options = {}) {
     log: options.log ?? silent,
     understanding: () => options.understanding ?? openUnderstanding(),
     carrier: null,
+    pushLine: options.pushLine ?? NO_PUSH_SERVICE,
   };
   const app = createApp(ports, {
     publicUrl: 'http://chat.example.com',

@@ -1,5 +1,6 @@
-import { ALERT_KINDS } from '../../alert-choice.ts';
-import type { AlertChoice, AlertKind } from '../../alert-choice.ts';
+import { ALERT_KINDS } from '@qiao/shared/alert';
+import type { AlertKind } from '@qiao/shared/alert';
+import type { AlertChoice } from '../../alert-choice.ts';
 import { chime } from '../../chime.ts';
 import { t } from '../../words.ts';
 import { useDesk } from '../desk-context.ts';

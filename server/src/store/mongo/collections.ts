@@ -14,6 +14,8 @@ import type { WrittenSite } from '../written-site.ts';
 import { STRICT, amount, moment, text, whole } from './schema-parts.ts';
 import { agentProfileSchema, teamSchema } from './team-rows.ts';
 import type { AgentProfileRow, TeamRow } from './team-rows.ts';
+import { pushKeysSchema, pushSchema } from './push-schema.ts';
+import type { PushKeysRow, PushRow } from './push-schema.ts';
 import type { StoredConversation, StoredDraft } from './stored-context.ts';
 
 /**
@@ -264,6 +266,8 @@ export function collectionsOf(connection: Connection) {
     audit: connection.model<AuditDocument>('Audit', auditSchema),
     teams: connection.model<TeamRow>('Team', teamSchema),
     agentProfiles: connection.model<AgentProfileRow>('AgentProfile', agentProfileSchema),
+    pushKeys: connection.model<PushKeysRow>('PushKeys', pushKeysSchema),
+    pushes: connection.model<PushRow>('Push', pushSchema),
     pulse: connection.model<PulseRow>('Pulse', pulseSchema),
   };
 }

@@ -13,6 +13,7 @@ import { againIfDuplicate, createRun } from './outcome.ts';
 import type { Run } from './outcome.ts';
 import { createPictures } from './pictures.ts';
 import { createPresence } from './presence.ts';
+import { createPush } from './push.ts';
 import { createSessions } from './sessions.ts';
 import { createSites } from './sites.ts';
 import { createSlots } from './slots.ts';
@@ -78,6 +79,7 @@ function storeOf(connection: Connection, collections: Collections, clock: Clock)
     audit: createAudit(collections, run),
     templates: createTemplates(collections, run),
     teams: createTeams(collections, run),
+    push: createPush(collections, run),
     ping: () => ping(collections, run),
     async close() {
       await close(CLOSE_WITHIN_MS);

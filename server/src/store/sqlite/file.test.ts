@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { NO_MARKS } from '@qiao/shared/marks';
 import { DEFAULT_WEIGHTS } from '@qiao/shared/rating';
 import { PLAIN_LOOKS } from '@qiao/shared/looks';
-import { aSite, aSiteId, anAttachmentId, begun, decision, visitorMessage, write } from '../seeds.ts';
+import { aSite, aSiteId, anAgentId, anAttachmentId, begun, decision, visitorMessage, write } from '../seeds.ts';
 import { StoreInUse, StoreUnusable } from '../unusable.ts';
 import { startWriting } from './child-process.ts';
 import { openForWriting } from './file.ts';
@@ -125,6 +125,7 @@ test('[STORE-53] a file of an older version gets the tables that it lacks, and k
   expect(await store.files.find(anAttachmentId())).toBeUndefined();
   expect(await store.pictures.find('none')).toBeUndefined();
   expect(await store.teams.ofSites([site.siteId])).toEqual([]);
+  expect(await store.push.of([anAgentId()])).toEqual([]);
   expect(await store.sites.byId(site.siteId)).toEqual({ ...site, looks: PLAIN_LOOKS, isOff: false, intake: 'asking' });
   await store.close();
 });

@@ -4,6 +4,7 @@ import { attachmentPerformers } from './attachments.ts';
 import { isOfTheMachine } from './fault.ts';
 import type { Operation, OperationName, Operations, Outcome, Performers } from './operation.ts';
 import { picturePerformers } from './pictures.ts';
+import { pushPerformers } from './push.ts';
 import { slotPerformers, staffPerformers } from './staff.ts';
 import { teamPerformers } from './teams.ts';
 import { templatePerformers } from './templates.ts';
@@ -24,6 +25,7 @@ export function createGroupWriter(
     ...auditPerformers(database),
     ...templatePerformers(database),
     ...teamPerformers(database),
+    ...pushPerformers(database),
   };
   const begin = database.prepare('BEGIN IMMEDIATE');
   const commit = database.prepare('COMMIT');

@@ -6,6 +6,7 @@ import type { Picture } from '../../pictures.ts';
 import type { Agent, Session, Site, Slot } from '../../ports.ts';
 import type { AnnouncedFile, StoredFile, WholeFile } from '../../files.ts';
 import type { Append, AppendResult } from '../../transcripts.ts';
+import type { PushKeys, PushSubscription } from '../../push-store.ts';
 import type { Presence } from '../../presence-leases.ts';
 import type { Visit } from '../../visits.ts';
 import type { StoredTemplate } from '../../template-store.ts';
@@ -44,6 +45,9 @@ export type Operations = {
   removeTeam: { input: { teamId: TeamId }; output: null };
   setProfile: { input: { agentId: AgentId; change: Partial<AgentProfile> }; output: null };
   removeProfile: { input: { agentId: AgentId }; output: null };
+  putPushKeys: { input: PushKeys; output: PushKeys };
+  putPush: { input: PushSubscription; output: null };
+  removePush: { input: { by: 'endpoint' | 'session' | 'agent'; which: string }; output: null };
   beat: { input: null; output: null };
 };
 

@@ -1,13 +1,14 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { StoreUnusable } from '../unusable.ts';
 import { AUDIT } from './audit.ts';
+import { PUSH } from './push.ts';
 import { indexAll } from './search.ts';
 import { TEAMS } from './teams.ts';
 import { TEMPLATES } from './templates.ts';
 import { VISITS } from './visits.ts';
 
 /** Rises with every change of the tables; a step in `STEPS` leads to each version from the one before. */
-const SCHEMA_VERSION = 14;
+const SCHEMA_VERSION = 15;
 
 /**
  * `appends` is the truth, one row a decision; `conversations` is its fold, written in the same transaction. A place and a
@@ -148,6 +149,7 @@ const STEPS: readonly Step[] = [
   VISITS,
   AUDIT,
   TEAMS,
+  PUSH,
 ];
 
 /** Brings the tables to this program's version, whole or not at all. Throws `StoreUnusable` where they are of a newer one. */

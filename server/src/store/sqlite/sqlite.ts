@@ -7,6 +7,7 @@ import { createFiles } from './attachments.ts';
 import { lock, openForReading, prepare, settle } from './file.ts';
 import { createTranscripts } from './lists.ts';
 import { createPictures } from './pictures.ts';
+import { createPush } from './push.ts';
 import { createRead } from './reader.ts';
 import type { Read } from './reader.ts';
 import { agentIdOf, agentOf, number, sessionOf, siteOf, slotOf, text } from './rows.ts';
@@ -71,6 +72,7 @@ function createStore(parts: Parts, unlock: () => void): Store {
     audit: createAudit(database, read, writer),
     templates: createTemplates(database, read, writer),
     teams: createTeams(database, read, writer),
+    push: createPush(database, read, writer),
     ping: async () => {
       await writer.run('beat', null);
       await read(() => database.prepare('SELECT beats FROM pulse').get());
