@@ -151,7 +151,7 @@ test('[ROLE-1] every role at every door of the desk is let in or refused as it s
     for (const place of checks.refused) doorsPast.set(place, (doorsPast.get(place) ?? new Set()).add(name));
   }
   expect(said).toEqual(expected);
-});
+}, 120_000);
 
 /** Every call of a check in the source. */
 function callsInSource(): string[] {
