@@ -14,10 +14,12 @@ import { PHONE, SMALL } from '../support/screens.ts';
 import { cli } from '../support/server.ts';
 import { picture, SITE, useStage } from '../support/stage.ts';
 import type { Stage } from '../support/stage.ts';
-import { tour } from '../support/tour.ts';
+import { lookAround, tour } from '../support/tour.ts';
 import { tourOfParts } from '../support/tour-of-parts.ts';
 import { visit } from '../support/visitor.ts';
 import { resize } from '../support/window-size.ts';
+import { newId } from '../support/wire.ts';
+import type { Done, ListPage } from '../support/wire.ts';
 
 /** A window of 1280 × 1024 at 400 %. */
 const ZOOMED = { width: 320, height: 256 };
@@ -157,6 +159,57 @@ describe.each(WAYS)('every state $way', ({ lead }) => {
       await frame.evaluate(() => (document.adoptedStyleSheets = []));
     };
     await lead({ visitor, agent: line, look, lose });
+    expect(found).toEqual([]);
+  }, 120_000);
+});
+
+describe('[A11Y-2] at 400 %', () => {
+  const { stage, agent } = useTours();
+
+  test('in every language nothing is lost or scrolled sideways, and each control is as large as a finger', async () => {
+    const visitor = await stage.visitor({ page: 'phone', context: { ...PHONE, viewport: ZOOMED } });
+    const { page, panel } = visitor;
+    const line = await agent();
+    const found: string[] = [];
+    const inEach = async (states: (look: (state: string) => Promise<void>) => Promise<void>) => {
+      for (const language of VISITOR_LANGUAGES) {
+        await page.goto(stage.hostPages.url({ page: 'phone', lang: language }));
+        await page.locator('qiao-widget').getByRole('button').click();
+        await panel.locator('.send').waitFor();
+        await states(async (state) => {
+          const frame = frameOf(page);
+          await picture(page, `zoomed-${language}-${state}`);
+          const faults = [await clippedIn(frame), await sidewaysIn(frame), await smallTargetsIn(frame)].flat();
+          found.push(...faults.map((fault) => `${language}, ${state}: ${fault}`));
+        });
+      }
+    };
+    await inEach(async (look) => {
+      await panel.getByRole('heading', { level: 2 }).waitFor();
+      await look('welcome');
+    });
+    await panel.locator('form textarea').fill('i-bp1abcdefgh12345: https://console.example.com/ecs?id=1 (502)');
+    await panel.locator('.send').click();
+    await panel.getByText('Lin 林').first().waitFor({ state: 'attached' });
+    const { listed } = await line.get<ListPage>('conversations:list', { siteId: SITE, cursor: null });
+    const conversationId = listed[0]?.conversation.conversationId ?? '';
+    const about = () => ({ conversationId, commandId: newId() });
+    await line.get<Done>('question:ask', { ...about(), scenario: 'authorization-missing' });
+    await inEach(async (look) => {
+      await panel.getByRole('group').waitFor();
+      await look('asked');
+      await panel.locator('.notes-button').click();
+      await panel.getByRole('dialog').waitFor();
+      await look('notes');
+      await panel.getByRole('dialog').press('Escape');
+      await lookAround(panel, look);
+    });
+    await line.get<Done>('conversation:close', { ...about(), reason: 'resolved' });
+    await inEach(async (look) => {
+      await panel.locator('.rating [type="submit"]').click();
+      await panel.locator('.rating').getByRole('alert').waitFor();
+      await look('rating');
+    });
     expect(found).toEqual([]);
   }, 120_000);
 });

@@ -111,7 +111,7 @@ async function lookAtRating(card: Locator, look: Tour['look']): Promise<void> {
 }
 
 /** The menu, all conversations, and back to the one there is. */
-async function lookAround(panel: FrameLocator, look: Tour['look']): Promise<void> {
+export async function lookAround(panel: FrameLocator, look: Tour['look']): Promise<void> {
   await panel.locator('.header button[aria-haspopup="dialog"]').click();
   const menu = panel.getByRole('dialog');
   await menu.waitFor();
