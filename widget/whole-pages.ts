@@ -9,7 +9,7 @@ const HELPER = /<script type="module"[^>]* src="[^"]*\/rolldown-runtime-[^"]+"><
 const STYLES = /<link rel="stylesheet"[^>]* href="\/frame\/(assets\/[^"]+\.css)"\s*\/?>/;
 
 /** What the loader asks the browser to give the focus to, with the frame's address. */
-const WRITE_HERE = 'write';
+const WRITE_HERE = 'open';
 const SCRIPT = /<script type="module"[^>]*><\/script>/;
 
 /**

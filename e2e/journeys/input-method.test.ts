@@ -100,6 +100,7 @@ describe('[JOURNEY-7] a Chinese input method', () => {
     const again = holdProgram(context);
     await visitor.page.reload({ waitUntil: 'commit' });
     await again;
+    expect(new URL(frameOf(visitor.page).url()).hash).toBe('');
     expect(await focusedIn(visitor.page)).not.toBe('TEXTAREA');
     await visitor.launcher.click();
     await visitor.composer.pressSequentially('在吗');

@@ -38,7 +38,8 @@ let look: Record<string, string> = {};
 let launcher: Launcher | undefined;
 let frame: HTMLIFrameElement | undefined;
 let attendant: Attendant | undefined;
-let isAsked = false;
+/** Asks for the attendant, until it is here for good. */
+let asking: HTMLScriptElement | undefined;
 
 function flag(value?: Flag): string | undefined {
   const key = `qiao:${look['site']}`;
@@ -70,7 +71,6 @@ function fail(sentence: string, note = ' ⚠'): void {
 }
 
 function bringAttendant(shown: Launcher): void {
-  isAsked = true;
   const meet = (attend: Attend) => {
     if (signal.aborted) return;
     const side = { ...shown, flag, draw, open, close, unmount, leave, fail, complain, announce, state, signal, origin };
@@ -78,29 +78,31 @@ function bringAttendant(shown: Launcher): void {
     if (frame) attendant.meet(frame);
   };
   const onerror = () => {
-    element.remove();
-    isAsked = false;
+    asking?.remove();
+    asking = undefined;
     fail(`no answer from ${origin}. Is it running, and in script-src?`);
   };
   const known = { src: addressOf(ATTENDANT.name).href, integrity: ATTENDANT.integrity, crossOrigin: '', meet, onerror };
-  const element = make('script', known);
-  document.head.append(element);
+  asking = make('script', known);
+  document.head.append(asking);
 }
 
-/** Also when the launcher is pressed: until it is let go that is a tenth of a second, which counts over a slow line. */
-function mount(): void {
+/**
+ * Also when the launcher is pressed: until it is let go that is a tenth of a second, which counts over a slow line. Browsers give
+ * the focus to what the mark behind the address names, so it stands there where somebody wants the chat and nowhere else.
+ */
+function mount(isWanted?: unknown): void {
   if (!launcher || frame) return;
   if (flag() === undefined) flag('');
   frame = make('iframe', {
     title: launcher.button.title,
     allow: 'microphone;autoplay;clipboard-write',
-    // Browsers give the focus to what the mark names, unless the frame is still inert then: so, before it is open.
-    src: addressOf(`frame?${new URLSearchParams(look)}#write`).href,
+    src: addressOf(`frame?${new URLSearchParams(look)}${isWanted ? '#open' : ''}`).href,
     inert: true,
   });
   launcher.root.prepend(frame);
   if (attendant) attendant.meet(frame);
-  else if (!isAsked) bringAttendant(launcher);
+  else if (!asking) bringAttendant(launcher);
 }
 
 function unmount(): void {
@@ -120,7 +122,7 @@ function leave(): void {
 function open(): void {
   if (!launcher) return complain('boot first.');
   if (state.isAway) unmount();
-  mount();
+  mount(true);
   setOpen(true);
 }
 
