@@ -1,7 +1,9 @@
 import { defineConfig } from 'vite';
+import { packed } from '../widget/packed.ts';
 
 export default defineConfig({
   base: '/desk/',
+  plugins: [packed()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     target: ['chrome123', 'edge123', 'firefox128', 'safari18'],

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { UserConfig } from 'vite';
+import { pack } from './packed.ts';
 
 const BROWSERS = ['chrome111', 'edge111', 'firefox115', 'safari16.4'];
 const DIST = fileURLToPath(new URL('dist/', import.meta.url));
@@ -34,6 +35,7 @@ export function pin(name: string): Pinned {
   const file = `${name}.${hash.copy().digest('base64url').slice(0, 12)}.js`;
   mkdirSync(`${DIST}pinned`, { recursive: true });
   writeFileSync(`${DIST}pinned/${file}`, content);
+  pack(`${DIST}pinned/${file}`);
   return { name: file, integrity: `sha256-${hash.digest('base64')}` };
 }
 

@@ -1,6 +1,7 @@
 import { defineConfig } from 'vite';
 import { leanParts } from './lean-parts.ts';
 import { oneScript } from './one-script.ts';
+import { packed } from './packed.ts';
 import { wholePages } from './whole-pages.ts';
 
 /** Browsers that have what the widget uses: constructable stylesheets, logical properties, dynamic viewport units. */
@@ -8,7 +9,7 @@ const BROWSERS = ['chrome111', 'edge111', 'firefox115', 'safari16.4'];
 
 export default defineConfig({
   base: '/frame/',
-  plugins: [leanParts(), oneScript(), wholePages()],
+  plugins: [leanParts(), oneScript(), wholePages(), packed()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     outDir: 'dist/frame',

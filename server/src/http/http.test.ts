@@ -1,6 +1,9 @@
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
+import { get as askPlainly } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { setSite } from '../actions/put-site.ts';
 import { startServerUnderTest } from '../testing/server-under-test.ts';
@@ -26,6 +29,10 @@ async function builtPages() {
     await mkdir(join(root, file, '..'), { recursive: true });
     await writeFile(join(root, file), `/* ${file} */ `.repeat(200));
   }
+  for (const file of ['frame/assets/packed-2.js', 'pinned/widget.packed567890.js']) {
+    await writeFile(join(root, 'widget', file), '/* plain */');
+    await writeFile(join(root, 'widget', `${file}.br`), brotliCompressSync('/* as the build packed it */'));
+  }
   await writeFile(join(root, 'widget/frame/zh-CN.html'), '<style>a{}</style>中文');
   return { widgetDir: join(root, 'widget'), deskDir: join(root, 'desk'), demoDir: join(root, 'demo') };
 }
@@ -41,6 +48,11 @@ const codeOf = async (response: Response) => {
   const body: unknown = await response.json();
   return body && typeof body === 'object' && 'refusal' in body ? body.refusal : body;
 };
+/** `fetch` of Node would say that it wants no cache. */
+const again = (url: string, headers: Record<string, string>) =>
+  new Promise<IncomingMessage>((resolve, reject) => {
+    askPlainly(url, { headers }, (answer) => resolve(answer.resume())).on('error', reject);
+  });
 const policyOf = (response: Response) => response.headers.get('content-security-policy') ?? '';
 
 const person = { email: 'Lin@Example.com', name: '林', password: 'a long password' };
@@ -223,6 +235,26 @@ describe('the pages', () => {
       const answer = await get(path, { headers: { 'accept-encoding': 'br, gzip' } });
       expect(answer.headers.get('content-encoding'), path).toBe('br');
     }
+  });
+
+  test('[EMBED-5] what the build has packed is sent as it is to those who take it, and others get what it holds', async () => {
+    for (const path of ['/frame/assets/packed-2.js', '/widget.packed567890.js']) {
+      const ask = (encoding: string) => get(path, { headers: { 'accept-encoding': encoding } });
+      const [taking, other] = [await ask('gzip, br'), await ask('gzip')];
+      expect([await taking.text(), await other.text()], path).toEqual(['/* as the build packed it */', '/* plain */']);
+      for (const answer of [taking, other]) {
+        expect(answer.headers.get('content-type')).toMatch('text/javascript');
+        expect(answer.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+        expect(answer.headers.get('vary')).toContain('Accept-Encoding');
+      }
+      expect([taking.headers.get('content-encoding'), other.headers.get('content-encoding')]).toEqual(['br', null]);
+      const etag = taking.headers.get('etag') ?? '';
+      expect(etag).not.toBe('');
+      const { statusCode } = await again(`${server.url}${path}`, { 'accept-encoding': 'br', 'if-none-match': etag });
+      expect(statusCode).toBe(304);
+    }
+    for (const path of ['/frame/assets/nothing.js', '/frame/assets/..%2f..%2fwidget.js', '/frame/assets/%.js'])
+      expect((await get(path, { headers: { 'accept-encoding': 'br' } })).ok, path).toBe(false);
   });
 
   test('[EMBED-4] nobody frames the desk, and each of its addresses is the desk', async () => {

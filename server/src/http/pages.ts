@@ -14,6 +14,7 @@ import { askingPage, foreign } from './asking-page.ts';
 import { framePage } from './frame-page.ts';
 import { readFrameTemplate } from './frame-template.ts';
 import type { HttpOptions, HttpPorts } from './http.ts';
+import { immutable } from './immutable.ts';
 import { loaderScript } from './loader-script.ts';
 
 const OWN_PAGE = [
@@ -132,18 +133,6 @@ function servePictures(app: Express, store: Store): void {
 
 function notFound(): never {
   throw new Refusal('not_found');
-}
-
-/** Files with a hash in their names never change. */
-function immutable(folder: string) {
-  const files = express.static(folder, {
-    index: false,
-    redirect: false,
-    immutable: true,
-    maxAge: '1y',
-    fallthrough: true,
-  });
-  return files;
 }
 
 function page(response: Response, policy: readonly string[]): void {
