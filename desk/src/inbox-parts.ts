@@ -29,6 +29,7 @@ import { createListReader } from './list-reader.ts';
 import { createLookers } from './lookers.ts';
 import { createOvertaken } from './overtaken.ts';
 import { createPast } from './past.ts';
+import { createTrails } from './trails.ts';
 import { createPreviews } from './previews.ts';
 import { createQuickReplies } from './quick-replies.ts';
 import { createSending } from './sending.ts';
@@ -78,9 +79,10 @@ function createKnown({ agentId, kept, timers, onAlert }: InboxPorts, connection:
   const templates = createTemplates(connection);
   const visits = createSiteVisits(connection);
   const past = createPast(connection);
+  const trails = createTrails(connection);
   const crew = createCrew(connection, (code) => notices.tell({ kind: 'refused', code }));
   const known = { remarks, notices, isListed, drafts, replies, listing, typing, previews, lookers };
-  return { ...known, crew, taxonomy, templates, visits, past };
+  return { ...known, crew, taxonomy, templates, visits, past, trails };
 }
 
 /** Builds every part over one line and lets entries, from wherever they come, into each of them the same way. */

@@ -39,6 +39,7 @@ import { sendDraft } from './send-draft.ts';
 import { every } from '@qiao/shared/clock';
 import type { Taxonomy } from './taxonomy.ts';
 import type { Templates } from './templates.ts';
+import type { Trails } from './trails.ts';
 import type { Typing } from './typing.ts';
 import { createOwnChats } from './own-chats.ts';
 import { createParts } from './inbox-parts.ts';
@@ -73,6 +74,7 @@ export type Inbox = {
   commands: Pick<Commands, 'underWay' | 'run'>;
   taxonomy: Taxonomy;
   past: Past;
+  trails: Omit<Trails, 'told'>;
   templates: Omit<Templates, 'take'>;
   caseWork: Pick<CaseWork, 'wished' | 'run'>;
   remarks: Keyed<ConversationId, Remark>;
@@ -267,6 +269,8 @@ function hear(parts: Parts, { agentId, onSessionEnded }: InboxPorts, event: Wire
       return parts.lookers.told(event.lookers);
     case 'site:added':
       return parts.crew.siteAdded(event.site);
+    case 'trail:told':
+      return parts.trails.told(event.conversationId, event.pages);
     case 'site:visited':
       return parts.visits.told(event.siteId, event.visit);
     case 'session:ended':

@@ -18,6 +18,7 @@ function aSite(): SiteSettings {
     intake: 'asking',
     ratingWeights: { speed: 25, resolution: 25, attitude: 25, knowledge: 25 },
     isTypingShown: false,
+    pageTrail: 'off',
     isOff: false,
     hours: null,
     identityKeyIds: [],

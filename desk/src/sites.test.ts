@@ -14,6 +14,7 @@ const shop: SiteSettings = {
   intake: 'off',
   ratingWeights: DEFAULT_WEIGHTS,
   isTypingShown: false,
+  pageTrail: 'off',
   isOff: false,
   hours: null,
   identityKeyIds: [],

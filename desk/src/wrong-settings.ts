@@ -16,6 +16,7 @@ const NAMES: readonly (keyof SettingsChange)[] = [
   'intake',
   'ratingWeights',
   'isTypingShown',
+  'pageTrail',
   'isOff',
   'hours',
 ];

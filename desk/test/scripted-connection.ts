@@ -64,6 +64,7 @@ function unanswered(): Script {
     'push:state': silent,
     'push:subscribe': silent,
     'push:unsubscribe': silent,
+    'trail:read': silent,
     'messages:search': silent,
     'note:add': silent,
     'accounts:list': silent,

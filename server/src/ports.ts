@@ -12,10 +12,12 @@ import type { AuditLog } from './audit-log.ts';
 import type { Pictures } from './pictures.ts';
 import type { Visits } from './visits.ts';
 import type { Teams } from './teams.ts';
+import type { PageTrail, SeenPage } from '@qiao/shared/trail';
 import type { PresenceLeases } from './presence-leases.ts';
 import type { Files } from './files.ts';
 import type { PushStore } from './push-store.ts';
 import type { TemplateStore } from './template-store.ts';
+import type { Trails } from './trails.ts';
 import type { Transcripts } from './transcripts.ts';
 
 /**
@@ -48,6 +50,8 @@ export type Site = {
   looks: Looks;
   /** Whether agents see what visitors type before they send it; visitors are told so. */
   isTypingShown: boolean;
+  /** Which pages of visitors agents see; visitors are told so. */
+  pageTrail: PageTrail;
   /** Turned off: what is open goes on to its end, and nothing begins. */
   isOff: boolean;
   /** When it is served; null is always. */
@@ -146,6 +150,7 @@ export interface Store {
   readonly pictures: Pictures;
   readonly visits: Visits;
   readonly teams: Teams;
+  readonly trails: Trails;
   readonly templates: TemplateStore;
   readonly audit: AuditLog;
   readonly push: PushStore;
@@ -168,6 +173,8 @@ export interface Publish {
   templates(to: { siteIds: readonly SiteId[] } | { agentId: AgentId }): void;
   /** These agents serve a site more, and hear of it from now on. */
   siteAdded(agentIds: readonly AgentId[], site: { siteId: SiteId; name: string }): void;
+  /** The visitor was on these pages. */
+  trail(conversationId: ConversationId, pages: readonly SeenPage[]): void;
   /** A page asked for the site's chat. */
   visit(agentIds: readonly AgentId[], siteId: SiteId, visit: SiteVisit): void;
 }

@@ -7,6 +7,7 @@ export const SILENT_PUBLISH: Publish = {
   mention: () => {},
   siteAdded: () => {},
   visit: () => {},
+  trail: () => {},
   handedOver: () => {},
   colleague: () => {},
   templates: () => {},

@@ -26,6 +26,7 @@ import { siteStartCommands } from './site-start.ts';
 import { visitCommands } from './site-visits.ts';
 import { staffCommands } from './staff.ts';
 import { teamCommands } from './teams.ts';
+import { trailCommands } from './trail.ts';
 import { templateCommands } from './template-schema.ts';
 import { taxonomySchema } from './taxonomy-report.ts';
 import { MAX_BATCH } from './wire.ts';
@@ -53,6 +54,7 @@ export const agentCommands = {
   'messages:search': searchCommand,
   ...pastCommands,
   ...pushCommands,
+  ...trailCommands,
   ...staffCommands,
   ...teamCommands,
   ...siteCommands,

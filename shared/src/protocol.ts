@@ -3,6 +3,7 @@ import { agentIdSchema, commandIdSchema, conversationIdSchema, entrySchema, seqS
 import { colleagueSchema } from './colleague.ts';
 import { listedSchema, marksSchema } from './listed.ts';
 import { visitSchema } from './site-visits.ts';
+import { seenPageSchema } from './trail.ts';
 
 /** Why a command was not done. Clients have words for each, and must know what to do with each. */
 export const refusalCodeSchema = v.picklist([
@@ -90,6 +91,12 @@ export const wireEventSchema = v.variant('type', [
   }),
   /** To those who look: the end of what the visitor has typed and not sent, without secrets. */
   v.strictObject({ type: v.literal('typing:previewed'), conversationId: conversationIdSchema, text: v.string() }),
+  /** To those who look: the visitor was on these pages, too. */
+  v.strictObject({
+    type: v.literal('trail:told'),
+    conversationId: conversationIdSchema,
+    pages: v.array(seenPageSchema),
+  }),
   v.strictObject({ type: v.literal('colleague:changed'), colleague: colleagueSchema }),
   /** What this agent may answer with is another than it was: `templates:list` tells. */
   v.strictObject({ type: v.literal('templates:changed') }),

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { languageSchema, siteIdSchema } from './entry.ts';
 import { hoursSchema } from './hours-schema.ts';
+import { pageTrailSchema } from './trail.ts';
 
 const weightsEntries = { speed: v.number(), resolution: v.number(), attitude: v.number(), knowledge: v.number() };
 
@@ -14,6 +15,7 @@ export const settingEntries = {
   /** In per cent, together 100. */
   ratingWeights: v.strictObject(weightsEntries),
   isTypingShown: v.boolean(),
+  pageTrail: pageTrailSchema,
   isOff: v.boolean(),
   hours: hoursSchema,
 };
@@ -34,6 +36,7 @@ const changeSchema = v.strictObject({
   intake: v.exactOptional(settingEntries.intake),
   ratingWeights: v.exactOptional(settingEntries.ratingWeights),
   isTypingShown: v.exactOptional(settingEntries.isTypingShown),
+  pageTrail: v.exactOptional(settingEntries.pageTrail),
   isOff: v.exactOptional(settingEntries.isOff),
   hours: v.exactOptional(settingEntries.hours),
 });

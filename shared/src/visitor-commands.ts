@@ -24,6 +24,7 @@ import {
   setSlotInput,
 } from './command-parts.ts';
 import { MAX_BATCH, MAX_CONTEXT_TOKEN, MAX_STARTING_TOKEN, MAX_TYPED } from './wire.ts';
+import { pageTrailSchema, trailTelling } from './trail.ts';
 import { sendOutput } from './protocol.ts';
 import type { Typed } from './protocol.ts';
 
@@ -38,6 +39,8 @@ export const visitorCommands = {
         isAnybodyOnline: v.boolean(),
         /** Whether agents see what the visitor types before it is sent; visitors are told so. */
         isTypingShown: v.boolean(),
+        /** Which pages of theirs agents see; visitors are told so. */
+        trail: pageTrailSchema,
         /** When it opens again; null while it is open, or where that is not known. */
         backAt: v.nullable(timeSchema),
       }),
@@ -100,6 +103,7 @@ export const visitorCommands = {
     }),
     output: v.strictObject({ ...doneOutput.entries, mistakes: v.array(v.string()) }),
   },
+  ...trailTelling,
   'slot:set': { input: setSlotInput, output: doneOutput },
   /**
    * Rates what was closed at `closedSeq`, anew where it was rated, or says that the visitor would rather not, which changes

@@ -57,6 +57,8 @@ export const MAX_TYPED = 2_000;
 export const REOPEN_WITHIN_MS = 72 * 3_600_000;
 /** The largest snapshot of a console, in bytes of its JSON. */
 export const MAX_SNAPSHOT_BYTES = 256 * 1_024;
+/** Pages of a visitor that are told in one go, at most. */
+export const MAX_TOLD_PAGES = 20;
 /** Snapshots in one conversation, at most. */
 export const MAX_SNAPSHOTS = 10;
 /** The longest signed token that tells of the console, in characters: a full context and a full snapshot fit. */

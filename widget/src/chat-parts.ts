@@ -74,7 +74,7 @@ export type Parts = ChatPorts & {
 /** What the server told of the site. */
 export type SiteTold = Pick<
   VisitorCommands['visitor:hello']['output']['site'],
-  'name' | 'isAnybodyOnline' | 'isTypingShown' | 'backAt'
+  'name' | 'isAnybodyOnline' | 'isTypingShown' | 'trail' | 'backAt'
 >;
 
 type SendInput = VisitorCommands['message:send']['input'];

@@ -147,34 +147,35 @@ async function resume(parts: Parts): Promise<void> {
 
 function hear(parts: Parts, event: WireEvent): void {
   const { shown, receiver, typing } = parts;
-  switch (event.type) {
-    case 'entries:added':
-      return deliver(parts, event.conversationId, event.entries);
-    case 'heads:told':
-      return event.heads.forEach(({ conversationId, lastSeq }) => {
-        if (conversationId === shown.value) receiver.hear(lastSeq);
-      });
-    case 'marks:moved':
-      return event.conversationId === shown.value ? receiver.move(event.marks) : undefined;
-    case 'typing:seen':
-      if (event.conversationId === shown.value && event.from === 'agent') typing.see(event.name ?? '');
-      return;
-    case 'typing:previewed':
-    case 'conversation:changed':
-    case 'colleague:changed':
-    case 'templates:changed':
-    case 'mention:told':
-    case 'hand-over:told':
-    case 'lookers:told':
-    case 'site:added':
-    case 'site:visited':
-    case 'server:leaving':
-    case 'session:ended':
-      return;
-    default:
-      return event satisfies never;
+  if (event.type === 'entries:added') return deliver(parts, event.conversationId, event.entries);
+  if (event.type === 'heads:told') {
+    return event.heads.forEach(({ conversationId, lastSeq }) => {
+      if (conversationId === shown.value) receiver.hear(lastSeq);
+    });
   }
+  if (event.type === 'marks:moved') {
+    return event.conversationId === shown.value ? receiver.move(event.marks) : undefined;
+  }
+  if (event.type === 'typing:seen') {
+    if (event.conversationId === shown.value && event.from === 'agent') typing.see(event.name ?? '');
+    return;
+  }
+  event.type satisfies NotForVisitors;
 }
+
+type NotForVisitors =
+  | 'typing:previewed'
+  | 'trail:told'
+  | 'conversation:changed'
+  | 'colleague:changed'
+  | 'templates:changed'
+  | 'mention:told'
+  | 'hand-over:told'
+  | 'lookers:told'
+  | 'site:added'
+  | 'site:visited'
+  | 'server:leaving'
+  | 'session:ended';
 
 /** Another page of this browser wrote something. */
 function follow(parts: Parts, key: string): void {

@@ -203,7 +203,7 @@ async function start(): Promise<void> {
   takeEarlyWords(chat, document.querySelector('textarea')?.value ?? '');
   host.tell({ type: 'mistakes', sentences: looks.value.mistakes });
   const reload = () => location.reload();
-  render(<Panel view={{ chat, t, loadLater, looks, language, close, reload, host, keep }} />, document.body);
+  render(<Panel view={{ chat, t, loadLater, looks, language, close, reload, host, keep, line }} />, document.body);
 }
 
 void start();

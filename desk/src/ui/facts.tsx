@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks';
 import { BadgeCheck, UserRound, X } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
 import { isSlotName } from '@qiao/shared/case-file';
@@ -11,10 +12,13 @@ import { useDesk } from './desk-context.ts';
 import { KindOfIssue } from './kind-of-issue.tsx';
 import { LANGUAGE_NAMES } from './language-names.ts';
 import { Tags } from './tag-badges.tsx';
+import { fetchedOnce, OnDemand } from './on-demand.tsx';
 import { PastConversations } from './past-conversations.tsx';
 import { VipBadge } from './vip-badge.tsx';
 import { visitorName } from './visitor-name.ts';
 import './facts.css';
+
+const pageTrail = fetchedOnce(async () => (await import('./page-trail.tsx')).PageTrail);
 
 /** What is known of the visitor and of where the question came from, so that nobody asks for it again. */
 export function Facts({ conversationId }: { conversationId: ConversationId }) {
@@ -57,10 +61,22 @@ export function Facts({ conversationId }: { conversationId: ConversationId }) {
         <Site conversation={conversation} />
         <Started conversation={conversation} />
       </dl>
+      <Pages conversation={conversation} />
       <PastConversations conversation={conversation} />
       <ConsoleContext conversation={conversation} />
     </aside>
   );
+}
+
+/** Its code comes where there is something to show. A line that was lost may have kept some of it back. */
+function Pages({ conversation }: { conversation: Conversation }) {
+  const { trails, health } = useDesk().inbox;
+  const isWell = health.value.is === 'well';
+  useEffect(() => {
+    if (isWell) void trails.look(conversation.conversationId);
+  }, [conversation.conversationId, isWell]);
+  if (trails.pages.value.length === 0) return null;
+  return <OnDemand {...pageTrail} given={{ conversation }} />;
 }
 
 function Fact({ name, children }: { name: string; children: ComponentChildren }) {

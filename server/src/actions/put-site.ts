@@ -23,6 +23,7 @@ export type SiteChange = {
   intake?: Site['intake'] | undefined;
   ratingWeights?: Weights | undefined;
   isTypingShown?: boolean | undefined;
+  pageTrail?: Site['pageTrail'] | undefined;
   isOff?: boolean | undefined;
   hours?: Hours | null | undefined;
 };
@@ -46,6 +47,7 @@ export async function addSite(ports: ActingPorts, siteId: SiteId, change: WholeC
     ratingWeights: DEFAULT_WEIGHTS,
     looks: PLAIN_LOOKS,
     isTypingShown: false,
+    pageTrail: 'off',
     isOff: false,
     hours: null,
     revision: 1,
@@ -82,6 +84,7 @@ export function changed(site: Site, change: SiteChange): Site {
     intake: change.intake ?? site.intake,
     ratingWeights: change.ratingWeights ?? site.ratingWeights,
     isTypingShown: change.isTypingShown ?? site.isTypingShown,
+    pageTrail: change.pageTrail ?? site.pageTrail,
     isOff: change.isOff ?? site.isOff,
     hours: change.hours === undefined ? site.hours : change.hours,
   };

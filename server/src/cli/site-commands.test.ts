@@ -28,7 +28,7 @@ test('[SITE-9] a site is added, changed by either command, shown and listed', as
   const added = await qiao('site add shop --name Shop --origin https://shop.example --language en --language ar');
   expect([added.exitCode, added.out[0]]).toEqual([0, expect.stringContaining('https://shop.example')]);
   expect((await server.store.agents.byId(admin.agentId))?.siteIds).toEqual([server.site.siteId, 'shop']);
-  await qiao('site add shop --typing-preview on --intake reading');
+  await qiao('site add shop --typing-preview on --page-trail pages --intake reading');
   await qiao('site set shop --rating-weights 10,20,30,40 --color #0A7D5A --name Laden');
   await qiao('site off shop');
   expect(await stored('shop')).toMatchObject({
@@ -36,6 +36,7 @@ test('[SITE-9] a site is added, changed by either command, shown and listed', as
     allowedOrigins: ['https://shop.example'],
     languages: ['en', 'ar'],
     isTypingShown: true,
+    pageTrail: 'pages',
     intake: 'reading',
     ratingWeights: { speed: 10, resolution: 20, attitude: 30, knowledge: 40 },
     looks: { color: '#0a7d5a' },

@@ -42,6 +42,7 @@ function describeSite(site: Site): string[] {
     `  hours: ${writeHours(site.hours)}`,
     `  intake: ${site.intake}`,
     `  typing preview: ${site.isTypingShown ? 'on' : 'off'}`,
+    `  page trail: ${site.pageTrail}`,
     `  rating weights: ${ASPECTS.map((aspect) => `${aspect} ${ratingWeights[aspect]}`).join(', ')}`,
     `  identity: ${isIdentityRequired ? 'required' : 'optional'}, keys: ${keys || 'none'}`,
     ...describeLooks(site.looks),

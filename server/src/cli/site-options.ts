@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { languageSchema } from '@qiao/shared/entry';
+import { pageTrailSchema } from '@qiao/shared/trail';
 import { isSiteId } from '@qiao/shared/ids';
 import type { SiteId } from '@qiao/shared/ids';
 import type { SiteChange } from '../actions/put-site.ts';
@@ -12,7 +13,7 @@ import { LOOKS_OPTIONS, LOOKS_USAGE, looksIn } from './site-looks.ts';
 const INTAKES: readonly Site['intake'][] = ['asking', 'reading', 'off'];
 
 /** What can be said of a site on the command line. */
-export const SITE_USAGE = `[--name NAME] [--origin ORIGIN …] [--language LANGUAGE …] [--hours HOURS|always] [--identity-secret-stdin KEY_ID] [--require-identity|--no-require-identity] [--intake asking|reading|off] [--rating-weights SPEED,RESOLUTION,ATTITUDE,KNOWLEDGE] [--typing-preview on|off] ${LOOKS_USAGE}`;
+export const SITE_USAGE = `[--name NAME] [--origin ORIGIN …] [--language LANGUAGE …] [--hours HOURS|always] [--identity-secret-stdin KEY_ID] [--require-identity|--no-require-identity] [--intake asking|reading|off] [--rating-weights SPEED,RESOLUTION,ATTITUDE,KNOWLEDGE] [--typing-preview on|off] [--page-trail off|pages|addresses] ${LOOKS_USAGE}`;
 
 export const WHICH_KEY = 'Write one key: 2 to 40 of a–z, 0–9 and -, beginning with a letter or digit.';
 
@@ -36,6 +37,7 @@ export function siteWordsIn(args: readonly string[], stdin: string): SiteWords |
       intake: { type: 'string' },
       'rating-weights': { type: 'string' },
       'typing-preview': { type: 'string' },
+      'page-trail': { type: 'string' },
       ...LOOKS_OPTIONS,
     },
     allowPositionals: true,
@@ -46,6 +48,7 @@ export function siteWordsIn(args: readonly string[], stdin: string): SiteWords |
   const weights = values['rating-weights'];
   const ratingWeights = weights === undefined ? undefined : readWeights(weights);
   const preview = values['typing-preview'];
+  const trail = pageTrailSchema.options.find((known) => known === values['page-trail']);
   const languages = values.language?.map((tag) => languageSchema.options.find((known) => known === tag));
   const isLanguage = (tag: NonNullable<typeof languages>[number]) => tag !== undefined;
   const hours = values.hours === undefined ? null : readHours(values.hours);
@@ -56,6 +59,7 @@ export function siteWordsIn(args: readonly string[], stdin: string): SiteWords |
       ? ['Write --rating-weights as four numbers, such as 30,40,20,10, together 100.']
       : []),
     ...(preview === undefined || ['on', 'off'].includes(preview) ? [] : ['Write --typing-preview with on or off.']),
+    ...(values['page-trail'] === undefined || trail ? [] : ['Write --page-trail with off, pages or addresses.']),
     ...(languages?.every(isLanguage) === false
       ? [`Write --language with one of ${languageSchema.options.join(', ')}.`]
       : []),
@@ -73,6 +77,7 @@ export function siteWordsIn(args: readonly string[], stdin: string): SiteWords |
     hours: hours?.ok ? hours.hours : undefined,
     ratingWeights,
     isTypingShown: preview === undefined ? undefined : preview === 'on',
+    pageTrail: trail,
   };
   return { siteId, change, looks: looksIn(values) };
 }

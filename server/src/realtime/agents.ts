@@ -40,6 +40,7 @@ import { visitHandlers } from './site-visits.ts';
 import { staffHandlers } from './staff.ts';
 import { teamHandlers } from './teams.ts';
 import { templateHandlers } from './templates.ts';
+import { trailHandlers } from './trail.ts';
 import type { RealtimePorts } from './realtime.ts';
 import { sendBatch } from './send-batch.ts';
 import { parse, serve } from './serve.ts';
@@ -89,6 +90,7 @@ function inRooms(ports: RealtimePorts, actor: () => Promise<AgentActor>) {
     ...visitHandlers(ports, actor),
     ...pastHandlers(ports, actor),
     ...auditHandlers(ports, actor),
+    ...trailHandlers(ports, actor),
   };
 }
 

@@ -52,6 +52,10 @@ export function createPublish(io: Server): Publish {
       agents.in(rooms).socketsJoin(roomOfSite(site.siteId));
       agents.to(rooms).emit(EVENT, tell({ type: 'site:added', site }));
     },
+    trail(conversationId, pages) {
+      const event = tell({ type: 'trail:told', conversationId, pages: [...pages] });
+      agents.to(roomOf(conversationId)).emit(EVENT, event);
+    },
     visit(agentIds, siteId, visit) {
       // No rooms at all would be everybody.
       if (agentIds.length === 0) return;

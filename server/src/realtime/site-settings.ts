@@ -59,9 +59,10 @@ function settingsOf(site: Site): SiteSettings {
     intake,
     ratingWeights,
     isTypingShown,
+    pageTrail,
     isOff,
     hours,
   } = site;
   const shown = { siteId, name, allowedOrigins, languages, isIdentityRequired, intake, ratingWeights, isTypingShown };
-  return { ...shown, isOff, hours, identityKeyIds: site.identityKeys.map(({ keyId }) => keyId) };
+  return { ...shown, pageTrail, isOff, hours, identityKeyIds: site.identityKeys.map(({ keyId }) => keyId) };
 }

@@ -17,6 +17,7 @@ import { recogniseVisitor } from '../actions/recognise-visitor.ts';
 import { sendVisitorMessage } from '../actions/send-message.ts';
 import { setSlotByVisitor } from '../actions/set-slot.ts';
 import { tellContext } from '../actions/tell-context.ts';
+import { tellTrail } from '../actions/tell-trail.ts';
 import { mustBeOwn } from '../rules/access.ts';
 import type { VisitorActor } from '../rules/access.ts';
 import { checkVersion, guard } from './handshake.ts';
@@ -82,6 +83,11 @@ function handlersOf({ socket, actor, agents, ports }: Served): Handlers<typeof v
       const { entries, mistakes } = await tellContext(ports, actor, command);
       return { entries: entries.map(forVisitor), mistakes };
     },
+    'trail:tell': async (command) => {
+      await ports.limits.context(actor.profile.visitorId);
+      await tellTrail(ports, actor, command);
+      return {};
+    },
     'conversation:rate': async (command) => {
       const entries = await rateConversation(ports, actor, command);
       return { entries: entries.map(forVisitor) };
@@ -120,6 +126,7 @@ async function hello(ports: RealtimePorts, actor: VisitorActor) {
       name: site?.name ?? actor.siteId,
       isAnybodyOnline,
       isTypingShown: site?.isTypingShown ?? false,
+      trail: site?.pageTrail ?? 'off',
       backAt: backAt(site?.hours ?? null, ports.clock.now()),
     },
     visitor: actor.profile,

@@ -35,6 +35,7 @@ const SITE: Told<Site> = {
   ratingWeights: ({ ratingWeights }) => ASPECTS.map((aspect) => `${aspect} ${ratingWeights[aspect]}`),
   looks: null,
   isTypingShown: ({ isTypingShown }) => isTypingShown,
+  pageTrail: ({ pageTrail }) => pageTrail,
   isOff: ({ isOff }) => isOff,
   hours: ({ hours }) => writeHours(hours),
   revision: null,

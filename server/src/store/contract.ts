@@ -19,6 +19,7 @@ import { describeSites } from './contract/sites.ts';
 import { describeSlots } from './contract/slots.ts';
 import { describeTeams } from './contract/teams.ts';
 import { describeTemplates } from './contract/templates.ts';
+import { describeTrails } from './contract/trails.ts';
 import { describeVisits } from './contract/visits.ts';
 import type { ConversationId } from '@qiao/shared/ids';
 import type { Store } from '../ports.ts';
@@ -71,6 +72,7 @@ export function describeStore(name: string, open: OpenStore): void {
     describePictures(store);
     describeVisits(store);
     describeAudit(store);
+    describeTrails(store);
     describeTemplates(store);
     describeTeams(store);
     describePush(store);

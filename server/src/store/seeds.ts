@@ -45,6 +45,7 @@ export function aSite(over: Partial<Site> = {}): Site {
     ratingWeights: DEFAULT_WEIGHTS,
     looks: PLAIN_LOOKS,
     isTypingShown: false,
+    pageTrail: 'off',
     isOff: false,
     hours: null,
     revision: 1,

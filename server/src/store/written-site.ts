@@ -6,9 +6,9 @@ import type { Site } from '../ports.ts';
 /** A site as it was written down, perhaps before sites could say as much as now. */
 export type WrittenSite = Omit<
   Site,
-  'intake' | 'ratingWeights' | 'looks' | 'isTypingShown' | 'isOff' | 'hours' | 'revision'
+  'intake' | 'ratingWeights' | 'looks' | 'isTypingShown' | 'pageTrail' | 'isOff' | 'hours' | 'revision'
 > &
-  Partial<Pick<Site, 'intake' | 'ratingWeights' | 'isTypingShown' | 'isOff' | 'hours' | 'revision'>> & {
+  Partial<Pick<Site, 'intake' | 'ratingWeights' | 'isTypingShown' | 'pageTrail' | 'isOff' | 'hours' | 'revision'>> & {
     looks?: Partial<Looks>;
   };
 
@@ -20,6 +20,7 @@ export function siteAsWritten(written: WrittenSite): Site {
     ratingWeights: written.ratingWeights ?? DEFAULT_WEIGHTS,
     looks: { ...PLAIN_LOOKS, ...written.looks },
     isTypingShown: written.isTypingShown ?? false,
+    pageTrail: written.pageTrail ?? 'off',
     isOff: written.isOff ?? false,
     hours: written.hours ?? null,
     revision: written.revision ?? 0,

@@ -120,6 +120,7 @@ export const DOORS: { [N in Name]: Door<AgentCommands[N]['input']> } = {
   },
   'push:unsubscribe': { admits: ANYBODY, ask: () => ({ endpoint: null }) },
   'visitor:conversations': { admits: READERS, ask: (scene) => ({ ...onConversation(scene), before: null }) },
+  'trail:read': { admits: READERS, ask: onConversation },
   'mark:read': { admits: READERS, ask: (scene) => ({ ...onConversation(scene), seq: 1 }) },
   'mark:delivered': { admits: READERS, ask: (scene) => ({ ...onConversation(scene), seq: 1 }) },
   'preview:watch': { admits: READERS, ask: onConversation },

@@ -62,8 +62,7 @@ export function attend(page: PageSide): Attendant {
   }
   dress(page.root);
   watchKeyboard(page.host, signal);
-  // Focus that goes into the frame leaves the page: what is done there is about the page as it is at that moment.
-  addEventListener('blur', tell, { signal });
+  watchPage(tell, signal);
   return {
     meet(frame) {
       channel.await(frame);
@@ -79,6 +78,14 @@ export function attend(page: PageSide): Attendant {
     },
     look,
   };
+}
+
+/** Tells what the page is, when that may be another. */
+function watchPage(tell: () => void, signal: AbortSignal): void {
+  // Focus that goes into the frame leaves the page: what is done there is about the page as it is at that moment.
+  addEventListener('blur', tell, { signal });
+  // Without a load the address changes first, and the title a moment later.
+  window.navigation?.addEventListener('navigatesuccess', () => setTimeout(tell, 500), { signal });
 }
 
 function dress(root: ShadowRoot): void {
@@ -182,10 +189,9 @@ function forgotten(page: PageSide): void {
 
 /** What the page told of itself and what was done on it lately, one line each, as an agent can read it. */
 function contextOf({ state: { context, token, trail } }: PageSide): Pick<Told, 'context' | 'contextToken'> {
-  const lines = trail.map(([at, name, facts]) => {
-    const particulars = facts === '""' ? '' : ` ${facts}`;
-    return `${new Date(at).toISOString()} ${name}${particulars}`;
-  });
+  const lines = trail.map(([at, name, facts]) =>
+    `${new Date(at).toJSON()} ${name} ${facts === '""' ? '' : facts}`.trim(),
+  );
   while (lines.join('\n').length > MAX_FACT) lines.shift();
   const facts = lines.length > 0 ? { ...context, tracked: lines.join('\n') } : context;
   return { context: JSON.stringify(facts), ...(token ? { contextToken: token } : {}) };

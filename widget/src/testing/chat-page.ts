@@ -30,7 +30,7 @@ export async function openPage({ browser, clock, log }: ReturnType<typeof create
     'visitor:hello': () => ({
       ok: true,
       value: {
-        site: { siteId: SITE, name: 'Acme', isAnybodyOnline: true, isTypingShown: false, backAt: null },
+        site: { siteId: SITE, name: 'Acme', isAnybodyOnline: true, isTypingShown: false, trail: 'off', backAt: null },
         visitor: { visitorId: VISITOR, identified: false, name: null, email: null },
         conversations: [],
       },

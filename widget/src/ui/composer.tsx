@@ -6,6 +6,7 @@ import { EmojiButton } from './emoji-button.tsx';
 import { directionFor } from './fitting-text.ts';
 import { Icon } from './icon.tsx';
 import { isSendKey } from './send-key.ts';
+import { PagesShown } from './pages-shown.tsx';
 import type { View } from './view.ts';
 
 /** From here on the visitor sees how much room is left. */
@@ -49,7 +50,7 @@ export function Composer({ view }: { view: View }) {
           dir={directionFor(text)}
           value={text}
           aria-label={t('composer.label')}
-          aria-describedby="composer-shown composer-hint"
+          aria-describedby="composer-shown pages-shown composer-hint"
           aria-invalid={count > MAX_TEXT}
           placeholder={t('composer.placeholder')}
           enterkeyhint="send"
@@ -70,7 +71,8 @@ export function Composer({ view }: { view: View }) {
   );
 }
 
-function Hints({ view: { chat, t }, count }: { view: View; count: number }) {
+function Hints({ view, count }: { view: View; count: number }) {
+  const { chat, t } = view;
   return (
     <>
       {chat.site.value?.isTypingShown && (
@@ -78,6 +80,7 @@ function Hints({ view: { chat, t }, count }: { view: View; count: number }) {
           {t('composer.shown')}
         </p>
       )}
+      <PagesShown view={view} />
       <p class={count > MAX_TEXT ? 'hint wrong' : count > COUNT_FROM ? 'hint' : 'hint keys'} id="composer-hint">
         {hintOf(count, t)}
       </p>

@@ -4,6 +4,7 @@ import type { ShownLooks } from '@qiao/shared/looks';
 import type { Chat } from '../chat.ts';
 import type { Host } from '../host.ts';
 import type { Keep } from '../keep.ts';
+import type { Line } from '../line-watch.ts';
 import type { Words } from '../words.ts';
 
 /** What every part of the interface is given. */
@@ -16,4 +17,5 @@ export type View = Words & {
   /** The page around it, and what this browser keeps. */
   host: Host;
   keep: Keep;
+  line: Line;
 };

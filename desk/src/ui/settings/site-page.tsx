@@ -8,6 +8,7 @@ import { useDesk } from '../desk-context.ts';
 import { LooksEditor } from '../looks-editor.tsx';
 import { Switch } from '../switch.tsx';
 import { SettingRow } from './setting-row.tsx';
+import { TrailSetting } from './trail-setting.tsx';
 import { HoursSetting } from './hours-setting.tsx';
 import { IdentitySettings } from './identity-settings.tsx';
 import { IntakeSetting, LanguagesSetting, WeightsSetting } from './service-settings.tsx';
@@ -43,6 +44,7 @@ export function SitePage({ site, onLeave }: { site: SiteSettings; onLeave: () =>
         <HoursSetting sites={sites} site={site} />
         <IntakeSetting sites={sites} site={site} />
         <PreviewSetting site={site} />
+        <TrailSetting sites={sites} site={site} />
         <WeightsSetting sites={sites} site={site} />
       </Part>
       <Part title={t('sites.identity')}>

@@ -18,6 +18,7 @@ export function describeSites(store: () => Store): void {
         ratingWeights: { speed: 0, resolution: 100, attitude: 0, knowledge: 0 },
         looks: { ...site.looks, color: '#ffaa00' as const, greeting: { en: 'Hi', 'zh-CN': '你好' }, bottom: 40 },
         isTypingShown: true,
+        pageTrail: 'addresses' as const,
         isOff: true,
         hours: { zone: 'Asia/Tokyo', week: [[{ from: 0, until: 1_440 }], [], [], [], [], [], []] },
       };

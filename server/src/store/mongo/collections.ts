@@ -5,6 +5,7 @@ import type { AuditRow } from '@qiao/shared/audit-schema';
 import type { Marks } from '@qiao/shared/marks';
 import type { AgentId, AttachmentId, CommandId, ConversationId, SiteId, TemplateId, VisitorId } from '@qiao/shared/ids';
 import type { Picture } from '../../pictures.ts';
+import type { SeenPage } from '@qiao/shared/trail';
 import type { Visit } from '../../visits.ts';
 import type { Agent, Session, Slot } from '../../ports.ts';
 import type { AnnouncedFile, StoredFile } from '../../files.ts';
@@ -96,6 +97,7 @@ export type TemplateUsesRow = { _id: TemplateUses['templateId']; uses: number; r
 export type VisitRow = Visit & { _id: string };
 /** `who` and `type` are what it is looked for by. Nothing of it ever changes. */
 export type AuditDocument = Omit<AuditRow, 'auditId'> & { _id: string; who: string; type: AuditRow['act']['type'] };
+export type SeenPageRow = SeenPage & { _id: string; conversationId: ConversationId };
 /** The last time that writing was tried. */
 export type PulseRow = { _id: 'pulse'; at: Date };
 
@@ -166,6 +168,7 @@ const siteSchema = new Schema(
     ratingWeights: Schema.Types.Mixed,
     looks: Schema.Types.Mixed,
     isTypingShown: Boolean,
+    pageTrail: String,
     isOff: Boolean,
     hours: Schema.Types.Mixed,
     revision: Number,
@@ -240,6 +243,11 @@ const auditSchema = new Schema(
   { ...STRICT, collection: 'audit' },
 );
 
+const seenPageSchema = new Schema(
+  { _id: text, conversationId: text, pageId: text, url: text, title: { type: String, default: '' }, at: amount },
+  { ...STRICT, collection: 'seenPages' },
+);
+
 const pulseSchema = new Schema({ _id: text, at: moment }, { ...STRICT, collection: 'pulse' });
 
 export type Collections = ReturnType<typeof collectionsOf>;
@@ -268,6 +276,7 @@ export function collectionsOf(connection: Connection) {
     agentProfiles: connection.model<AgentProfileRow>('AgentProfile', agentProfileSchema),
     pushKeys: connection.model<PushKeysRow>('PushKeys', pushKeysSchema),
     pushes: connection.model<PushRow>('Push', pushSchema),
+    seenPages: connection.model<SeenPageRow>('SeenPage', seenPageSchema),
     pulse: connection.model<PulseRow>('Pulse', pulseSchema),
   };
 }

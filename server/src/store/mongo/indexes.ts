@@ -37,6 +37,7 @@ const INDEXES: readonly Index[] = [
   { on: 'audit', key: { siteId: 1, _id: -1 } },
   { on: 'pushes', key: { agentId: 1, putAt: -1 } },
   { on: 'pushes', key: { sessionHash: 1 } },
+  { on: 'seenPages', key: { conversationId: 1, at: -1 } },
   { on: 'sessions', key: { agentId: 1 } },
   { on: 'sessions', key: { removableAt: 1 }, options: { expireAfterSeconds: 0 } },
 ];

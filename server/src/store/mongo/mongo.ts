@@ -20,6 +20,7 @@ import { createSlots } from './slots.ts';
 import { createTeams } from './teams.ts';
 import { createTemplates } from './templates.ts';
 import { createTranscripts } from './transcripts.ts';
+import { createTrails } from './trails.ts';
 import { createVisits } from './visits.ts';
 
 /** The database where the address names none. */
@@ -77,6 +78,7 @@ function storeOf(connection: Connection, collections: Collections, clock: Clock)
     pictures: createPictures(collections, run),
     visits: createVisits(collections, run),
     audit: createAudit(collections, run),
+    trails: createTrails(collections, run),
     templates: createTemplates(collections, run),
     teams: createTeams(collections, run),
     push: createPush(collections, run),

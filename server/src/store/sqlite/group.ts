@@ -8,6 +8,7 @@ import { pushPerformers } from './push.ts';
 import { slotPerformers, staffPerformers } from './staff.ts';
 import { teamPerformers } from './teams.ts';
 import { templatePerformers } from './templates.ts';
+import { trailPerformers } from './trails.ts';
 import { transcriptPerformers } from './transcripts.ts';
 import { visitPerformers } from './visits.ts';
 
@@ -23,6 +24,7 @@ export function createGroupWriter(
     ...picturePerformers(database),
     ...visitPerformers(database),
     ...auditPerformers(database),
+    ...trailPerformers(database),
     ...templatePerformers(database),
     ...teamPerformers(database),
     ...pushPerformers(database),

@@ -8,6 +8,7 @@ import type { AnnouncedFile, StoredFile, WholeFile } from '../../files.ts';
 import type { Append, AppendResult } from '../../transcripts.ts';
 import type { PushKeys, PushSubscription } from '../../push-store.ts';
 import type { Presence } from '../../presence-leases.ts';
+import type { SeenPage } from '@qiao/shared/trail';
 import type { Visit } from '../../visits.ts';
 import type { StoredTemplate } from '../../template-store.ts';
 
@@ -20,6 +21,7 @@ export type Operations = {
   putPicture: { input: Picture; output: null };
   addToAudit: { input: AuditRow; output: null };
   noteVisit: { input: Visit; output: null };
+  addPages: { input: { conversationId: ConversationId; pages: readonly SeenPage[] }; output: SeenPage[] };
   putAgent: { input: Agent; output: 'put' | 'email_taken' };
   putFirstAgent: { input: Agent; output: 'put' | 'exists' };
   removeAgent: { input: { agentId: AgentId }; output: 'removed' | 'holding' };

@@ -5,10 +5,11 @@ import { PUSH } from './push.ts';
 import { indexAll } from './search.ts';
 import { TEAMS } from './teams.ts';
 import { TEMPLATES } from './templates.ts';
+import { SEEN_PAGES } from './trails.ts';
 import { VISITS } from './visits.ts';
 
 /** Rises with every change of the tables; a step in `STEPS` leads to each version from the one before. */
-const SCHEMA_VERSION = 15;
+const SCHEMA_VERSION = 16;
 
 /**
  * `appends` is the truth, one row a decision; `conversations` is its fold, written in the same transaction. A place and a
@@ -150,6 +151,7 @@ const STEPS: readonly Step[] = [
   AUDIT,
   TEAMS,
   PUSH,
+  SEEN_PAGES,
 ];
 
 /** Brings the tables to this program's version, whole or not at all. Throws `StoreUnusable` where they are of a newer one. */

@@ -13,6 +13,7 @@ import type { Read } from './reader.ts';
 import { agentIdOf, agentOf, number, sessionOf, siteOf, slotOf, text } from './rows.ts';
 import { createTeams } from './teams.ts';
 import { createTemplates } from './templates.ts';
+import { createTrails } from './trails.ts';
 import { createVisits } from './visits.ts';
 import { createWriter } from './writer.ts';
 import type { Writer } from './writer.ts';
@@ -70,6 +71,7 @@ function createStore(parts: Parts, unlock: () => void): Store {
     pictures: createPictures(database, read, writer),
     visits: createVisits(database, read, writer),
     audit: createAudit(database, read, writer),
+    trails: createTrails(database, read, writer),
     templates: createTemplates(database, read, writer),
     teams: createTeams(database, read, writer),
     push: createPush(database, read, writer),
