@@ -5,6 +5,7 @@ import type { AgentId, ConversationId } from '@qiao/shared/ids';
 import type { WireEvent } from '@qiao/shared/protocol';
 import { unreachable } from '@qiao/shared/unreachable';
 import { createAccounts } from './accounts.ts';
+import type { ReadAudit } from './audit.ts';
 import type { SiteVisits } from './site-visits.ts';
 import { createSites } from './sites.ts';
 import type { Sites } from './sites.ts';
@@ -87,6 +88,8 @@ export type Inbox = {
   accounts(): Accounts;
   /** What agents are good for and the teams, as they are read anew; their code comes when somebody looks. */
   members(): Promise<Members>;
+  /** A page of what people with power did, for admins and auditors. */
+  readAudit: ReadAudit;
   /** The settings of sites, for admins. */
   sites: Sites;
   /** The conversation that is read now, or null. */
@@ -139,6 +142,7 @@ export function createInbox(ports: InboxPorts): Inbox {
       },
     },
     handOverDrafts: createDrafts(ports.kept, ports.agentId, 'hand_over'),
+    readAudit: (wanted) => parts.connection.call('audit:list', wanted),
     accounts: () => createAccounts(parts.connection, ports.timers),
     members: async () => (await import('./members.ts')).createMembers(parts.connection, ports.timers),
     sites: createSites(parts.connection),

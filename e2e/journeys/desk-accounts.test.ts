@@ -83,6 +83,16 @@ describe('[JOURNEY-41] an admin who brings in a colleague', () => {
     await expect.poll(() => sheet.getByLabel('Role of Mei', { exact: true }).inputValue()).toBe('auditor');
     await colleague.page.getByRole('region', { name: 'Preferences' }).waitFor();
     expect(await colleague.page.getByRole('link', { name: 'Agents', exact: true }).count()).toBe(0);
+    // Whoever reads only reads in the audit what was done just now, and by whom.
+    await colleague.page.getByRole('link', { name: 'Audit', exact: true }).click();
+    const audit = colleague.page.getByRole('region', { name: 'Audit' });
+    const row = audit
+      .getByRole('listitem')
+      .filter({ hasText: /^.*Lin 林.*changed Mei/ })
+      .first();
+    await row.getByText('Auditor (reads only)').waitFor();
+    await audit.getByLabel('What', { exact: true }).selectOption('Templates');
+    await audit.getByText('Nothing of this kind was done yet.').waitFor();
     await sheet.getByLabel('Role of Lin 林').selectOption('agent');
     await sheet.getByText(/last admin/).waitFor();
   });

@@ -1,4 +1,4 @@
-import { Bell, Globe, SlidersHorizontal, TextQuote, Users } from 'lucide-preact';
+import { Bell, Globe, ScrollText, SlidersHorizontal, TextQuote, Users } from 'lucide-preact';
 import type { LucideIcon } from 'lucide-preact';
 import type { ComponentType } from 'preact';
 import type { Role } from '@qiao/shared/role';
@@ -60,6 +60,14 @@ export const SECTIONS: readonly Section[] = [
     about: 'everybody',
     isSeenBy: (role) => role === 'admin' || role === 'lead',
     load: async () => (await import('./agents-section.tsx')).AgentsSection,
+  },
+  {
+    id: 'audit',
+    title: () => t('audit.title'),
+    icon: ScrollText,
+    about: 'everybody',
+    isSeenBy: (role) => role === 'admin' || role === 'auditor',
+    load: async () => (await import('./audit-section.tsx')).AuditSection,
   },
 ];
 

@@ -5,6 +5,7 @@ import type { Template, TemplateScope } from '@qiao/shared/template';
 import { readTemplateFile, writeTemplateFile } from '../../template-edit.ts';
 import { t } from '../../words.ts';
 import { useDesk } from '../desk-context.ts';
+import { download } from '../download.ts';
 import { sentence } from '../refusals.ts';
 import { mistakeWords, scopeKey, scopesFor, scopeWords } from './template-words.ts';
 
@@ -32,7 +33,11 @@ export function TemplateTransfer({ shown }: { shown: readonly Template[] }) {
 
   return (
     <div class="templates__transfer">
-      <button type="button" class="button" onClick={() => download(writeTemplateFile(shown))}>
+      <button
+        type="button"
+        class="button"
+        onClick={() => download('qiao-templates.json', 'application/json', writeTemplateFile(shown))}
+      >
         <Download size={16} aria-hidden />
         {t('template.export')}
       </button>
@@ -90,13 +95,4 @@ function Into({ scope, scopes, setScope }: IntoProps) {
       ))}
     </select>
   );
-}
-
-function download(text: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-  link.download = 'qiao-templates.json';
-  link.click();
-  // Browsers take it at once, some a moment later.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
