@@ -6,6 +6,8 @@ const category = (categoryId: string, zh: string, en: string): Category => ({
   categoryId,
   area: categoryId.split('.')[0] ?? '',
   name: { zh, en },
+  tier: 'L1',
+  urgency: 'routine',
 });
 const ALL = [
   category('billing.invoice-error', '发票异常', 'Invoice error'),

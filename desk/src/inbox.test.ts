@@ -223,7 +223,11 @@ test('the kinds of issue are read after the greeting, and again until they are t
   const name = { zh: '实例无法连接', en: 'Cannot connect to instance' };
   line.answers['taxonomy:read'] = () => ({
     ok: true,
-    value: { categories: [{ categoryId: 'ecs.cannot-connect', area: 'ecs', name }], scenarios: [] },
+    value: {
+      isOwn: false,
+      categories: [{ categoryId: 'ecs.cannot-connect', area: 'ecs', name, tier: 'L2', urgency: 'urgent' }],
+      scenarios: [],
+    },
   });
   await vi.advanceTimersByTimeAsync(10_000);
   expect(inbox.taxonomy.nameOf('ecs.cannot-connect')).toBe(name.en);

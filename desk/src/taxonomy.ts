@@ -10,6 +10,8 @@ export type Scenario = TaxonomyReport['scenarios'][number];
 /** The kinds of issue, and the ways in which information is missing from each. Empty until the server has told. */
 export type Taxonomy = {
   isRead(): boolean;
+  /** Whether people brought it along, in place of what comes with Qiao. */
+  isOwn: ReadonlySignal<boolean>;
   categories: ReadonlySignal<ReadonlyMap<string, Category>>;
   scenarios: ReadonlySignal<readonly Scenario[]>;
   /** A kind's name in the language on the screen; its id where the taxonomy does not have it. */
@@ -21,6 +23,7 @@ export function createTaxonomy(connection: AgentConnection) {
   const categories = computed(() => new Map(report.value?.categories.map((one) => [one.categoryId, one])));
   const taxonomy: Taxonomy & { read(): Promise<void> } = {
     isRead: () => report.peek() !== null,
+    isOwn: computed(() => report.value?.isOwn ?? false),
     categories,
     scenarios: computed(() => report.value?.scenarios ?? []),
     nameOf: (categoryId) => {

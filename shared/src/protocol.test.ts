@@ -12,7 +12,7 @@ import { AGENTS, EVENT, PROTOCOL_VERSION, VISITORS } from './wire.ts';
  */
 const VERSIONS: Record<number, string> = {
   1: 'aca35c43961d8fb9',
-  2: 'a7bd979782cbeff9',
+  2: '42b589623ca354bd',
 };
 
 test('[WIRE-1] the wire is the one of its version', async () => {

@@ -5,7 +5,18 @@ import { categoryIdSchema } from './entry.ts';
 const nameSchema = v.strictObject({ zh: v.string(), en: v.string() });
 /** The kinds of issue, and the ways in which information is missing from each. */
 export const taxonomySchema = v.strictObject({
-  categories: v.array(v.strictObject({ categoryId: categoryIdSchema, area: v.string(), name: nameSchema })),
+  /** Whether people brought it along, in place of what comes with Qiao. */
+  isOwn: v.boolean(),
+  categories: v.array(
+    v.strictObject({
+      categoryId: categoryIdSchema,
+      area: v.string(),
+      name: nameSchema,
+      /** What a conversation gets from its kind, unless it is known better. */
+      tier: v.picklist(['L1', 'L2', 'L3']),
+      urgency: v.picklist(['routine', 'urgent', 'emergency']),
+    }),
+  ),
   scenarios: v.array(
     v.strictObject({
       scenario: v.string(),

@@ -10,6 +10,7 @@ import type { Metrics } from '../metrics.ts';
 import { Refusal } from '../refusal.ts';
 import { refusalOf } from '../realtime/serve.ts';
 import { serveAttachments } from './attachments.ts';
+import { serveCorrections } from './corrections.ts';
 import { serveHealth } from './health.ts';
 import { serveInvitation } from './invitation.ts';
 import { servePages } from './pages.ts';
@@ -77,6 +78,7 @@ export function createHttp(ports: HttpPorts, options: HttpOptions): Express {
   serveSession(app, ports, options);
   serveSetup(app, ports, options);
   serveSites(app, ports);
+  serveCorrections(app, ports);
   serveInvitation(app, ports, options);
   app.use('/api', () => {
     throw new Refusal('not_found');

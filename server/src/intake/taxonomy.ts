@@ -79,10 +79,18 @@ export function readTaxonomyFolder(folder: string): ReturnType<typeof readTaxono
   return { ok: false, mistakes: [...unread, ...mistakesOfOne(files)] };
 }
 
+const fromQiao = new WeakSet<Taxonomy>();
+
+/** Whether this is the taxonomy that comes with Qiao, and nobody’s own. */
+export function isFromQiao(taxonomy: Taxonomy): boolean {
+  return fromQiao.has(taxonomy);
+}
+
 /** The taxonomy that comes with Qiao. */
 export function readDefaultTaxonomy(): Taxonomy {
   const read = readTaxonomyFolder(join(import.meta.dirname, 'taxonomy'));
   if (!read.ok) throw new Error(`The taxonomy that comes with Qiao is malformed. ${read.mistakes.join(' ')}`);
+  fromQiao.add(read.taxonomy);
   return read.taxonomy;
 }
 

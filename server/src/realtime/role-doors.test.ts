@@ -119,8 +119,9 @@ function allDoors(): Record<string, Try> {
           headers: { cookie: people[scene.person].cookie, 'content-type': 'application/json' },
           ...(method === 'GET' ? {} : { body: JSON.stringify(body) }),
         });
-        const said = (await response.json()) as { refusal?: { code: string } };
-        return said.refusal?.code ?? 'done';
+        const text = await response.text();
+        if (response.ok) return 'done';
+        return (JSON.parse(text) as { refusal: { code: string } }).refusal.code;
       },
     };
   }

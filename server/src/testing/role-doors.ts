@@ -240,6 +240,10 @@ const looks = (scene: Scene, method: string, body: object): Asked => ({
 export const HTTP_DOORS: Readonly<Record<string, Door<Asked>>> = {
   'GET looks': { admits: ITS_ADMINS, ask: (scene) => looks(scene, 'GET', {}) },
   'PUT looks': { admits: ITS_ADMINS, ask: (scene) => looks(scene, 'PUT', { color: '#112233' }) },
+  'GET corrections': {
+    admits: ITS_AUDITORS,
+    ask: (scene) => ({ path: `sites/${onSite(scene).siteId}/corrections`, method: 'GET', body: {} }),
+  },
   'POST attachment': {
     admits: { ...HOLDER, auditor: 'not_assigned' },
     ask: ({ conversationId }) => ({

@@ -7,7 +7,7 @@ import type { AuditRow } from '@qiao/shared/audit-schema';
 import { createAudit, EVERYTHING } from '../../audit.ts';
 import type { Audit, AuditFilter } from '../../audit.ts';
 import { csvOf } from '../../audit-csv.ts';
-import { clockTime, dayName, fullTime } from '../../times.ts';
+import { clockTime, dayName, fullTime, localMoment } from '../../times.ts';
 import { t } from '../../words.ts';
 import { useDesk } from '../desk-context.ts';
 import { download } from '../download.ts';
@@ -40,9 +40,11 @@ export function AuditSection() {
         <AuditFilters filter={filter} people={people} onFilter={setFilter} />
         <Export audit={audit} isPossible={rows.length > 0} />
       </div>
-      {byDay(rows, now.value).map(({ day, rows: its }) => (
+      {byDay(rows, now.value).map(({ day, date, rows: its }) => (
         <section key={day} class="audit__day">
-          <h3>{day}</h3>
+          <h3>
+            <time dateTime={date}>{day}</time>
+          </h3>
           <ul>
             {its.map((row) => (
               <Row key={row.auditId} row={row} />
@@ -77,13 +79,13 @@ function Row({ row }: { row: AuditRow }) {
         {clockTime(row.at)}
       </time>
       <Icon size={15} aria-hidden />
-      <b class="audit__who" data-known={row.by.kind === 'agent' || undefined} dir="auto">
-        {whoWords(row.by)}
+      <b class="audit__who" data-known={row.by.kind === 'agent' || undefined}>
+        {row.by.kind === 'agent' ? <bdi>{row.by.name}</bdi> : whoWords(row.by)}
       </b>
       <AuditWhat row={row} />
       {site && (
-        <span class="audit__site" dir="auto">
-          {site}
+        <span class="audit__site">
+          <bdi>{site}</bdi>
         </span>
       )}
     </li>
@@ -95,13 +97,16 @@ function groupOf({ act }: AuditRow): AuditGroup | undefined {
   return groups.find((group) => AUDIT_GROUPS[group].some((type) => type === act.type));
 }
 
-function byDay(rows: readonly AuditRow[], now: number): { day: string; rows: AuditRow[] }[] {
-  const days: { day: string; rows: AuditRow[] }[] = [];
+/** `date` as machines read it. */
+type Day = { day: string; date: string; rows: AuditRow[] };
+
+function byDay(rows: readonly AuditRow[], now: number): Day[] {
+  const days: Day[] = [];
   for (const row of rows) {
     const day = dayName(row.at, now);
     const last = days.at(-1);
     if (last?.day === day) last.rows.push(row);
-    else days.push({ day, rows: [row] });
+    else days.push({ day, date: localMoment(row.at).slice(0, 10), rows: [row] });
   }
   return days;
 }

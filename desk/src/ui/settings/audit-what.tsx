@@ -16,7 +16,7 @@ export function AuditWhat({ row }: { row: AuditRow }) {
   const family = 'family' in act ? act.family : null;
   return (
     <div class="audit__what">
-      <Told row={row} /> {family && <small>{FAMILIES[family]}</small>}
+      <Told row={row} /> {family && <bdi class="audit__family">{FAMILIES[family]}</bdi>}
       {changes.length > 0 && (
         <ul class="audit__changes">
           {changes.map((change) => {
@@ -24,14 +24,22 @@ export function AuditWhat({ row }: { row: AuditRow }) {
             return (
               <li key={change.field}>
                 <span class="audit__field">{t('audit.field', { field: fieldWords(change) })}</span>
-                {change.before !== null && before && <del dir="auto">{before}</del>}
-                {after && <ins dir="auto">{after}</ins>}
+                {change.before !== null && before && <Value as="del" words={before} />}
+                {after && <Value as="ins" words={after} />}
               </li>
             );
           })}
         </ul>
       )}
     </div>
+  );
+}
+
+function Value({ as: Tag, words }: { as: 'del' | 'ins'; words: string }) {
+  return (
+    <Tag>
+      <bdi>{words}</bdi>
+    </Tag>
   );
 }
 

@@ -90,6 +90,8 @@ const FIELDS: Readonly<Record<string, () => string>> = {
   capacity: () => t('accounts.capacity'),
   allowedOrigins: () => t('sites.origins'),
   languages: () => t('sites.languages'),
+  skills: () => t('team.skills'),
+  teams: () => t('team.title'),
   isIdentityRequired: () => t('sites.required'),
   intake: () => t('sites.intake'),
   ratingWeights: () => t('sites.weights'),

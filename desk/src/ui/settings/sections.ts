@@ -1,4 +1,4 @@
-import { Bell, Globe, ScrollText, SlidersHorizontal, TextQuote, Users } from 'lucide-preact';
+import { Bell, FolderTree, Globe, ScrollText, SlidersHorizontal, TextQuote, Users } from 'lucide-preact';
 import type { LucideIcon } from 'lucide-preact';
 import type { ComponentType } from 'preact';
 import type { Role } from '@qiao/shared/role';
@@ -52,6 +52,14 @@ export const SECTIONS: readonly Section[] = [
     about: 'everybody',
     isSeenBy: () => true,
     load: async () => (await import('./templates-section.tsx')).TemplatesSection,
+  },
+  {
+    id: 'kinds',
+    title: () => t('kinds.title'),
+    icon: FolderTree,
+    about: 'everybody',
+    isSeenBy: () => true,
+    load: async () => (await import('./kinds-section.tsx')).KindsSection,
   },
   {
     id: 'agents',

@@ -10,6 +10,7 @@ import type { SectionProps } from './sections.ts';
 import { TemplateEditor } from './template-editor.tsx';
 import { TemplateTransfer } from './template-transfer.tsx';
 import { scopeKey, scopeWords } from './template-words.ts';
+import '../list-field.css';
 import './templates-section.css';
 
 const NEW = 'new';
