@@ -136,10 +136,24 @@ function choose(slot: SlotName, mentions: readonly Mention[], about: About): Men
     );
     if (denied && !isShown) return denied;
   }
+  if (slot === 'recentChange') {
+    // "A contractor built it, nobody touched it": of one message the surer.
+    const denied = mentions.findLast(({ standing }) => standing === 'none');
+    if (
+      denied &&
+      mentions.every((one) => one.standing === 'none' || (one.message === denied.message && one.weight < denied.weight))
+    )
+      return denied;
+  }
   const best = slot === 'errorCode' ? codeOf(mentions) : heaviest(slot === 'startedAt' ? timesOf(mentions) : mentions);
   if (!best) return null;
   // Where there is no error, there is no code; of the words there is nothing to tell.
   if (slot === 'errorMessage' && best.standing === 'none') return settled(mentions, best);
+  // Who has forgotten the words and retells them has retold them.
+  if (slot === 'errorMessage' && best.standing === 'unknown') {
+    const retold = mentions.find(({ standing, message }) => standing === 'unusable' && message === best.message);
+    if (retold) return retold;
+  }
   if (LOOSELY_TOLD.has(slot) && best.standing === 'given' && !best.isAnswer && best.weight < SURE_BESIDE) {
     const answer = mentions.find(
       ({ isAnswer, standing, message }) => isAnswer && standing !== 'unusable' && message > best.message,

@@ -17,7 +17,7 @@ const ADDRESS_LINE =
 const PASTED = /(?:^|\n|: ?|[\p{Script=Han}] ?)(?<x>[\x20-\x7e]{10,600})/gu;
 /** After the word for it, in any shape of one. */
 const CALLED =
-  /(?:日志|(?<!slow )\blogs?\b|log line|记录|access_log|日誌)(?: line| entry| says| shows)?[ :]{1,3}(?:一条|如下|里|中|是|有)?[: ]{0,3}(?<x>[\x20-\x7e]{10,600})/gi;
+  /(?:日志|(?<!slow )\blogs?\b|log line|记录|access_log|日誌)(?: line| entry| says| shows)?(?:[ :]{1,3}|(?<=[志录誌]))(?:一条|如下|里|中|是|有)?[: ]{0,3}(?<x>[\x20-\x7e]{10,600})/gi;
 const SHAPES = [
   /\d{1,3}(?:\.\d{1,3}){3}/,
   /\d\d:\d\d:\d\d/,

@@ -6,6 +6,10 @@ import type { Extractor, Finding } from './utterance.ts';
 const NAMED =
   /(?:account ?-?id|\buid\b|账[户号] ?id|帐[户号] ?id|主账号id)\s*(?:is|是|为|:|=)+\s*(?<x>(?=[\w.@-]{0,40}[\d@_-])[A-Za-z][\w.@-]{2,40})/gi;
 
+/** "My id" is the account's; servers and orders have ones of their own. */
+const MY_ID =
+  /(?:\bmy (?:user ?)?id|\bcustomer ?id|我的? ?id|(?:客户|用户|会员) ?(?:id|编号|号))\s?(?:is|是|为|:|=|#|号)?\s?(?<x>\d{5,20})(?![\w-]|\.\d)/gi;
+
 /** Who is asked for the account and gives an address has none at hand. */
 const MAIL = /(?<![\w.+@/-])(?<x>[\w.+-]{2,64}@[\w-]{1,40}(?:\.[\w-]{1,40}){1,3})(?!\w)/g;
 
@@ -26,6 +30,9 @@ export const accountId: Extractor = (utterance) => {
     isAsked && !utterance.asked.has('contact')
       ? findAll(utterance, PHONE, () => ({ standing: 'unusable', weight: 1 }))
       : [];
+  const own = findAll(utterance, MY_ID, (written) =>
+    written.length === 16 ? { weight: 2 } : { standing: 'unusable', weight: 1 },
+  );
   const names = findAll(utterance, NAMED, () => ({ standing: 'unusable', weight: 1 }));
   const short = isAsked
     ? findAll(
@@ -38,7 +45,7 @@ export const accountId: Extractor = (utterance) => {
     isAsked && !utterance.asked.has('contact')
       ? findAll(utterance, MAIL, () => ({ standing: 'unusable', weight: 1 }))
       : [];
-  return [...numbers, ...names, ...short, ...mails, ...phones];
+  return [...numbers, ...own, ...names, ...short, ...mails, ...phones];
 };
 
 function readLabelled(number: LabelledNumber) {

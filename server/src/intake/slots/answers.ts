@@ -26,12 +26,16 @@ export function readAnswers(utterance: Utterance): Map<SlotName, Finding[]> {
   return found;
 }
 
+/** Hardly heard at all. */
+const HARDLY = 0.5;
+
 /** "Not that I counted" tells of no rhythm, though its words are those of one. */
 function isDoubted(slot: SlotName, refusal: Finding, findings: readonly Finding[]): boolean {
   const end = refusal.offset + refusal.text.length;
   return (
     refusal.standing !== 'none' &&
-    TOLD_IN_WORDS.has(slot) &&
-    findings.every(({ offset, standing }) => standing !== 'refused' && offset >= refusal.offset && offset < end)
+    ((slot === 'sourceNetwork' && findings.every(({ weight }) => weight < HARDLY)) ||
+      (TOLD_IN_WORDS.has(slot) &&
+        findings.every(({ offset, standing }) => standing !== 'refused' && offset >= refusal.offset && offset < end)))
   );
 }

@@ -9,7 +9,7 @@ const QUESTIONS: Partial<Record<SlotName, RegExp>> = {
   errorMessage:
     /(?:界面|页面|网页|屏幕|画面|弹窗|弹框|窗口|控制台|终端|客户端|命令行)(?:上|里|中)?(?:的|是)?(?:怎么(?:写|说|显示)|写的?(?:是)?(?:什么|啥|咩)|显示(?:的|了)?(?:是)?(?:什么|啥|咩)|文字|内容|字)|(?:错误|报错|提示)(?:讯息|资讯)|(?:提示|显示|弹出?|写|输出|打印)(?:的|了)?(?:是)?(?:什么|啥|咩)|报(?:的|了)?(?:是)?(?:什么|啥|咩)(?!码|代码)|完整(?:的)?(?:输出|信息|内容)|贴.{0,4}(?:报错|输出|错误)|\bwhat (?:exactly )?(?:does|did|do|is|was) (?!(?:the|your) (?:\w+ )?(?:rules?|white ?list|group|policy|allow ?list|logs?)\b)(?:[\w-]+ ){1,4}?(?:say|print|show|read|tell|display|output|report|complain)(?:s|ing)?\b|\bwhat (?:does|did) (?:[\w-]+ ){1,4}exactly\b|\b(?:paste|copy|send|share|post) (?:me |us )?(?:the |your )?(?:\w+ )?(?:output|message|text|wording|error|screenshot)|\bthe (?:full|whole|exact|entire|complete|actual) (?:text|output|message|wording|error)|\bword for word\b|\bverbatim\b|\bwhat(?:'s| is| was) (?:shown|displayed|written|printed|on (?:the |your )?screen)\b/i,
   startedAt:
-    /哪[天日](?!.{0,4}(?:付|充|买|下单|改|到期))|啥时候?|几时|(?:哪个|什么|具体|大概|大约|发生|出现|开始)的?(?:时间|时刻|日期)|时间点|(?:持续|多|有)(?:了)?多长时间(?!.{0,4}一次)|持续(?:了)?多久|从(?:哪|几)|(?<!all )\bthe (?:exact |rough |approximate )?time\b(?! (?:zone|of payment|limit))|\bfirst (?:occurrence|notice|happen|seen?|appear)|\bwhat (?:date|hour|day)\b/i,
+    /哪[天日](?!.{0,4}(?:付|充|买|下单|改|到期))|啥时候?|几时|(?:哪个|什么|具体|大概|大约|发生|出现|开始)的?(?:时间|时刻|日期)|时间点|(?:持续|多|有)(?:了)?多长时间(?!.{0,4}一次)|持续(?:了)?多久|从(?:哪|几)|(?<!all )\bthe (?:exact |rough |approximate )?time\b(?! (?:zone|of payment|limit))|\bfirst (?:occurrence|notice|happen|seen?|appear)|\bwhat (?:date|hour|day)\b|\bwhen (?:exactly )?(?:did|do|have) (?:you|it|they|this|that) (?:last |first )?(?:press|click|try|tried|see|saw|notice|run|start|submit|place|attempt|hit|fail|break|stop|go|drop|crash|happen|spot|begin|appear|get|lose|launch|boot|reboot)\w*/i,
   region:
     /(?:服务器|实例|机器|主机|桶|资源|数据库|集群|节点|业务|盘|bucket|机子|vm|ecs|网关)[^,。?]{0,6}(?:在|位于|放|部署)(?:了)?(?:哪(?!.{0,2}(?:可用区|az))|边|咩|什么(?:地方|位置|区))|哪(?:个|里|边|一个)?的?(?:地区|机房|城市|站点|数据中心)|边个区|国内还是|海外还是|(?:国|境)内.{0,2}(?:海|国|境)外|\bdata ?cent(?:er|re)s?\b|\bwhich (?:location|country|geo\w*|city|area)\b|\bwhere (?:is|are|was|were|do|does) (?:(?:the|your|this|that|these|those) )?(?:\w+ )?(?:instances?|servers?|buckets?|machines?|vms?|clusters?|database|db|resources?|hosts?|it|they|workloads?|box|site)\b/i,
   zone: /哪个\s?az\b|边个可用/i,
@@ -111,7 +111,7 @@ const WHICH_WORDS =
   /码|code|api|版本|version|原文|原话|截图|\btext\b|wording|exact|message|\bwords?\b|verbatim|paste|full error|复制|粘贴|一字不/i;
 const OF_ERRORS = ['errorMessage', 'errorCode'] as const;
 const ASKS_BEGINNING =
-  /(?:什么时候|啥时候?|几时|何时)(?!改|变|升|发布|部署|上线|换|动|做)|几点|哪天|开始时间|时间点|(?:^|[?,、。]\s?)(?:开始|发生)?时间(?=$|[?,、])|\bsince when\b|\bwhen (?:did|was|has)(?! (?:you|the (?:change|deploy|update|upgrade)))|how long|what time|start time/i;
+  /(?:什么时候|啥时候?|几时|何时)(?!改|变|升|发布|部署|上线|换|动|做)|几点|哪天|开始时间|时间点|(?:^|[?,、。]\s?)(?:开始|发生)?时间(?=$|[?,、])|\bsince when\b|\bwhen (?:exactly )?(?:did|do|have) you (?:last |first )?(?:press|click|try|tried|see|saw|notice|start|submit|place|attempt|hit|spot|lose)|\bwhen (?:did|was|has)(?! (?:you|the (?:change|deploy|update|upgrade)))|how long|what time|start time/i;
 /** Whether there is an error at all: a "no" answers it as a code does. */
 const ANY_ERROR =
   /(?:有|没|任何|什么|哪个).{0,8}(?:报错|错误|出错)(?!信息|原文|截图|内容)|报(?:的|了)?(?:什么|啥|哪个)错|\b(?:any|an|which|what|some|are there|is there)\b(?: \w+){0,2} errors?\b(?! (?:text|message))|\berrors?\b(?: \w+){0,5}\?/i;

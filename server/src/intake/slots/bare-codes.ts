@@ -13,7 +13,7 @@ const STATUS = '[4-8]\\d{2}';
 const GOES_ON =
   '(?=\\s*(?:$|[,.;!?)、\\n]|\\p{Script=Han}|\\s(?:on|from|in|at|when|whenever|after|then|and|but|every|for|since|error|errors|by|during|to|as|with|while|until|because|so|is|code|again|all|now|back|upon|right|straight|immediately)\\b))';
 const REPORTED_BY =
-  '(?:(?:navicat|dbeaver|workbench|sqlyog|客户端|程序|日志)\\s?(?:上|里|中|那边)|报|抛|喷|吐|弹|蹦|跳|回|返|返回|老是|一直|总是|连过去|连上去|连接|全是?|都是?|出现|写|显示|给(?:的|了)?|甩|就|w\\/|\\bwith|\\bin|\\bsays?|\\bsaid|\\bgets?|\\bgetting|\\bgot|\\bthrows?|\\bthrowing|\\bhits?|\\bhitting|\\bgives?|\\bgiving|\\bgave|\\breturns?|\\breturning|\\breturned|\\bsees?|\\bseeing|\\braises?|\\bshows?|\\ban?|\\berr(?:or)? ?no\\.? ?|\\berr|\\bback|\\bto)';
+  '(?:(?:mysql|mariadb|pg)(?= )|(?:navicat|dbeaver|workbench|sqlyog|客户端|程序|日志)\\s?(?:上|里|中|那边)|报|抛|喷|吐|弹|蹦|跳|回|返|返回|老是|一直|总是|连过去|连上去|连接|全是?|都是?|出现|写|显示|给(?:的|了)?|甩|就|w\\/|\\bwith|\\bin|\\bsays?|\\bsaid|\\bgets?|\\bgetting|\\bgot|\\bthrows?|\\bthrowing|\\bhits?|\\bhitting|\\bgives?|\\bgiving|\\bgave|\\breturns?|\\breturning|\\breturned|\\bsees?|\\bseeing|\\braises?|\\bshows?|\\ban?|\\berr(?:or)? ?no\\.? ?|\\berr|\\bback|\\bto)';
 const REPORTED = new RegExp(
   `${REPORTED_BY}\\s?(?:了|的|个|是|出|:|code|error|状态)*\\s?${NO_NUMBER_BEFORE}(?<x>${KNOWN})${NO_MEASURE}${GOES_ON}`,
   'giu',

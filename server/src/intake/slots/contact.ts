@@ -19,7 +19,16 @@ const CHANNEL =
   /^\s*(?:用|走|加|发|找我?|by|via|on|use)?\s?(?<x>(?:企业)?微信|钉钉|飞书|qq|短信|邮件|e-?mail|slack|teams|whats ?app|wechat|telegram|line|discord|text|sms)(?:\s?(?:me|us|联系|找我|就行|就好|可以|吧|上|群|群里|is (?:fine|ok|best)|please|only|call)){0,3}\s*[.!。]?\s*$/gi;
 /** It is there already. */
 const KEPT =
-  /(?<x>(?:之前|早就|已经?)?留过(?:了|的)|(?:还是|就是|用)?(?:同一个|原来(?:的|那个)|之前(?:的|那个)|老|账号(?:里|上)(?:的|绑定的?))(?:号码?|手机|电话|联系方式)|\bsame (?:number|one|phone|contact|as before)|\b(?:already|have) (?:given|gave|shared|told)|\b(?:on file|on record|in (?:my|our|the) (?:profile|account)))/gi;
+  /(?<x>(?:之前|早就|已经?)?留过(?:了|的)|(?:就)?(?:还是|就是|用)?(?:工单|注册|预留|绑定|登记|资料)(?:里|上|时|的时候)?(?:的|那个|填的|留的|绑的)?(?:那个)?(?:号码?|手机|电话|邮箱)|(?:还是|就是|用)?(?:同一个|原来(?:的|那个)|之前(?:的|那个)|老|账号(?:里|上)(?:的|绑定的?))(?:号码?|手机|电话|联系方式)|\bsame (?:number|one|phone|contact|as (?:before|(?:on|in) (?:the|my|our) (?:account|profile|ticket|file)))|\b(?:already|have) (?:given|gave|shared|told)|\b(?:on file|on record|in (?:my|our|the) (?:profile|account)))/gi;
+/** Digits in characters: 一三八 零零一三 八零零零. */
+const SPELT_PHONE =
+  /(?<![\p{Script=Han}])(?<x>[零〇幺一二三四五六七八九]{3,4}(?:[ -]?[零〇幺一二三四五六七八九]{3,4}){1,2})(?![\p{Script=Han}])/gu;
+/** By name, where people are looked up, and by handle. */
+const LOOKED_UP =
+  /(?:企业微信|微信|飞书|钉钉)(?:上)?\s?(?:搜|找|加|联系|叫)\s?(?:一下)?(?<x>(?!我|你|客服)[\p{Script=Han}\w][\p{Script=Han}\w()-]{1,12})|\b(?:slack|dm|ping|message|teams|discord|telegram) (?:me )?(?:at |on |to )?(?<x>@[\w.-]{3,30})/giu;
+/** What kind of number it is stands after it. */
+const KIND_AFTER =
+  /(?<![\w.+-])(?<x>\+?\d(?:[ -]?\d){7,14})\s?(?:\(\s?)?(?:whats ?app|微信|手机|电话|wechat|mobile|cell|viber|line\b|值班)/gi;
 const SPELT_MAIL =
   /(?<![\w.])(?<x>[\w.+-]{2,40} ?(?: at |\(at\)|\[at\]|#at#|艾特) ?[\w-]{2,40}(?:\.| ?(?:dot|点) ?)(?:com|cn|net|org|io|hk|tw|sg|my|in|co|dev|edu|gov)(?:\.[a-z]{2})?)(?![\w@])/gi;
 const AMERICAN = /(?<![\w.-])(?<x>\(?[2-9]\d{2}\)?[ .-]\d{3}[ .-]\d{4})(?![\w-]|\.\d)/g;
@@ -48,6 +57,13 @@ export const contact: Extractor = (utterance) => {
     ),
     ...(utterance.asked.has('contact') ? findAll(utterance, CHANNEL, () => ({ weight: 1 })) : []),
     ...(utterance.asked.has('contact') ? findAll(utterance, KEPT, () => ({ weight: 1 })) : []),
+    ...findAll(utterance, SPELT_PHONE, (written, { offset }) =>
+      utterance.asked.has('contact') || /电话|手机|号码|打|联系|call|phone/i.test(before(utterance, offset, 16))
+        ? { value: written, weight: 2 }
+        : null,
+    ),
+    ...findAll(utterance, LOOKED_UP, (written) => ({ value: written, weight: 2 })),
+    ...findAll(utterance, KIND_AFTER, (written, place) => (isPhoneLong(written) ? phone(written, place) : null)),
     ...findAll(utterance, SPELT_MAIL, () => ({ weight: 2 })),
     ...(utterance.asked.has('contact')
       ? findAll(utterance, ALONE, (written, place) => (isPhoneLong(written) ? phone(written, place) : null))

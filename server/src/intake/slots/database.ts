@@ -1,14 +1,15 @@
+import { REGION_ABBREVIATIONS } from './region-names.ts';
 import { before, findAll } from './utterance.ts';
 import type { Extractor, Reading } from './utterance.ts';
 
 const NAME = '[`\'"]?(?<x>[a-z_][\\w$-]{1,62})[`\'"]?';
 const LABELLED = new RegExp(
-  `(?:数据库名称?|库名|库叫|数据库叫|\\bdb\\s?叫|\\bschema|\\bdb ?name|\\bdatabase ?name|\\bdbname)\\s?(?:is|是|为|:|=|叫)?\\s?${NAME}`,
+  `(?:数据库名称?|库名|库叫|数据库叫|\\bdb\\s?叫|\\bschema|\\bdb ?name|\\bdatabase ?name|\\bdbname)\\s?(?:is|called|named|是|为|:|=|叫)?\\s?${NAME}`,
   'gi',
 );
 /** `db=telemetry`, `db: crm`, `db crm.` */
 const ASSIGNED =
-  /(?<![\w.-])(?:db(?:\.?name)?|database|schema|user(?:name)?|login|role|account|账号|帐号|用户|库|数据库)(?:\s?[=:]\s?|\s(?=[a-z][\w-]{1,40}(?:[,.;)。、(\n]|$)))[`'"]?(?<x>[a-z_][\w-]{1,62})[`'"]?(?![\w(]|\.\w)/gi;
+  /(?<![\w.-])(?:db(?:\.?name)?|database|schema|user(?:name)?|login|role|account|账号|帐号|用户|库|数据库)(?:\s?[=:]\s?|\s(?=[a-z][\w-]{1,40}(?:[,.;)。、(\n]|$)))[`'"]?(?<x>[a-z_][\w-]{1,62})[`'"]?(?![\w(:]|\.\w)/gi;
 const QUOTED =
   /(?:\b(?:database|db|schema|user(?:name)?|role|account)|库|账号|帐号|用户名?|账户)\s?(?:is |called |named |是|为|叫|:|=)?\s?[`'"](?<x>[a-z_][\w$-]{1,62})(?:[`'"]|@)/gi;
 const IDENTIFIER =
@@ -17,11 +18,13 @@ const NAME_FIRST =
   /(?<![\w.\-/])(?<x>[a-z](?=[a-z0-9_])[a-z0-9]*(?:_[a-z0-9]+)*)\s?(?:这个|那个)?(?:库(?!存|房)|数据库(?!连|的?(?:连接|实例|cpu))|\s(?:database|schema|db)\b|账号(?!id))/gi;
 /** A plain word is a name where nothing but a comma or the end follows it. */
 const PLAIN =
-  /(?:库(?:名|叫|是)?|数据库|\b(?:database|db|schema)(?: (?:is|called|named|name))?)[ :]{1,2}[`'"]?(?<x>[a-z][\w-]{2,40})[`'"]?(?=\s*(?:[,.;)。、(\n]|$|实例|的|慢|卡|上|里)|\s+(?:\d{1,2}:\d{2}|\p{Script=Han}|lah\b|leh\b|lor\b|la\b)|\s+(?:is|on|in|at|with|and|since)\b)/giu;
+  /(?:库(?:名|叫|是)?|数据库|\b(?:database|db|schema)(?: ?(?:is|called|named|name|是|叫|为))?)[ :]{1,2}[`'"]?(?<x>[a-z][\w-]{2,40})[`'"]?(?=\s*(?:[,.;)。、(\n]|$|实例|的|慢|卡|上|里)|\s+(?:\d{1,2}:\d{2}|\p{Script=Han}|lah\b|leh\b|lor\b|la\b)|\s+(?:is|on|in|at|with|and|since)\b)/giu;
 const NAMED_SO = /叫(?:做)?\s?[`'"]?(?<x>[a-z][\w-]{1,40})[`'"]?\s?的(?:那个)?(?:库|数据库)/gi;
 const PLAIN_BEFORE = /(?<![\w.\-/])(?<x>[a-z][a-z0-9_-]{2,40}) (?:库|数据库)(?!存|房|连|实例)/gi;
 const SNAKE = /(?<![\w.@/:=-])(?<x>[a-z]{2,20}\d{0,4}(?:_[a-z0-9]{1,20}){1,3})(?![\w(:=/-]|\.\w)/g;
 const OF_NAME = /\b(?:of|in|from|on|into) `(?<x>[a-z_]\w{1,62})`/gi;
+const OF_WORD =
+  /(?<![\w.@/-])(?!(?:maria|mongo|influx|polar|dynamo|cockroach|ocean|document|lindorm|open|ts|time|rocks|level|couch|arango|scylla|neo|graph|in|cloud|r|l|a|my|the|our)db)(?<x>[a-z][a-z0-9]{1,20}db\d{0,2})(?![\w(]|\.\w|-)|(?:在|到)\s?(?<x>[a-z]\w{2,40})\s?(?:库)?(?:里|中)(?!间)/gi;
 const ENDS_IN_DB = /(?<![\w.@/-])(?<x>[a-z][a-z0-9_]{1,40}_(?:db|database)|db_[a-z0-9_]{2,40})(?![\w.(])/gi;
 /** A login with a number or an underscore in it. */
 const LOGIN =
@@ -29,6 +32,9 @@ const LOGIN =
 /** What a statement was run on: "an UPDATE without a WHERE on billing yesterday". */
 const RUN_ON =
   /\b(?:update|delete|truncate|drop|insert|alter|migration|statement|query|script)\b[^.,;\n]{0,40}? (?:on|against|in|from) (?:(?:the|our) )?[`'"]?(?<x>[a-z][a-z0-9_]{2,40})[`'"]?(?=\s*(?:$|[,.;)]|\b(?:yesterday|today|at|last|this|around|by|just|database|db|schema)\b))/gi;
+/** "用 root 连的", "connect as app_rw". */
+const CONNECTED_AS =
+  /(?:用(?:的)?(?:是)?|拿)\s?[`'"]?(?<x>[a-z_]\w{1,40})[`'"]?\s?(?:账号|帐号|用户)?(?:去)?(?:连(?!不|接池)|登(?!不)|访问)|\b(?:connect|log(?:ged|ging)? in|login|authenticat\w*)(?:s|ed|ing)? (?:as|with) (?:user |account )?[`'"]?(?<x>[a-z_]\w{1,40})/gi;
 const USE = /(?:^|[;\n\s])(?:use|USE)\s+`?(?<x>[a-z_]\w{1,62})`?\s*;/g;
 const ACCESS_DENIED = /for user '(?<x>[\w$-]{1,62})'@/gi;
 const OPTION =
@@ -51,6 +57,8 @@ const ORDINARY =
 /** The ID of a resource, a region, a zone. */
 const RESOURCE =
   /^(?:i|rm|rr|r|dds|pgm|pc|pxc|lb|d|s|cdb|dts)-?(?=[a-z]*\d)[a-z0-9]{4,}$|^(?:cn|ap|us|eu|me|na|sa)-[a-z]+/i;
+const CLIENT =
+  /^(?:navicat|dms|ssh|putty|xshell|telnet|dbeaver|workbench|jdbc|mysql|psql|vpn|ipv6|wifi|datagrip|cli|ssl|tls|a|an|the|my|our|any|admin)$/i;
 const STATEMENT = /\b(?:UPDATE|DELETE|TRUNCATE|DROP|INSERT|ALTER)\b/;
 const NOT_RUN_ON =
   /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:purpose|accident|mistake|monday|it|them|all|production|prod|top|console|navicat|dms|shell|terminal|page|hurry|live|staging|november|december|october|minutes|seconds|hours|row|rows|column|data|index|one|two|three|both|us|him|her|me|application|app|code|loop|batch)$/i;
@@ -74,6 +82,14 @@ export const database: Extractor = (utterance) => {
           ORDINARY.test(written) || NOT_RUN_ON.test(written) ? null : named(3)(written),
         )
       : []),
+    ...(isOfDatabases
+      ? findAll(utterance, CONNECTED_AS, (written) => (CLIENT.test(written) ? null : named(4)(written)))
+      : []),
+    ...(isOfDatabases
+      ? findAll(utterance, OF_WORD, (written) =>
+          CLIENT.test(written) || ORDINARY.test(written) ? null : named(3)(written),
+        )
+      : []),
     ...findAll(utterance, ENDS_IN_DB, named(2)),
     ...findAll(utterance, OF_NAME, named(2)),
     ...findAll(utterance, SNAKE, (written, { offset }) =>
@@ -93,7 +109,9 @@ export const database: Extractor = (utterance) => {
     ...findAll(utterance, IDENTIFIER, named(3)),
     ...findAll(utterance, NAME_FIRST, named(2)),
     ...(utterance.asked.has('database')
-      ? findAll(utterance, SHORT_ANSWER, (written) => (RESOURCE.test(written) ? null : named(2)(written)))
+      ? findAll(utterance, SHORT_ANSWER, (written) =>
+          RESOURCE.test(written) || REGION_ABBREVIATIONS.has(written.toUpperCase()) ? null : named(2)(written),
+        )
       : []),
   ];
 };

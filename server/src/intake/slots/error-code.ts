@@ -20,10 +20,10 @@ const ENDED =
 const REPORTED =
   /(?:报错?(?:代码)?|返回|错误|错误码|\berror)\s?(?:是|了|:)?\s?(?<x>1\d{3}|2\d{3}|\d{5})(?![\d年./:-]|\s?(?:次|元|台|个|ms|条|人|多|毫秒))/gi;
 const BARE_STATUS =
-  /(?<![\w.:/$¥+-]|\d[ -]|[花付买共约过第前后]\s?|(?<![只还都全里就是])有\s?|(?:paid|cost|about|over|nearly|room|than)\s)(?<x>40[1345689]|41[35]|429|499|50[1-4]|52[0-7])(?:s)?(?![\w%.:/-]|,\d| \d|\s?(?:ms|mb|gb|kb|元|块|台|个|次|分钟|小时|qps|人|毫秒|秒|天|条|年|号|gbp|eur|usd|users?|requests?|people|days?|hours?|minutes?|instances?|servers?|dollars?|rmb|yuan|m\b|g\b|k\b))/gi;
+  /(?<![\w.:/$¥+-]|\d[ -]|[花付买共约过第前后]\s?|(?<![只还都全里就是])有\s?|(?:paid|cost|about|over|nearly|room|than)\s)(?<x>40[1345689]|41[35]|429|499|50[1-4]|52[0-7])(?:s)?(?![\w%.:/-]|,\d| \d|\s?(?:ms|mb|gb|kb|元|块|台|个|次|分钟|小时|qps|人|毫秒|秒|天|条|年|号|orders|tickets|customers|rows|items|files|emails|messages|gbp|eur|usd|users?|requests?|people|days?|hours?|minutes?|instances?|servers?|dollars?|rmb|yuan|m\b|g\b|k\b))/gi;
 const SHOUTED = /(?<![\w$.=-])(?<x>[A-Z][A-Z0-9]{0,30}(?:_[A-Z0-9]{1,30}){1,6})(?![\w=(-]|\.\w)/g;
 const ERRNO =
-  /\w{0,20}(?:errno|err_no|error_code|errcode|retcode|exit status|exit code|退出码|错误码|返回码|状态码|错误代码|报错码)["']?\s?(?:is|was|是|为|:|=|#)?\s?(?<x>-?\d{1,6})(?![\d.:]|\s?(?:次|个|ms))/gi;
+  /\w{0,20}(?:errno|err_no|error_code|errcode|retcode|\brc\b|exit status|exit code|退出码|错误码|返回码|状态码|错误代码|报错码)["']?\s?(?:is|was|是|为|:|=|#)?\s?(?<x>-?\d{1,6})(?![\d.:]|\s?(?:次|个|ms))/gi;
 const BEFORE_TEXT = /(?<![\w.:-])(?<x>[12]\d{3})\s?(?:-|:|\()\s?["']?(?=[A-Z][a-z']+ [a-z])/g;
 const LOOSE = /(?<![\w./@-])(?<x>(?!NotReady)[A-Z][a-z]{2,20}(?:[A-Z][a-z]{2,20}){1,5})(?![\w(@-]|\.\w)/g;
 /** Words in the same shape that are no codes: products, and the APIs themselves. */
@@ -56,6 +56,8 @@ const NAMED_LOCK =
 /** "Number was 1032 I think", of an error. */
 const ITS_NUMBER =
   /(?:\b(?:the |its |error |some )?(?:number|num|no\.|code)\b|号码|编号|数字|代号)\s?(?:(?:is|was|reads?|像|好像|大概|应该|是|为|:|=|#)\s?){1,3}(?<x>-?\d{2,6}|0x[0-9a-f]{1,16})(?![\w-]|[.:]\d)/gi;
+/** "报错 E0012". */
+const LETTERED = /(?:报错?|错误|抛|返回|\berror|\bfault|\bcode)\s?(?:是|了|:)?\s?(?<x>[A-Z]{1,3}-?\d{3,6})(?![\w-])/gi;
 const SHORT_REPORT =
   /(?:报|返回|错误|出|error|err)\s?(?:了|个|的是|是|:)?\s?(?<x>-\d{1,6}|[6-9]\d{2}|(?<=报 )\d{1,3}(?=$|[,。;]))(?![\d年./:%-]|\s?(?:次|元|台|个|ms|条|人|多|毫秒|[gmk]b?\b|users?|times))/gi;
 /** Where a machine's sentence ends: "reserved for superuser connections (53300)". */
@@ -71,7 +73,7 @@ const BRACKETED =
 const AMONG_ANSWERS =
   /(?<![\w.:/@$¥-])(?<x>0x[\da-f]{1,16}|-?[1-9]\d{2,5}|[A-Z][A-Za-z]*(?:[-_.][A-Z][\w]*){1,4}|[A-Z]{2,}-?\d{2,}|[A-Z]{1,3}\d{3,6})(?![\w:/@%-]|\.\d|\s?(?:元|块|分|点|秒|小时|天|月|年|号|[gmk]b?\b|台|个|次|%|min|sec|hour|day|am\b|pm\b|ms\b|mb\b))/g;
 const NO_CODE =
-  /没(?:有)?(?:任何|什么|啥)?提示(?=$|[,。;!])|(?:没有?|无) ?errors?(?!\w)|日志(?:里|中)?(?:也|都|啥)?(?:没|无)(?:有)?(?:东西|内容|异常|任何|线索|啥)|(?:没有?|无|冇|不|未)(?:带|附|给|写|显示|看到|见到?)?(?:任何)?(?:号码|数字|编号|\s?(?:error ?)?code)(?!头)(?=$|[,。;!、\s的])|(?:没有?|无|未|冇|唔|不|也没|都没)(?:看到|看见|见到?|显示|给出?|返回|出现|弹出?|报出?|说|写|带|附|有)?(?:到|过|我)?(?:任何|什么|别的|其他|其它|具体|数字|明确|相关|半个|一个|个|啥|的|明显)*(?:报错|错误|出错|错)?(?:码|代码|编号)(?!头|验|仓|库)|(?:没有?|无|未|冇|不)(?:看到|看见|见到?|显示|给出?|返回|出现|弹出?)?(?:任何|什么|具体|明显|啥)*(?:报错|错误(?!的)|错误提示|错误信息)(?!码|代码)(?=$|[,。;!、\s了的啊呀,]|就|但|只)|(?:什么|啥|任何)(?:提示|报错|错误|错)(?:信息)?(?:都|也)没|报错(?:也|都)没有?|(?:code|码|代码|编号)(?:也|都|倒)?(?:没有?|冇|无)(?=$|[,。;!\s有的])/i;
+  /没(?:有)?红[字色框]|没(?:有)?(?:任何|什么|啥)?提示(?=$|[,。;!])|(?:没有?|无) ?errors?(?!\w)|日志(?:里|中)?(?:也|都|啥)?(?:没|无)(?:有)?(?:东西|内容|异常|任何|线索|啥)|(?:没有?|无|冇|不|未)(?:带|附|给|写|显示|看到|见到?)?(?:任何)?(?:号码|数字|编号|\s?(?:error ?)?code)(?!头)(?=$|[,。;!、\s的])|(?:没有?|无|未|冇|唔|不|也没|都没)(?:看到|看见|见到?|显示|给出?|返回|出现|弹出?|报出?|说|写|带|附|有)?(?:到|过|我)?(?:任何|什么|别的|其他|其它|具体|数字|明确|相关|半个|一个|个|啥|的|明显)*(?:报错|错误|出错|错)?(?:码|代码|编号)(?!头|验|仓|库)|(?:没有?|无|未|冇|不)(?:看到|看见|见到?|显示|给出?|返回|出现|弹出?)?(?:任何|什么|具体|明显|啥)*(?:报错|错误(?!的)|错误提示|错误信息)(?!码|代码)(?=$|[,。;!、\s了的啊呀,]|就|但|只)|(?:什么|啥|任何)(?:提示|报错|错误|错)(?:信息)?(?:都|也)没|报错(?:也|都)没有?|(?:code|码|代码|编号)(?:也|都|倒)?(?:没有?|冇|无)(?=$|[,。;!\s有的])/i;
 const NO_CODE_LATIN =
   /^(?:there'?s |there was |but |and |it'?s )?(?:nothing|none|not a thing|zilch) (?:is |was |gets? |got |ever |at all |being )?(?:shown|shows?(?: up)?|displayed|printed|logged|appears?|comes? up|came up|pops? up|visible|on (?:the )?screen)\b|\b(?:no|without(?: an?y?)?|not? any|zero|(?:didn'?t|doesn'?t|did not|does not|don'?t|couldn'?t|can'?t|never) (?:\w+ )?(?:see|get|show|give|print|return|display|have|find|come with|include|mention|spit out|carry)s?(?: (?:me|us))?(?: an?y?)?|there'?s no|there (?:is|was|are|were) ?(?:no|n't)?|has no|had no|got no|wasn'?t an?y?|isn'?t an?y?|lacks an?y?)(?!\w) ?(?:[\w-]+ ){0,2}?(?:error ?)?(?:codes?|errno|error ?numbers?|numbers? (?:shown|given|there|attached|with it|on it|at all|next to it|anywhere)|errors?(?= (?:at all|anywhere|shown|logged|whatsoever|displayed|in|on)|\s*$|[,.;]))(?! of)\b|\b(?:error )?codes?\??(?: is| was|:)? (?:none|nope|nothing|nil|null|empty|blank|n\/a|not (?:given|shown|there))\b/i;
 /** An answer to the question for a code alone. */
@@ -97,6 +99,7 @@ const SHAPES: readonly (readonly [pattern: RegExp, weight: number])[] = [
   [BRACKETED, 2],
   [OF_POSTGRES, 4],
   [IN_END, 2],
+  [LETTERED, 3],
   [TUPLE, 4],
   [IN_FRONT, 3],
   [NAMED_LOCK, 3],

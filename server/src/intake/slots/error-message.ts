@@ -11,7 +11,7 @@ const CUE =
 const ERROR_WORDS =
   "refused|denied|timed? ?out|timeout|failed|failure|failed to|cannot|can't|could not|couldn't|unable to|not (?:private|secure|trusted|online|running|connected|started|recognized|recognised|verified|registered|synced|assigned|enabled|configured|granted|mounted|syncing|healthy|reachable|responding|accepting|allowed|found|permitted|authorized|supported|enough|match|exist|ready|available|valid)|invalid|exceeded|no such|no space left|too many|unreachable|reset by peer|broken pipe|killed|out of memory|aborted|deadlock|expired|does not|doesn't|duplicate|unexpected|unknown|unauthorized|forbidden|no route|bad gateway|unavailable|lost connection|read[- ]only|insufficient|mismatch|incorrect|rejected|interrupted";
 const HAN_ERROR =
-  /失败|错误|不足|超时|拒绝|无法|不存在|禁止|异常|超过|不支持|已被|不正确|过期|没有权限|无权|受限|不允许|不能|无效|繁忙|稍后再试|上限|未/;
+  /失败|错误|不足|超时|拒绝|无法|不存在|禁止|异常|超过|不支持|已被|不正确|过期|没有权限|无权|受限|不允许|不能|无效|繁忙|稍后再试|频繁|上限|未/;
 
 /** Lines that a machine wrote: they are quoted even without marks. */
 const MACHINE = new RegExp(
@@ -19,7 +19,7 @@ const MACHINE = new RegExp(
   'g',
 );
 const AFTER_COLON = new RegExp(
-  `(?:报错(?:信息|内容)?(?:是|为)?|错误(?:信息|内容|提示)?(?:是|为)?|提示(?:信息)?(?:是)?|返回|原文(?:是)?|\\berror(?: message)?(?: is| reads| says)?|\\berror\\b[^:\\n.,]{3,60}|\\bmessage(?: is)?|\\bsays|\\bit said)\\s?[:：]\\s*(?<x>[^\\n。,]{6,300})`,
+  `(?:报错(?:信息|内容)?(?:是|为)?|错误(?:信息|内容|提示)?(?:是|为)?|提示(?:信息)?(?:是)?|返回|原文(?:是)?|\\berror(?: message)?(?: is| reads| says)?|\\berror\\b[^:\\n.,]{3,60}|\\bmessage(?: is)?|\\bsays|\\bit said|\\b(?:logs?|console|output|screen|page|terminal|client|app) (?:shows?|says?|reads?|prints?|has|gives?))\\s?[:：]\\s*(?<x>[^\\n。,]{6,300})`,
   'gi',
 );
 const LATIN_IN_HAN = new RegExp(
@@ -39,10 +39,10 @@ const SENTENCE_IN_HAN =
   /(?<=^|[\p{Script=Han}\n,:;。]\s?)(?<x>[A-Z][a-z'-]+(?: (?<![.!?] )[\w'/.:()@#-]+){2,24})(?=\s*(?:[\p{Script=Han}\n,;。!]|$))/gu;
 /** Chinese after the cue and a space is pasted. */
 const AFTER_CUE_HAN =
-  /(?:提示|报错|弹窗|弹出|显示|返回)(?:信息|内容|原文)?\s+(?<x>[\p{Script=Han}][\p{Script=Han}\w]{5,60})/gu;
+  /(?:提示|报错|弹窗|弹出|显示|返回|写的|写着)(?:信息|内容|原文)?\s+(?<x>[\p{Script=Han}][\p{Script=Han}\w]{5,60})/gu;
 /** Mail servers answer with three digits and a sentence. */
 const BOUNCED =
-  /(?<![\w.-]|\d:)(?<x>[45]\d\d(?:[ -]#?\d\.\d{1,3}\.\d{1,3})? (?![A-Z][a-z]+[A-Z])[A-Z][\w'-]+(?:;? [\w'/.:()@#-]+){1,20})/g;
+  /(?<![\w.-]|\d:)(?<x>[45]\d\d(?:[ -]#?\d\.\d{1,3}\.\d{1,3})? (?![A-Z][a-z]+[A-Z])[A-Z][\w'-]+(?:;? [\w'/.:()@#-]+){2,20})/g;
 /** What a screen says, with nothing but a capital to begin it: "Chrome says Your connection is not private". */
 const SAID =
   /(?:\b(?:says?|said|saying|reads?|shows?|showing|prints?|printed|states?|returns?|returned|displays?|reported)|原文(?:是|为|如下)?|原话(?:是)?)[:,]? ?(?<x>(?!I\b|It\b|My\b|Our\b|We\b)[A-Z][a-z'-]+(?: (?<![.!?] )(?!(?:after|when|since|every|while|and then|but|so|whenever|each|even|though|if (?:i|we))\b)[\w'/.:()@#-]+){2,24})/g;
@@ -58,10 +58,10 @@ const OWN_WORDS_AFTER =
 const HEDGED_BEFORE =
   /(?:类似|好像是?|大概是?|似乎|貌似|什么|啥|差不多|something (?:like|about|with|saying)|some(?: \w+)? (?:about|like)|\babout|along the lines of|kind of|sort of|i think|maybe|probably|roughly|basically)\s?(?:a |an |the |是|个)?\s?["']?$/i;
 const HEDGED_AFTER =
-  /^["']?\s?(?:什么的|[嗰那这][类啲些只样]|咁上下|之类|啥的|那种|这种|来着|的意思|or (?:something|similar|whatever|so\b)|-?ish|kind of|thing)/i;
+  /^["']?\s?(?:什么的|[嗰那这][类啲些只样种]|咁上下|之类|啥的|那种|这种|来着|的意思|or (?:something|similar|whatever|so\b)|-?ish|kind of|thing)/i;
 
 const SPEAKER =
-  /(?<![\w.])(?:(?:[a-z][\w./-]{1,40}|[A-Z]\w+(?:Error|Exception)|ERROR \d{3,5}(?: \(\w{5}\))?|FATAL|\[\w+\])(?:\[\d+\])?: |\(error\) |(?:[a-z]\w*\.)+(?=$)){1,4}$/;
+  /(?<![\w.])(?:(?:(?!(?:shows?|says?|reads?|prints?|gives?|has|logs?|output|screen)\b)[a-z][\w./-]{1,40}|[A-Z]\w+(?:Error|Exception)|ERROR \d{3,5}(?: \(\w{5}\))?|FATAL|\[\w+\])(?:\[\d+\])?: |\(error\) |(?:[a-z]\w*\.)+(?=$)){1,4}$/;
 
 /** A piece of JSON: the key or the value, and not what somebody quotes. */
 const IN_DATA = /[\w\]]"$|[{[]\s?["']$|\{[^{}]{0,200}[\w"'\]}]\s?[:,]\s?["']$/;
@@ -88,9 +88,11 @@ export const errorMessage: Extractor = (utterance) => {
         /^["']\s?[:}]/.test(utterance.plain.slice(end, end + 3))
       )
         return null;
+      if (/^(?:GET|POST|PUT|HEAD|DELETE|OPTIONS|PATCH|CONNECT) /.test(written)) return null;
       const lead = utterance.plain.slice(Math.max(0, offset - 30), offset);
       if (!/\s|[\p{Script=Han}]/u.test(written.trim()) && !isAsked) return null;
       if (/^[A-Za-z'-]+(?: [\w'/.:-]+){3,}/.test(written) && !NAMING.test(lead)) return { weight: 3 };
+      if (HEDGED_AFTER.test(after(utterance, end, 14))) return { standing: 'unusable', weight: 1 };
       return isErrorLike(written) || (CUE.test(lead) && /\s|[\p{Script=Han}]{4}/u.test(written)) || isAsked
         ? { weight: 5 }
         : null;
@@ -118,7 +120,7 @@ export const errorMessage: Extractor = (utterance) => {
     ...findAll(utterance, BOUNCED, (_written, place) => quoted(utterance, place, 3)),
     ...unmarked(utterance),
     ...findAll(utterance, AFTER_COLON, (written) =>
-      /[a-z]{3,} [a-z]{2,}/i.test(written) || /:|：/.test(written) || (written.length >= 8 && HAN_ERROR.test(written))
+      /[a-z]{3,} [a-z]{2,}/i.test(written) || /:|：/.test(written) || (written.length >= 7 && HAN_ERROR.test(written))
         ? { value: written.trim(), weight: 3 }
         : null,
     ),

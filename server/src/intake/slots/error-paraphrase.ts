@@ -1,3 +1,4 @@
+import { refusalIn } from './refusals.ts';
 import { findClauses } from './utterance.ts';
 import type { Finding, Utterance } from './utterance.ts';
 
@@ -18,7 +19,7 @@ const THING =
 const ABOUT =
   '(?:about|saying|say(?:s|ing)?|that says?|that said|telling|regarding|concerning|around|like|along|to do with|which says?|claiming|complaining|mentioning|stating|re|related|to the effect|that|how|on)';
 const THING_ABOUT = new RegExp(
-  `\\b(?:an?|some|the|this|that|one|its|their|same|another|kind of|sort of) (?:[\\w-]+ ){0,3}?${THING} (?:\\w+ )?${ABOUT}\\b|\\bsomething (?:\\w+ )?(?:about|like|along|regarding|to do|with|saying|on|related|about|around|not|is|was|isn'?t|wrong|went|of)\\b|\\b${THING} (?:was |is )?(?:something|roughly|basically|about)\\b|\\berrors? (?:about|like|saying|that|regarding|related|along|to do with|on|around)\\b`,
+  `\\b(?:an?|some|the|this|that|one|its|their|same|another|kind of|sort of) (?:[\\w-]+ ){0,3}?${THING} (?:\\w+ )?${ABOUT}\\b|\\b(?:something|smth|sth|sumthing) (?:\\w+ )?(?:about|like|along|regarding|to do|with|saying|on|related|about|around|not|is|was|isn'?t|wrong|went|of)\\b|\\b${THING} (?:was |is )?(?:something|roughly|basically|about)\\b|\\berrors? (?:about|like|saying|that|regarding|related|along|to do with|on|around)\\b`,
   'i',
 );
 /** An error of some kind: it has words, and these are not they. */
@@ -40,7 +41,7 @@ const DESCRIBES =
 const NONE =
   /不安全|没有?(?:任何|别的|其他|其它|出现|显示|弹|给|看到|什么)*(?:报错|错误|提示)|不报错|无报错|(?:什么|啥)(?:提示|报错|错误?)?(?:都|也)没|是不是|怎么(?:办|解决|回事|处理|排查|看|查|改)|没(?:说|提示|显示|写|弹|报)(?:什么|啥|错|具体|原因|任何)|\bno (?:visible |specific |other )?(?:errors?|message|warning)s?\b|without (?:any |an )?(?:error|message|warning)|do(?:es)?n'?t (?:say|show|report|give|tell)|didn'?t (?:say|show|report|give|tell)|nothing (?:about|is shown|shows)|\b(?:says?|shows?|said|tells? (?:me|us)) nothing\b/i;
 const NOT_ERROR =
-  /看不懂日志|show (?:slave|processlist|engine|status|variables)|\b(?:can|could|may) (?:i|we|you)\b|能不能|可不可以|监控|图表|面板|指标|cpu|内存使用|使用率|\bmetrics?\b|dashboard|\bgraph\b|monitor(?:ing)?\b.{0,12}show|\b\d{1,3}\s?%|显示(?:正常|运行中|已|成功)|shows? (?:as )?(?:running|normal|active|green|ok\b|up\b|success)/i;
+  /\buptime\b|\bthe clock\b|看不懂日志|show (?:slave|processlist|engine|status|variables)|\b(?:can|could|may) (?:i|we|you)\b|能不能|可不可以|监控|图表|面板|指标|cpu|内存使用|使用率|\bmetrics?\b|dashboard|\bgraph\b|monitor(?:ing)?\b.{0,12}show|\b\d{1,3}\s?%|显示(?:正常|运行中|已|成功)|shows? (?:as )?(?:running|normal|active|green|ok\b|up\b|success)/i;
 const CODE_TALK_HAN = /报错|错误代?码?|返回了?|状态码|提示|显示|页面|事件里|写着?|控制台|一直|都是|全是|是|了/g;
 const CODE_TALK =
   /^(?:app|api|console|error|code|http|status|the|an?|with|is|was|gets?|got|it|says?|shows?|i|we|keeps?|users?|some|stop|exit|[#:=]*)$/i;
@@ -87,6 +88,15 @@ const SPOKEN = /\b(?:error|message|says?|said|warning|popup|pop-up|console|log|s
 
 function ownWords(clause: string, weight: number) {
   if (weight === 1 && /显示|写着?|shows?|showing/.test(clause) && !SHOWS_TROUBLE.test(clause)) return null;
-  if (NONE.test(clause) || NOT_ERROR.test(clause) || isCodeOnly(clause)) return null;
+  if (NONE.test(clause) || NOT_ERROR.test(clause) || isCodeOnly(clause) || saysNothing(clause)) return null;
   return { standing: 'unusable' as const, weight };
+}
+
+const OF_CODE = /(?:错误|报错|返回)?(?:代码|码|编号)|\b(?:error )?(?:code|number)\b/i;
+const JUST_AN_ERROR =
+  /(?:报|弹|出|有)(?:了)?(?:个|一个|一堆|些|一些)?(?:错误?|报错|红字?)(?:的)?$|^(?:there (?:is|was)|it (?:gives|gave|shows|showed)|i (?:get|got|see)) (?:me )?(?:an?|some) errors?$/i;
+
+/** That there was an error, or that its code is gone, tells nothing of its words. */
+export function saysNothing(clause: string): boolean {
+  return JUST_AN_ERROR.test(clause) || (OF_CODE.test(clause) && refusalIn(clause) !== null);
 }

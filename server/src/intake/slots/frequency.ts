@@ -11,10 +11,10 @@ const SOMETIMES = new RegExp(
   'gi',
 );
 const PLAINLY_ALWAYS =
-  /(?<x>(?:每一?次|次次)都(?:是|这样|不|会|报|失败|断|超时|有)?|一直(?:都)?(?:是)?这样|必现|\b(?:every(?: single)?|each(?: and every)?) time\b(?! (?:i|we|you|they|he|she|the|it|a|an|our|someone)\b))/gi;
+  /(?<x>\bevery single (?!(?:one|day|night|week|month|person|user|customer|server|service|shop|node)\b)[a-z]{3,14}\b|\b100 ?% of (?:the |all |our )?(?:calls|requests|time|attempts|connections|logins|tries|packets)|(?:每一?次|次次)都(?:是|这样|不|会|报|失败|断|超时|有)?|一直(?:都)?(?:是)?这样|必现|\b(?:every(?: single)?|each(?: and every)?) time\b(?! (?:i|we|you|they|he|she|the|it|a|an|our|someone)\b))/gi;
 /** So many of so many. */
 const RATIO = new RegExp(
-  `(?<x>(?:已经|都|今天|今晚|这周|本周|这是)第[二三四五六七八九\\d]次|[两三四五六七八]次了|\\b(?:twice|(?:two|three|four|five|several|many|\\d{1,2}) times) (?:tonight|today|already|so far|now|this (?:morning|week|month|evening|afternoon|hour)|in (?:a|the last|one) \\w+)|一到[^,。\\d]{1,6}就|隔三[差岔]五|隔一阵子?就?|隔几分钟(?:来|就)?|间[唔不]中|[耐久][唔不][耐久]|${NUM}(?:个|次|条|包)?(?:请求|连接|数据包|包|次|回)?(?:里|中|当中)(?:面|头)?(?:大概|差不多|会|能|就|总)*有?${NUM}{1,2}(?:个|次|条|回)|\\b(?:one|1|two|2|three|3|four|4|five|5) (?:in|out of) (?:every )?(?:\\d{1,4}|two|three|four|five|ten|twenty)\\b|\\b(?:half|most|a (?:third|quarter|few|fraction)) of (?:the |our |all )?(?:requests|reqs|calls|connections|time|logins|queries|packets|attempts|traffic|lookups)\\b|(?:半数|一半|大半|三分之[一二]|[一二三四五六七八九]成)(?:的)?(?:请求|连接|时间|流量|包|调用))`,
+  `(?<x>(?:已经|都|今天|今晚|这周|本周|这是)第[二三四五六七八九\\d]次|[两三四五六七八]次了|\\b(?:twice|(?:two|three|four|five|several|many|\\d{1,2}) times) (?:tonight|today|already|so far|now|this (?:morning|week|month|evening|afternoon|hour)|in (?:a|the last|one) \\w+)|一到[^,。\\d]{1,6}就|一[卡断掉抽闪]一[卡断掉抽闪]|丢包(?:率)?(?:大概|约|在)?\\d{1,2}\\s?(?:%|个点)|(?:丢|掉)(?:了)?(?:百分之)[一二三四五六七八九十几]{1,3}|的时候才(?:会|有|出现|这样)?|隔三[差岔]五|时[灵好通快](?:一下)?时(?:不[灵通好]|坏|断|慢)|隔一阵子?就?|隔几分钟(?:来|就)?|间[唔不]中|[耐久][唔不][耐久]|${NUM}(?:个|次|条|包)?(?:请求|连接|数据包|包|次|回)?(?:里|中|当中)(?:面|头)?(?:大概|差不多|会|能|就|总)*有?${NUM}{1,2}(?:个|次|条|回)|\\b(?:one|1|two|2|three|3|four|4|five|5) (?:in|out of) (?:every )?(?:\\d{1,4}|two|three|four|five|ten|twenty)\\b|\\b(?:half|most|a (?:third|quarter|few|fraction)) of (?:the |our |all )?(?:requests|reqs|calls|connections|time|logins|queries|packets|attempts|traffic|lookups)\\b|(?:半数|一半|大半|三分之[一二]|[一二三四五六七八九]成)(?:的)?(?:请求|连接|时间|流量|包|调用))`,
   'gi',
 );
 const PERIODIC = new RegExp(
@@ -25,7 +25,7 @@ const PERIODIC = new RegExp(
 const LOOSE =
   /(?<x>偶现|\b(?:happens|occurs|fails|breaks|drops|hits|shows up|comes) (?:up )?only (?:on|when|if|during|under|at|for|with|in)\b|\b(?:on|during|under|with|for) [\w -]{3,24} only\b|只(?:在|有)[^,。]{2,12}(?:才|的时候)|天天|频频|频发|动不动|反反复复|时常|常常|老(?!板|师|公|婆|家|客|用户|早|系统|版|大|机|的|旧|服务|铁|哥|实)|总(?=是|会|报|断|掉|超|提示)|隔一会儿?|过一会儿?|每(?:天|晚|周|日|月|逢|到)[\p{Script=Han}\d:]{1,8}|(?:一|每)(?:天|周|小时|晚上?|个?月)[^,。\d]{0,4}(?:\d{1,3}|[一二三四五六七八九十几好多]{1,3})(?:多|来)?(?:次|回)|\b(?:every|each) (?:night|day|morning|evening|week|weekend|hour|minute|monday|friday)\b|\bagain\b|\bkeeps?\b(?! (?:the|it|this|my|our|a)\b)|\brepeated\b)/giu;
 const ONCE = new RegExp(
-  "(?<x>就(?:出现|发生)?(?:这)?(?:一|1)次|只(?:有|出现|发生|重启|断)?(?:过|了)?(?:这)?(?:一|1)次|仅(?:此|这|有)?(?:一|1)次|头一(?:次|回)|首次(?:出现|发生)?|(?<=是)第一(?:次|回)|第一(?:次|回)(?:出现|发生|遇到|碰到|这样)|之前(?:从来)?没(?:有)?(?:出现|遇到|发生|碰到)过|从来没(?:有)?(?:出现|遇到|发生|碰到)过|\\b(?:only|just) (?:happened )?once\\b|\\bjust (?:the )?(?:once|one time|this once)\\b|\\bonly (?:the )?(?:one|this) time\\b|\\b(?:happened|occurred) once\\b|\\bfirst time\\b|\\bnever (?:happened|seen|had) (?:this |it )?before\\b|\\bone-?off\\b|\\bhasn'?t happened (?:before|again|since)\\b|^once[.!]?$)",
+  "(?<x>就(?:出现|发生)?(?:这)?(?:一|1)次|就(?:抽风|断|卡|掉|挂|闪|抖)了(?:那么|这么)?一下|只(?:有|出现|发生|重启|断)?(?:过|了)?(?:这)?(?:一|1)次|仅(?:此|这|有)?(?:一|1)次|头一(?:次|回)|首次(?:出现|发生)?|(?<=是)第一(?:次|回)|第一(?:次|回)(?:出现|发生|遇到|碰到|这样)|之前(?:从来)?没(?:有)?(?:出现|遇到|发生|碰到)过|从来没(?:有)?(?:出现|遇到|发生|碰到)过|\\b(?:only|just) (?:happened )?once\\b|\\bjust (?:the )?(?:once|one time|this once)\\b|\\bonly (?:the )?(?:one|this) time\\b|\\b(?:happened|occurred) once\\b|\\bfirst time\\b|\\bnever (?:happened|seen|had) (?:this |it )?before\\b|\\bone-?off\\b|\\bhasn'?t happened (?:before|again|since)\\b|^once[.!]?$)",
   'gi',
 );
 const NOT_HOW_OFTEN = /^(?:每(?:天|月|日|个?月|周|次)?)$/;
@@ -35,7 +35,7 @@ const SCHEDULE =
 /** Whether it happens always, sometimes (or in a rhythm), or once. */
 /** To "every time?" a yes and a no are answers. */
 const YES =
-  /^\s*(?<x>是的?|对(?:的|啊|呀)?|嗯+|是(?:呀|啊|嘅)|yes|yep|yeah|yup|correct|right|ya|betul|sim)(?=$|[\s,.!。])/gi;
+  /^\s*(?<x>pretty much(?: always| every time)?|more or less always|almost always|基本都?是|差不多都是|是的?|对(?:的|啊|呀)?|嗯+|是(?:呀|啊|嘅)|yes|yep|yeah|yup|correct|right|ya|betul|sim)(?=$|[\s,.!。])/gi;
 const NO = /^\s*(?<x>不是?|不系|并不是|no|nope|nah|tak|não)(?=$|[\s,.!。])/gi;
 
 export const frequency: Extractor = (utterance) => {

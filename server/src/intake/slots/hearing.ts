@@ -1,6 +1,8 @@
 import type { SlotName } from '@qiao/shared/case-file';
+import { saysNothing } from './error-paraphrase.ts';
 import { openTell } from './open-tell.ts';
-import { isDoneByItself } from './recent-change.ts';
+import { isNobodysDoing } from './recent-change.ts';
+import { isPromise, refusalIn } from './refusals.ts';
 import { OF_SOMETHING_DONE } from './started-at.ts';
 import type { Told } from './telling.ts';
 import { clauseAt, findingAt } from './utterance.ts';
@@ -82,6 +84,7 @@ function retell(utterance: Utterance, clause: Clause, about: { found: Map<SlotNa
   const hasNone = (found.get('errorCode') ?? []).some((finding) => finding.standing === 'none' && isHere(finding));
   if (score <= (isAsked ? RETOLD.asked : RETOLD.otherwise) || clause.isAsked || hasNone || findings.some(isHere))
     return;
+  if (saysNothing(clause.plain)) return;
   const place = { offset: clause.offset, length: clause.plain.length, value: clause.plain };
   found.set('errorMessage', [...findings, findingAt(utterance, { ...place, standing: 'unusable', weight: 1 })]);
 }
@@ -235,7 +238,9 @@ function weighClause({ utterance, clause, slot, told, isAnswer }: Heard, found: 
   const end = offset + plain.length;
   const own = found.filter((finding) => finding.offset >= offset && finding.offset < end);
   if (NAMED.has(slot) && own.length > 0) return own;
-  if (slot === 'recentChange' && isDoneByItself(plain, utterance.plain))
+  if (NAMED.has(slot) && refusalIn(plain) !== null) return [];
+  if (slot === 'authorization' && own.length === 0 && isPromise(plain)) return [];
+  if (slot === 'recentChange' && isNobodysDoing(plain, utterance.plain))
     return own.filter(({ standing }) => standing === 'none');
   const isAsked = utterance.asked.has(slot);
   const lean = leanOf(utterance, clause, isAsked) + (isAnswer && !isAsked ? ANSWER_LEAN : 0);

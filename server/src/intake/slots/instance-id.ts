@@ -99,7 +99,8 @@ const FINE =
 const IS_BROKEN =
   /^[^,。;.\n]{0,10}(?:出问题|这台|有问题|连不上|挂了|异常|不通|满|报错|宕机|(?:is|was) (?:the one|affected|down|broken|failing|stuck|the problem))/i;
 
-const OF_FILES = /\bnas\b|文件系统|挂载|\bnfs\b|file ?system|mount/i;
+const OF_FILES =
+  /\bnas\b|\b(?:file |network )?share\b|\bsmb\b|\bcifs\b|共享盘|文件系统|挂载|\bnfs\b|file ?system|mount/i;
 /** Regions and codes look much like names of instances. */
 const SHAPED =
   /^(?:cn|ap|us|eu|me|na)-|^(?:utf|iso|sha|md5|http|tls|ssl|(?:centos|ubuntu|debian|windows|mysql|redis|python|php|java|jdk|node|nginx|version|win|server|kernel|code|error|err|ecs|port|uid|req)[\d.]*)/i;

@@ -8,6 +8,9 @@ export type LabelledNumber = { digits: string; offset: number; length: number; l
 
 const NUMBER = /(?<![\w.-])(?:\d{4}(?:[ -]\d{4}){2,4}|\d{5,26})(?![\w-]|\.\d)/g;
 
+const CALLED_ID =
+  /[号id#:]\s?$|\b(?:acct|account|uid)(?: ?(?:id|no\.?|number|num))?\s?(?:is|:|=|#)?\s?$|(?:账|帐)[户号](?:id)?(?:是|为)?\s?$/i;
+
 /** A Chinese mobile number is no ID, unless it is called one right before. */
 const MOBILE = /^1[3-9]\d{9}$/;
 
@@ -26,7 +29,7 @@ export function numbersOf(utterance: Utterance): LabelledNumber[] {
   for (const match of matchesOf(NUMBER, utterance.plain)) {
     const place = { offset: match.index, length: match[0].length };
     const digits = match[0].replace(/[ -]/g, '');
-    if (MOBILE.test(digits) && !/[号id#::]\s?$/i.test(before(utterance, match.index, 2))) continue;
+    if (MOBILE.test(digits) && !CALLED_ID.test(before(utterance, match.index, 20))) continue;
     numbers.push({ ...place, digits, label: labelOf(utterance, place) });
   }
   return numbers;

@@ -18,7 +18,7 @@ export const NAMES: Record<SlotName, RegExp> = {
   securityPolicy:
     /安全组|白名单|防火墙|入方向|规则(?:内容|怎么|是什么|是怎|截图|呢|发|长)|(?:the|your|which) (?:\w+ )?rules?\b(?: (?:say|look|allow|contain|exactly))?|security[ -]?group|white ?-?list|allow ?-?list|firewall|inbound rule|\bgroup (?:look|contain|allow)/i,
   accessLog:
-    /日志|\blogging\b|\blogs\b|\blog (?:lines?|files?|entr)|access log|(?<!error (?:in|from) (?:the|your) (?:\w+ )?)\blog\b(?! ?(?:in|on|out|into)\b)/i,
+    /(?<!慢)日志|\blogging\b|\blogs\b|\blog (?:lines?|files?|entr)|access log|(?<!slow )(?<!error (?:in|from) (?:the|your) (?:\w+ )?)\blog\b(?! ?(?:in|on|out|into)\b)/i,
   environmentSnapshot:
     /环境快照|快照导出|导出快照|环境导出|环境(?=.{0,4}(?:导|不方便))|(?:environment|env|cluster|config\w*|topology) (?:export|dump|info)|参数.{0,6}导|拓扑|没有?(?:任何)?快照(?=$|[,。])|\bno snapshots?(?= (?:avail|yet|taken|exported|at hand|here))|配置(?:快照|导出|文件|清单|(?=(?:也|都|还|就)?(?:没|不|无|未)?(?:法|能|办法|有)?导))|导出.{0,6}配置|环境信息|诊断(?:包|报告)|environment snapshot|config(?:uration)? (?:export|snapshot|file|dump)|export.{0,20}config|export of|\bexport\b.{0,30}environment|environment.{0,20}\bexport|diagnostic/i,
   osVersion: /操作系统|系统版本|什么系统|哪个系统|operating system|\bos\b|os version|distro|which (?:linux|windows)/i,

@@ -5,7 +5,7 @@ const PROTOCOLS =
   'ssh|sftp|rtmp|rtsp|srt|sip|ftps?|rdp|vnc(?=\\s?(?:也|都)*\\s?(?:连不|进不|登不|上不|连接|端口))|telnet|https?|tcp|udp|icmp|smtps?|pop3s?|imaps?|websocket|wss?|grpc|mqtts?|ldaps?|smb|nfs|quic|esp|gre';
 const NUMBER = '(?:6553[0-5]|655[0-2]\\d|65[0-4]\\d{2}|6[0-4]\\d{3}|[1-5]\\d{4}|[1-9]\\d{0,3})';
 const AFTER_LABEL = new RegExp(
-  `(?:端口号?|\\brules? (?:for|on)|\\b(?:node ?)?ports?(?: number)?|(?<![\\w])-?p(?= \\d)|\\b[sd]nat(?: to)?|转发|监听(?:加了|是|在|的)?|\\blisteners?(?: on)?)\\s?(?:is|are|是|为|:|=|\\()?\\s?(?<x>${NUMBER})(?![\\w.%]|\\s?(?:元|块|台|个月|ssh2|分钟?|秒|小时|点|天|次|多|min|hour|sec|day))`,
+  `(?:端口号?|\\brules? (?:for|on)|\\b(?:node ?)?ports?(?: number)?|(?<![\\w])-?p(?= \\d)|\\b[sd]nat(?: to)?|转发|监听(?:加了|是|在|的)?|\\blisteners?(?: on)?)\\s?(?:is|are|是|为|:|=|\\()?\\s?(?<x>${NUMBER})(?![\\w%]|\\.\\d|\\s?(?:元|块|台|个月|ssh2|分钟?|秒|小时|点|天|次|多|min|hour|sec|day))`,
   'gi',
 );
 const BEFORE_LABEL = new RegExp(
@@ -53,6 +53,11 @@ const AND_PROTOCOL = new RegExp(
 const UNREACHABLE_FIRST = new RegExp(
   `(?:出不去|不通|连不上|连不进(?:来|去)?|进不(?:来|去|了)|打不开|访问不到|telnet不通|够不着|通不到|连不到|访问不了|通不了|进不去|打不通|timeouts?(?: on)?|refused(?: on)?|blocked(?: on)?|reach)\\s?(?<x>${NUMBER})(?![\\w.%:-]|\\s?(?:元|台|个|次|秒|分|小时|天|人|ms|times|users|点|月|日|年|号))`,
   'gi',
+);
+/** In front, where the words go on about rules: "8080 我在安全组加了允许". */
+const IN_FRONT = new RegExp(
+  `^(?<x>${NUMBER})[ ,]?(?=[^,。;\\n]{0,14}(?:安全组|放行|放通|防火墙|规则|端口|访问不|不通|开了))`,
+  'g',
 );
 const USUAL = new RegExp(
   `\\b(?:usual|default|standard|normal) (?<x>${NUMBER})(?![\\w.%:-]|\\s?(?:users|times|min|hours?|days?))`,
@@ -107,6 +112,7 @@ export const port: Extractor = (utterance) => {
     ),
     ...findAll(utterance, WELL_KNOWN, number(3)),
     ...findAll(utterance, USUAL, number(3)),
+    ...findAll(utterance, IN_FRONT, number(3)),
     ...findAll(utterance, UNREACHABLE, number(4)),
     ...utterance.clauses.flatMap(({ plain, offset }) =>
       (isAsked ? ALONE_ASKED : ALONE).test(plain)

@@ -2,7 +2,7 @@ import { findAll, findClauses } from './utterance.ts';
 import type { Extractor } from './utterance.ts';
 
 const VERB_HAN =
-  '(?:升级|更新|修改|改|调整|部署|发布|上线|发版|扩容|缩容|迁移|重装|换|切换|加|添加|新增|删|变更|配置|配|安装|装|重启|开启|关闭|打开|关|绑定|解绑|迁|回滚|执行|导入|接入|切|续费|升|降|调|打补丁|优化|推|动)';
+  '(?:升级|更新|修改|改|调整|部署|发布|上线|发版|扩容|缩容|迁移|重装|换|切换|加|添加|新增|删|变更|配置|配|安装|装|重启|开启|关闭|打开|关|绑定|解绑|迁|回滚|执行|导入|接入|切|续费|升|降|调|打补丁|优化|轮换|替换|割接|推|动)';
 const FAILOVER = /主[备从]切换|主[备从]切了|\bha\b[^,.;]{0,12}switch|fail(?:ed)? ?over|自动切换|切换到备/;
 const CHANGED_HAN = new RegExp(
   `(?:刚|刚刚|昨天|今天|前天|今早|昨晚|上午|下午|早上|晚上|最近|之前|上周|前几天|才|前两天|凌晨|刚才|\\d点|\\d月|\\d日|\\d号|分钟前|小时前|天前|我们?|已经|就是)[^,。;]{0,16}?${VERB_HAN}(?:级|了|过|完|好|成|到|掉|错|回)[^,。;]{0,30}|${VERB_HAN}(?:级)?(?:完|好|了|过|掉)?[^,。;]{0,20}?(?:之后|以后|后)(?!端|台|面|来|续)|自从[^,。;]{0,16}${VERB_HAN}|从[^,。;]{0,16}(?:升级|更新|修改|部署|发布|上线|迁移|重装|切换|变更|扩容)|(?:升级|更新|部署|发布|上线|迁移|重装|切换|扩容|安装|配置|改)完|(?:发|上|装|换|改|升|降|调|配|加|迁|切|挂载|绑|更新|升级)了(?:个|一下|一个|一次|新|台|套)|(?:刚|新|才)(?:上线|发布|部署|升级|更新|接入|切换|割接|回滚|迁移|扩容|缩容|重装|改造|上的|换的|装的|配的)|(?:做了?|有过?|进行了?|提交了?|刚做)(?:一?次)?[^,。;]{0,10}(?:变更|发布|升级|迁移|改动|调整|维护|上线|发版)`,
@@ -28,9 +28,13 @@ const OF_HANDS =
 const BY_ITSELF =
   /(?:自己|自动|自行)(?:就)?[^,。]{0,4}(?:切|重启|断|变|掉|恢复)|by itself|by themselves|on (?:its|their) own|automatically|out of nowhere/i;
 
-/** Whether the clause tells what the machines did, where nobody had a hand in it. */
-export function isDoneByItself(clause: string, words: string): boolean {
-  if (BY_ITSELF.test(clause)) return true;
+/** What is wanted of us has not been done. */
+const WANTED =
+  /\b(?:need|want|would like|like to (?:have|get)|please|request(?:ing)?)\b[^,.;]{0,50}\b(?:raised|increased|changed|moved|added|upgraded|lifted|extended|removed|reset)\b/i;
+
+/** Whether the clause tells what the machines did, where nobody had a hand in it, or what is still to be done. */
+export function isNobodysDoing(clause: string, words: string): boolean {
+  if (BY_ITSELF.test(clause) || WANTED.test(clause)) return true;
   return SWITCHES.test(clause) && OF_NODES.test(words) && !OF_HANDS.test(clause);
 }
 

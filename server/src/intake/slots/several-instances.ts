@@ -30,7 +30,7 @@ const EITHER =
 
 /** Said of which it is, whatever else is said of all of them. */
 const UNSAID =
-  /分不清|不(?:确定|知道|清楚|记得)(?:是|系)?(?:哪|边)|说不(?:清|准)是?哪|(?:其中|入面|里面?|当中|之中)(?:有)?(?:一|某)[台个条部只]|[两二三四五六几]台(?:里|中)(?:有)?一台|\b(?:one of (?:them|the two|the three|these|those|which)|(?:not sure|don'?t know|do not know|no idea|can'?t (?:tell|say)|couldn'?t (?:tell|say)|unclear|cannot tell) which|either \S+ or)\b/i;
+  /(?<![\w-])[a-z]{1,4}-[a-z0-9]{6,30},? (?:or|还是|或者?|定系) ?[a-z]{1,4}-[a-z0-9]{6,30}|分不清|不(?:确定|知道|清楚|记得)(?:是|系)?(?:哪|边)|说不(?:清|准)是?哪|(?:其中|入面|里面?|当中|之中)(?:有)?(?:一|某)[台个条部只]|[两二三四五六几]台(?:里|中)(?:有)?一台|\b(?:one of (?:them|the two|the three|these|those|which)|(?:not sure|don'?t know|do not know|no idea|can'?t (?:tell|say)|couldn'?t (?:tell|say)|unclear|cannot tell) which|either \S+ or)\b/i;
 
 /** Of several instances the affected one; unusable where it is unclear which that is. */
 export function chooseInstance(

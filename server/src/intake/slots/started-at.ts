@@ -73,7 +73,7 @@ export const startedAt: Extractor = (utterance) => {
 
 /** Asked since when, people answer how long: "about forty minutes". */
 const HOW_LONG =
-  /^(?:大概|大约|差不多|快|将近|有|也就|估计|应该|\s)*(?:半|[\d一二两三四五六七八九十几.]{1,4})\s?(?:来|多)?\s?个?半?多?\s?(?:分钟?|小时|钟头|刻钟|天|周|星期|礼拜|个?月)(?:左右|多|吧|的样子|上下)*$|^(?:(?:for|about|around|roughly|approx\.?|maybe|like|almost|nearly|over|some|already|it'?s been|been)\s)*(?:an?|half an?|one|two|three|four|five|ten|fifteen|twenty|thirty|forty|\d{1,3}(?:\.5)?)[ -]?(?:minutes?|mins?|hours?|hrs?|days?|weeks?)(?: or so| now| already| i guess| i think| maybe)*$/i;
+  /^(?:大概|大约|差不多|快|将近|有|也就|估计|应该|\s)*(?:半|[\d一二两三四五六七八九十几.]{1,4})\s?(?:来|多)?\s?个?半?多?\s?(?:分钟?|小时|钟头|刻钟|天|周|星期|礼拜|个?月)(?:左右|多|吧|的样子|上下)*$|^(?:(?:for|about|'?bout|~|around|roughly|approx\.?|maybe|like|almost|nearly|over|some|already|it'?s been|been)\s)*(?:an?|half an?|one|two|three|four|five|ten|fifteen|twenty|thirty|forty|\d{1,3}(?:\.5)?)[ -]?(?:minutes?|mins?|hours?|hrs?|days?|weeks?)(?: or so| now| already| i guess| i think| maybe)*$/i;
 
 function durations(utterance: Utterance): Moment[] {
   if (!utterance.asked.has('startedAt')) return [];

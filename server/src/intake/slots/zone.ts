@@ -12,7 +12,7 @@ const LETTER_BEFORE = /(?<![A-Za-z0-9])(?<x>[A-Za-z])\s?(?:可用区|区(?=[的,
 const AFTER_PLACE = /(?<=\p{Script=Han}{2}) ?(?<x>[a-lA-L])(?=\s|区|$|[,。;、])/gu;
 const SEVERAL = /^(?:(?:zones?|both|az) )*[a-l](?: ?(?:and|&|和|跟|与|、|\/|\+|同) ?[a-l])+(?: both| zones?)?$/i;
 const EVERY =
-  /(?:^|[,.;。、])\s*(?:in |it'?s |that'?s |is |是|就是)?(?<x>(?:all|every one|each|any|both)(?: (?:of them|zones?|of the zones))?(?![\w-]| (?:our|my|the (?!zones)|users|requests))|所有(?:可用)?区?|全部(?:可用)?区?|每个(?:可用)?区?|哪个都(?:有|是)|都(?:有|是|挂))/gi;
+  /(?:^|[,.;。、])\s*(?:in |it'?s |that'?s |is |是|就是)?(?<x>(?:all|every one|each|any|both)(?: (?:of them|zones?|of the zones))?(?![\w-]| (?:our|my|the (?!zones)|users|requests))|(?:好?几个|多个|各个?)(?:可用)?区(?:都|全)?|所有(?:可用)?区|全部(?:可用)?区|每个(?:可用)?区|(?:所有|全部|每个|全都)(?=$|[,.;。、\s])|哪个都(?:有|是)|都(?:有|是|挂))/gi;
 const BOTH = /^(?:in )?both (?:zones? |az )?[a-l] (?:and|&) [a-l](?: zones?)?$/i;
 const SHORT_ANSWER = /(?<=^|[,;、\n])\s*(?<x>[A-Za-z])\s?区?\s*(?=$|[.。!,;、\n])/g;
 

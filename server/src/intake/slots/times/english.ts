@@ -7,7 +7,7 @@ import { LATIN_NUMERAL, numberOfLatin } from './numerals.ts';
 
 const MONTH =
   '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
-const DAY = `(?:(?:the )?day before yesterday|yesterday|today|last night|tonight|(?:(?:last|this|on) )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|tues|wed|thu|thur|thurs|fri|(?<=(?:last|this|on|since) )(?:sat|sun))(?!\\w)|${MONTH}\\.? \\d{1,2}(?:st|nd|rd|th)?(?:,? 20\\d{2})?(?![\\d:])|\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH}\\b(?:,? 20\\d{2})?|20\\d{2}[-/.]\\d{1,2}[-/.]\\d{1,2}|\\d{1,2}/\\d{1,2}(?:/(?:20)?\\d{2})?(?![\\d/]))`;
+const DAY = `(?:(?:the )?day before yesterday|yesterday|today|last night|tonight|(?<!\\b(?:black|good|cyber|casual) )(?:(?:last|this|on) )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|tues|wed|thu|thur|thurs|fri|(?<=(?:last|this|on|since) )(?:sat|sun))(?!\\w)|${MONTH}\\.? \\d{1,2}(?:st|nd|rd|th)?(?:,? 20\\d{2})?(?![\\d:])|\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH}\\b(?:,? 20\\d{2})?|20\\d{2}[-/.]\\d{1,2}[-/.]\\d{1,2}|\\d{1,2}/\\d{1,2}(?:/(?:20)?\\d{2})?(?![\\d/]))`;
 const PART =
   '(?:this morning|this afternoon|this evening|in the (?:early )?(?:morning|afternoon|evening)|morning|afternoon|evening|overnight|noon|midnight|night)';
 const CLOCK = `(?:\\d{1,2}:\\d{2}(?::\\d{2}(?:[.,]\\d{1,6})?)?\\s?(?:[ap]\\.?m\\b\\.?)?|\\d{1,2}\\s?[ap]\\.?m\\b\\.?|\\d{1,2} o'?clock|\\d{1,2}(?= (?:this morning|this afternoon|this evening|in the (?:morning|afternoon|evening|night)|at night))|(?<!\\w)noon|(?<!\\w)midnight)`;
@@ -27,15 +27,15 @@ const LOG = new RegExp(
 );
 /** As operators write it: 0122Z, 1745 UTC, 0930hrs. */
 const FOUR_DIGITS = new RegExp(
-  `(?<![\\w.:/-])(?<clock>(?:[01]\\d|2[0-3])[0-5]\\d)\\s?(?:(?<zone>z|utc|gmt|ist|sgt|jst|cet|cest|est|edt|pst|pdt|hkt|myt|bst)|h(?:rs|ours)?)(?![\\w])`,
+  `(?<![\\w.:/-])(?<clock>(?:[01]\\d|2[0-3])[0-5]\\d)\\s?(?:(?<zone>z|utc|gmt|ist|sgt|jst|cet|cest|est|edt|pst|pdt|hkt|myt|bst)|h(?:rs|ours)?|local(?: time)?)(?![\\w])`,
   'gi',
 );
 const AGO = new RegExp(
-  `(?:about |around |approximately |approx\\.? |roughly |nearly |almost |maybe |some |~)?(?:(?<half>half an? )|(?<few>a couple(?: of)?|a few|few|several|some|many) ?|(?<count>${LATIN_NUMERAL})[ -]?)(?<unit>seconds?|secs?|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|months?|years?)(?<andHalf> and a half)?(?: or so)? (?:ago|back|earlier)\\b`,
+  `(?:about |around |approximately |approx\\.? |roughly |nearly |almost |maybe |some |~)?(?:(?<hours>${LATIN_NUMERAL}) ?(?:hours?|hrs?|h),? ?(?:and )?(?=[^,.]{1,8}m))?(?:(?<half>half an? )|(?<few>a couple(?: of)?|a few|few|several|some|many) ?|(?<count>${LATIN_NUMERAL})[ -]?)(?<unit>seconds?|secs?|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|months?|years?)(?<andHalf> and a half)?(?: or so)? (?:ago|back|earlier)\\b`,
   'gi',
 );
 const LASTING = new RegExp(
-  `\\b(?:for|since|from) (?:about |around |(?:the )?(?:last|past) |almost |nearly |over |more than |at least |roughly |like |some )*(?<x>(?:(?<half>half an? )|(?<few>a couple(?: of)?|a few|several|some) ?|(?<count>${LATIN_NUMERAL})[ -]?)(?<unit>minutes?|mins?|hours?|hrs?|days?|weeks?)(?<andHalf> and a half)?)(?: or so)?(?: now| already)?(?=[\\s,.;!?]|$)|\\b(?:in|over|within|during) the (?:last|past) (?<y>(?<half2>half an? )?(?<count2>${LATIN_NUMERAL})?[ -]?(?<unit2>minutes?|mins?|hours?|hrs?))\\b`,
+  `\\b(?:for|since|from|(?:it'?s|its|has|have) been|lasted|lasting|uptime(?: (?:says|is|shows|of|only|just))*) (?:about |around |(?:the )?(?:last|past) |almost |nearly |over |more than |at least |roughly |like |some )*(?<x>(?:(?<half>half an? )|(?<few>a couple(?: of)?|a few|several|some) ?|(?<count>${LATIN_NUMERAL})[ -]?)(?<unit>minutes?|mins?|hours?|hrs?|days?|weeks?)(?<andHalf> and a half)?)(?: or so)?(?: now| already)?(?=[\\s,.;!?]|$)|\\b(?:in|over|within|during) the (?:last|past) (?<y>(?<half2>half an? )?(?<count2>${LATIN_NUMERAL})?[ -]?(?<unit2>minutes?|mins?|hours?|hrs?))\\b`,
   'gi',
 );
 const MEAL = '(?:breakfast|brunch|lunch(?:time|break| break| hour)?|dinner|supper|tea(?:time)?|coffee)';
@@ -90,7 +90,8 @@ function agoMoments(plain: string, now: Now, pattern: RegExp): Moment[] {
     const number = groups['few'] ? 3 : isHalf ? 0.5 : count === undefined ? 1 : numberOfLatin(count);
     if (number === null) return [];
     const written = (groups['x'] ?? groups['y'] ?? match[0]).trim();
-    const ms = (number + (groups['andHalf'] ? 0.5 : 0)) * unitMs;
+    const hours = groups['hours'] === undefined ? 0 : (numberOfLatin(groups['hours']) ?? 0);
+    const ms = (number + (groups['andHalf'] ? 0.5 : 0)) * unitMs + hours * HOUR_MS;
     return [
       {
         offset: match.index + match[0].lastIndexOf(written),
