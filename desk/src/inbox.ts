@@ -11,6 +11,7 @@ import { createSites } from './sites.ts';
 import type { Sites } from './sites.ts';
 import type { Accounts } from './accounts.ts';
 import type { Members } from './members.ts';
+import type { PushSwitch, PushSwitchPorts } from './push-switch.ts';
 import type { Attached } from './attached.ts';
 import type { Notices } from './arrivals.ts';
 import type { CaseWork } from './case-work.ts';
@@ -45,6 +46,9 @@ import type { Typing } from './typing.ts';
 import { createOwnChats } from './own-chats.ts';
 import { createParts } from './inbox-parts.ts';
 import type { InboxPorts, Parts, Remark } from './inbox-parts.ts';
+
+/** What calls to a closed desk need of the browser and of what was chosen in it. */
+export type PushAsides = Omit<PushSwitchPorts, 'connection' | 'kept' | 'timers' | 'agentId'>;
 
 /** All conversations: what the agent's side knows and may do. The interface sees this and never the line. */
 export type Inbox = {
@@ -90,6 +94,8 @@ export type Inbox = {
   members(): Promise<Members>;
   /** A page of what people with power did, for admins and auditors. */
   readAudit: ReadAudit;
+  /** Being called in this browser while no desk is open; its code comes now. */
+  push(ports: PushAsides): Promise<PushSwitch>;
   /** The settings of sites, for admins. */
   sites: Sites;
   /** The conversation that is read now, or null. */
@@ -144,6 +150,8 @@ export function createInbox(ports: InboxPorts): Inbox {
     handOverDrafts: createDrafts(ports.kept, ports.agentId, 'hand_over'),
     readAudit: (wanted) => parts.connection.call('audit:list', wanted),
     accounts: () => createAccounts(parts.connection, ports.timers),
+    push: async (asides) =>
+      (await import('./push-switch.ts')).createPushSwitch({ ...ports, connection: parts.connection, ...asides }),
     members: async () => (await import('./members.ts')).createMembers(parts.connection, ports.timers),
     sites: createSites(parts.connection),
     search: () => createSearch({ ...ports, connection: parts.connection, sites: parts.crew.sites }),

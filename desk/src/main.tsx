@@ -2,13 +2,14 @@ import { effect, signal, untracked } from '@preact/signals';
 import { render } from 'preact';
 import { newCommandId } from '@qiao/shared/ids';
 import type { UploadRequest } from '@qiao/shared/upload-line';
-import { createAddress } from './address.ts';
+import { createAddress, parsePath } from './address.ts';
 import type { Alert, Alerts } from './alerts.ts';
 import { createBeginAddress } from './begin-address.ts';
 import { connectAgent } from './agent-connection.ts';
 import { createEarlyLine } from './early-line.ts';
 import { createInbox } from './inbox.ts';
 import { createKept } from './kept.ts';
+import { PUSHED, createPushOnDemand } from './push-on-demand.ts';
 import { createPreferences } from './preferences.ts';
 import { NOTHING_SELECTED } from './selection.ts';
 import { createSession } from './session.ts';
@@ -79,8 +80,23 @@ effect(() => {
     }),
   );
   alerts = untracked(() => callAgent({ inbox, address, preferences, systemAlerts, isVisible, timers: browserClock }));
+  const push = createPushOnDemand(
+    async () => {
+      const { createPushBrowser } = await import('./push-browser.ts');
+      return inbox.push({
+        browser: createPushBrowser(window),
+        language: preferences.language,
+        alerts: preferences.alerts,
+        permission: { now: systemAlerts.permission, ask: systemAlerts.ask },
+        zone: () => new Intl.DateTimeFormat().resolvedOptions().timeZone,
+        onPressed: (path) => address.go(parsePath(path)),
+      });
+    },
+    kept.read(PUSHED) === who.agent.agentId,
+  );
   desk.value = {
     inbox,
+    push,
     session,
     preferences,
     systemAlerts,
@@ -100,6 +116,7 @@ effect(() => {
   return () => {
     desk.value = null;
     alerts?.stop();
+    push.stop();
     inbox.stop();
   };
 });

@@ -6,6 +6,7 @@ import type { Address } from '../address.ts';
 import type { BeginAddress } from '../begin-address.ts';
 import type { Inbox } from '../inbox.ts';
 import type { Marked } from '../marked.ts';
+import type { PushOnDemand } from '../push-on-demand.ts';
 import type { Preferences } from '../preferences.ts';
 import type { SteadyList } from '../steady-list.ts';
 import type { Selection } from '../selection.ts';
@@ -41,6 +42,7 @@ export type Desk = {
   session: Session;
   preferences: Preferences;
   systemAlerts: SystemAlerts;
+  push: PushOnDemand;
   address: Address;
   begin: BeginAddress;
   /** Epoch milliseconds, every few seconds. */

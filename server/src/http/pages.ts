@@ -66,6 +66,12 @@ export function servePages(app: Express, ports: HttpPorts, options: HttpOptions)
     response.sendFile(join(deskDir, 'try.html'));
   });
   app.get('/desk/index.html', (_request, response) => response.redirect('/desk'));
+  // It asks for nothing, and a newer one counts at once.
+  app.get('/desk/push-worker.js', (_request, response) => {
+    response.setHeader('Content-Security-Policy', "default-src 'none'");
+    response.setHeader('Cache-Control', 'no-cache');
+    response.sendFile(join(deskDir, 'push-worker.js'));
+  });
   app.use('/desk', express.static(deskDir, { index: false, redirect: false }));
   app.get(['/desk', '/desk/{*rest}'], (_request, response) => {
     page(response, [...OWN_PAGE, "frame-src 'self'", "form-action 'self'", "frame-ancestors 'none'"]);

@@ -4,6 +4,7 @@ import type { AlertChoice } from '../../alert-choice.ts';
 import { chime } from '../../chime.ts';
 import { t } from '../../words.ts';
 import { useDesk } from '../desk-context.ts';
+import { PushLine } from './push-line.tsx';
 import './preferences-section.css';
 import './notifications-section.css';
 
@@ -61,6 +62,7 @@ export function NotificationsSection() {
           />
           {choice.isShownBySystem && <Permission />}
         </div>
+        <PushLine />
         <Quiet choice={choice} choose={choose} />
       </div>
     </>
