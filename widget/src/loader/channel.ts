@@ -22,6 +22,8 @@ export interface Channel {
 }
 
 const PATIENCE_MS = 5_000;
+/** What has come whole has said that it is ready, or is the browser's own page on why there is nothing. */
+const LOADED_MS = 2_000;
 
 /**
  * Shakes hands with the frame: its `ready` comes from exactly its window and origin, ours goes to exactly its origin. A frame
@@ -33,9 +35,19 @@ export function createChannel({ origin, signal, greet, onOpen, onMessage, onFail
   let answered: number | undefined;
   let undo = () => {};
 
+  const wait = (ms: number) => {
+    undo();
+    undo = browserClock.after(ms, () =>
+      onFailure(
+        `no answer from ${origin}. Is it running, in this page's frame-src, and this page's origin allowed by the site?`,
+      ),
+    );
+  };
+  let isAwaited = false;
   const hear = ({ source, origin: from, data }: MessageEvent<FrameHello>) => {
     if (!frame || source !== frame.contentWindow || from !== origin) return;
     undo();
+    isAwaited = false;
     if (data.qiao === 'refused') {
       frame = undefined;
       return onFailure(data.sentence);
@@ -55,11 +67,9 @@ export function createChannel({ origin, signal, greet, onOpen, onMessage, onFail
   return {
     await(mounted) {
       frame = mounted;
-      undo = browserClock.after(PATIENCE_MS, () =>
-        onFailure(
-          `no answer from ${origin}. Is it running, in this page's frame-src, and this page's origin allowed by the site?`,
-        ),
-      );
+      isAwaited = true;
+      wait(PATIENCE_MS);
+      frame.addEventListener('load', () => isAwaited && frame === mounted && wait(LOADED_MS));
     },
     tell(message) {
       port?.postMessage(message);
