@@ -191,13 +191,14 @@ async function lookAtSettings({ page, look }: DeskTour, keys: Keys): Promise<voi
   await sections.first().waitFor();
   for (let at = 0; at < (await sections.count()); at++) {
     await sections.nth(at).click();
-    await page.locator('.settings__section > :nth-child(2):not(.on-demand)').first().waitFor();
+    await page.locator('.settings__section > :nth-child(2):not(.on-demand, .spinner)').first().waitFor();
     await look(`settings-${new URL(page.url()).pathname.split('/').at(-1)}`);
-    const first = page.locator('.settings__section .sites a, .templates__open').first();
+    const first = page.locator('.settings__section .sites a, .templates__open, .profile__open').first();
     if ((await first.count()) === 0) continue;
     await first.click();
     await page.locator('.settings__section :is(input, textarea)').nth(1).waitFor();
-    await look(`settings-${new URL(page.url()).pathname.split('/').at(-2)}-one`);
+    if ((await page.locator('.profile__open').count()) > 0) await page.locator('.profile__ticks').waitFor();
+    await look(`settings-${new URL(page.url()).pathname.split('/')[3]}-one`);
   }
   await sections.first().click();
   await page.locator('.key-field__key').nth(1).fill('j');

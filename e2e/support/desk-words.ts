@@ -14,7 +14,7 @@ export function deskWordsIn(page: Page): Promise<string[]> {
       '.said__text, .said__replies span:not(.unseen), .said__by, .log__day, .chats__name, .row__initial, .row__words, .row__kind',
       '.colleague__initial, .colleague__name, .kind__likely, .kind__words q, .kind__name, .lack__name, .slot__value, .slot__written',
       '.find__list b, .list-option__name, .list-option__aside, .replies__one, .file__about, .account__who, .accounts__sites',
-      '.templates__title, .templates__text, .offered__title, .offered__text',
+      '.templates__title, .templates__text, .offered__title, .offered__text, .teams option, .hand-over__team option + option',
     ].join(', ');
     const said: string[] = [];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
