@@ -43,9 +43,10 @@ test('[TEAM-8] what is ticked stands there at once, and two ticks in a row are b
     members.tick(agentId(1), 'languages', 'ja', false),
   ];
   expect(languages()).toEqual(['en']);
-  for (const tick of ticks) {
-    await Promise.resolve();
+  for (const [before, tick] of ticks.entries()) {
     await new Promise((resolve) => setImmediate(resolve));
+    // None goes on top of a list that is not kept yet.
+    expect(line.asked('member:change')).toHaveLength(before + 1);
     waiting.shift()?.();
     await tick;
     expect(languages()).toEqual(['en']);

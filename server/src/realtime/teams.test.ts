@@ -81,6 +81,9 @@ describe('what an agent is good for', () => {
     await admin.get('team:remove', { teamId: night.teamId, siteId: here });
     await admin.get('account:change', { agentId, siteIds: [here] });
     expect((await lin.get('members:list', {})).members[0]?.teamIds).toEqual([]);
+    // The admin still has to do with the site that Lin has left.
+    const { members } = await admin.get('members:list', {});
+    expect(members.find((member) => member.agentId === agentId)?.teamIds).toEqual([]);
   });
 
   test('[TEAM-4] that the taxonomy does not have is refused, and stays where it had it once', async () => {
