@@ -68,6 +68,7 @@ test('[AUDIT-9] what changed is told as the settings call it, and as it is writt
   expect(told('role', 'agent', 'auditor')).toEqual(['Role', { before: 'Agent', after: 'Auditor (reads only)' }]);
   expect(told('hours', 'always', 'UTC mon')).toEqual(['Opening hours', { before: 'Always', after: 'UTC mon' }]);
   expect(told('languages', null, ['ja', 'xx'])).toEqual(['Languages', { before: '—', after: '日本語, xx' }]);
+  expect(told('skills', null, ['billing', 'cooking'])).toEqual(['Skills', { before: '—', after: 'Billing, cooking' }]);
   expect(told('intake', 'asking', 'off')).toEqual([
     'Before an agent joins',
     { before: 'Read and ask', after: 'Plain chat' },

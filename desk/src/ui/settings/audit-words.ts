@@ -4,6 +4,7 @@ import { LANGUAGES } from '../../preferences.ts';
 import { t } from '../../words.ts';
 import { LANGUAGE_NAMES } from '../language-names.ts';
 import { ROLE_NAMES, ROLES } from '../roles.ts';
+import { skillWords } from '../skill-words.ts';
 
 /** By whom, as that person was called then. */
 export function whoWords(by: AuditActor): string {
@@ -139,6 +140,7 @@ function namedWords(field: string, value: string): string {
   if (role) return ROLE_NAMES[role]();
   const language = field === 'languages' && LANGUAGES.find((one) => one === value);
   if (language) return LANGUAGE_NAMES[language];
+  if (field === 'skills') return skillWords(value);
   if (field === 'intake' && Object.hasOwn(INTAKES, value)) return INTAKES[value]?.() ?? value;
   return field === 'hours' && value === 'always' ? t('hours.always') : value;
 }
