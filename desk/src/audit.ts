@@ -7,6 +7,8 @@ import type { AuditRow } from '@qiao/shared/audit-schema';
 import type { Answer } from '@qiao/shared/connection';
 import type { SiteId } from '@qiao/shared/ids';
 import type { RefusalCode } from '@qiao/shared/protocol';
+import type { Clock } from '@qiao/shared/clock';
+import { untilAnswered } from './until-answered.ts';
 
 type Listing = AgentCommands['audit:list'];
 export type ReadAudit = (wanted: Listing['input']) => Promise<Answer<Listing['output']>>;
@@ -32,15 +34,18 @@ export type Audit = {
   more(): Promise<void>;
   /** All of these, or `MAX_EXPORT` of the latest; null where one page of them did not come. */
   all(): Promise<readonly AuditRow[] | null>;
+  /** Asks no more. */
+  stop(): void;
 };
 
 /** More than a table is good for; whoever wants more has the command line. */
 export const MAX_EXPORT = 20_000;
 
-/** An answer that comes after something else was looked for is dropped. */
-export function createAudit(read: ReadAudit): Audit {
+/** Asks again where the line breaks. An answer that comes after something else was looked for is dropped. */
+export function createAudit(read: ReadAudit, timers: Clock): Audit {
   const found = signal<AuditFound>({ isReading: true, rows: [], hasMore: false, code: null });
   let round = 0;
+  let isStopped = false;
   let filter = EVERYTHING;
   let cursor: string | null = null;
 
@@ -51,7 +56,11 @@ export function createAudit(read: ReadAudit): Audit {
   async function more(): Promise<void> {
     const mine = round;
     found.value = { ...found.peek(), isReading: true, code: null };
-    const answer = await page(cursor);
+    const answer = await untilAnswered(
+      timers,
+      () => page(cursor),
+      () => mine !== round,
+    );
     if (mine !== round) return;
     const { rows } = found.peek();
     if (answer.ok !== true) {
@@ -76,12 +85,21 @@ export function createAudit(read: ReadAudit): Audit {
       const rows: AuditRow[] = [];
       let after: string | null = null;
       do {
-        const answer = await page(after);
+        const from: string | null = after;
+        const answer: Answer<Listing['output']> = await untilAnswered(
+          timers,
+          () => page(from),
+          () => isStopped,
+        );
         if (answer.ok !== true) return null;
         rows.push(...answer.value.rows);
         after = answer.value.cursor;
       } while (after !== null && rows.length < MAX_EXPORT);
       return rows;
+    },
+    stop: () => {
+      isStopped = true;
+      round += 1;
     },
   };
 }

@@ -59,8 +59,15 @@ const LAST_ADMIN = 'role: this is the last admin; make somebody else an admin fi
 export async function changeAgent(ports: ActingPorts, agentId: AgentId, change: AgentChange): Promise<Agent> {
   const { before, after } = await setAgent(ports, agentId, change);
   const changes = changesOfAgent(before, after);
+  // Before anybody hears of it, so that whoever does and looks finds it.
   if (changes.length > 0) await record(ports, null, { type: 'account_changed', agentId, name: before.name, changes });
+  await tellChanged(ports, after);
   return after;
+}
+
+async function tellChanged(ports: ActionPorts, agent: Agent): Promise<void> {
+  if (agent.passwordHash !== null) await tellAvailability(ports, agent);
+  for (const siteId of agent.siteIds) ports.queue.kick(siteId);
 }
 
 async function setAgent(
@@ -80,8 +87,6 @@ async function setAgent(
     await ports.store.agents.put(before);
     throw new Refusal('invalid', { details: [LAST_ADMIN] });
   }
-  if (agent.passwordHash !== null) await tellAvailability(ports, agent);
-  for (const siteId of agent.siteIds) ports.queue.kick(siteId);
   return { before, after: agent };
 }
 
@@ -94,7 +99,7 @@ export async function removeAgent(ports: ActingPorts, agentId: AgentId): Promise
   const { agents, sessions, presence, slots } = ports.store;
   const agent = await agents.byId(agentId);
   if (!agent) throw new Refusal('not_found');
-  if (agent.role === 'admin') await setAgent(ports, agentId, { role: 'agent' });
+  if (agent.role === 'admin') await tellChanged(ports, (await setAgent(ports, agentId, { role: 'agent' })).after);
   await Promise.all([sessions.removeOf(agentId), presence.choose(agentId, 'away'), presence.end(agentId)]);
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     for (const { conversationId } of await slots.held([agentId])) {

@@ -7,6 +7,7 @@ import type { AuditRow } from '@qiao/shared/audit-schema';
 import { createAudit, EVERYTHING } from '../../audit.ts';
 import type { Audit, AuditFilter } from '../../audit.ts';
 import { csvOf } from '../../audit-csv.ts';
+import { browserClock } from '../../clock.ts';
 import { clockTime, dayName, fullTime, localMoment } from '../../times.ts';
 import { t } from '../../words.ts';
 import { useDesk } from '../desk-context.ts';
@@ -28,10 +29,11 @@ const ICONS: Record<AuditGroup, LucideIcon> = {
 /** What people with power did, day by day: for admins and auditors. */
 export function AuditSection() {
   const { inbox, now } = useDesk();
-  const audit = useMemo(() => createAudit(inbox.readAudit), []);
+  const audit = useMemo(() => createAudit(inbox.readAudit, browserClock), []);
   const [filter, setFilter] = useState<AuditFilter>(EVERYTHING);
   const people = usePeople(audit);
   useEffect(() => void audit.look(filter), [filter]);
+  useEffect(() => audit.stop, []);
   const { rows, isReading, hasMore, code } = audit.found.value;
   return (
     <>
