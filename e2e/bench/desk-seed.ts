@@ -22,11 +22,12 @@ const SAID = [
   'The bill of last month has a line that we do not know',
 ];
 
-/** Writes `conversations`, each of `messages` messages, as visitors do; the lines stay up until they are closed. */
+/** Writes `conversations`, each of `messages` messages, by default of a few sentences, as visitors do; the lines stay up until they are closed. */
 export async function writeConversations(
   url: string,
   siteId: string,
   { conversations, messages }: { conversations: number; messages: number },
+  textOf: (n: number, m: number) => string = (n, m) => `${SAID[(n + m) % SAID.length]} (${n}.${m})`,
 ): Promise<Written[]> {
   const writers: Line[] = [];
   while (writers.length < Math.min(WRITERS, conversations)) {
@@ -41,7 +42,7 @@ export async function writeConversations(
       const writer = writers[n % writers.length];
       if (!writer) return;
       const conversationId = newId();
-      const texts = Array.from({ length: messages }, (_, m) => `${SAID[(n + m) % SAID.length]} (${n}.${m})`);
+      const texts = Array.from({ length: messages }, (_, m) => textOf(n, m));
       await say(writer, conversationId, texts);
       written.push({ conversationId, texts, writer });
     }

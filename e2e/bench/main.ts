@@ -1,11 +1,13 @@
 import { benchDelivery } from './delivery.ts';
 import { benchDesk } from './desk.ts';
+import { benchSearch } from './search.ts';
 import { benchUnderstanding } from './understanding.ts';
 import { benchWidget } from './widget.ts';
 
 const BENCHES: Record<string, () => void | Promise<void>> = {
   delivery: benchDelivery,
   desk: benchDesk,
+  search: benchSearch,
   understanding: benchUnderstanding,
   widget: benchWidget,
 };
