@@ -72,7 +72,6 @@ describe('[SIZE-2] what is really loaded', () => {
     const weighed = weigh(page);
     await page.goto(`${stage.server.url}/desk`);
     await page.getByRole('button', { name: 'Sign in' }).waitFor();
-    await page.waitForLoadState('networkidle');
     const desk = await weighed((path) => path.startsWith('/desk'));
     await annotate(`desk ${desk.bytes} bytes in ${desk.files} files`);
     expect(desk.files).toBeGreaterThanOrEqual(2);
@@ -88,7 +87,6 @@ describe('[SIZE-2] what is really loaded', () => {
     await page.addInitScript(noteFirstScreen, 'All open');
     await page.goto(`${stage.server.url}/desk/open`);
     const drawnAt = await (await page.waitForFunction(() => globalThis.firstScreenAt)).jsonValue();
-    await page.waitForLoadState('networkidle');
     // What comes afterwards, while nobody waits, is in no first load.
     const desk = await weighed((path, askedAt) => path.startsWith('/desk') && askedAt <= (drawnAt ?? 0));
     await annotate(`desk, signed in, ${desk.bytes} bytes in ${desk.files} files`);
