@@ -5,4 +5,4 @@ RUN npx -y pnpm install --frozen-lockfile && npx -y pnpm --silent -r build
 ENV NODE_ENV=production
 USER node
 EXPOSE 3000
-CMD ["node", "server/src/main.ts"]
+CMD ["node", "--no-regexp-tier-up", "server/src/main.ts"]
