@@ -1,6 +1,7 @@
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { makeAdmin } from '../support/accounts.ts';
 import { violationsIn } from '../support/axe.ts';
+import type { BrowserKind } from '../support/browser.ts';
 import { faultsSeenIn } from '../support/faults-seen.ts';
 import { tell } from '../support/host-pages.ts';
 import { LOCALES, VISITOR_LANGUAGES } from '../support/languages.ts';
@@ -37,9 +38,9 @@ async function meetAgent(stage: Stage): Promise<Line> {
 }
 
 /** A cable, a stage and an agent for tours; the cable is mended after each. */
-function useTours() {
+function useTours(browser: BrowserKind) {
   const cable = layCable();
-  const stage = useStage(cable.options);
+  const stage = useStage({ ...cable.options, browser });
   let isLost = false;
   let agent: Promise<Line> | undefined;
   afterEach(async () => {
@@ -73,12 +74,12 @@ test('the language that nobody speaks keeps the places for values, and its words
 });
 
 const WAYS = [
-  { way: 'of the conversation', lead: tour },
-  { way: 'of what comes on demand', lead: tourOfParts },
-];
+  { way: 'of the conversation', lead: tour, browser: 'light' },
+  { way: 'of what comes on demand', lead: tourOfParts, browser: 'whole' },
+] as const;
 
-describe.each(WAYS)('every state $way', ({ lead }) => {
-  const { stage, agent, lose } = useTours();
+describe.each(WAYS)('every state $way', ({ lead, browser }) => {
+  const { stage, agent, lose } = useTours(browser);
 
   test('[LANG-3] in a language that is longer than all, and which nobody has written a word in', async () => {
     const person = await stage.person({ context: PHONE });

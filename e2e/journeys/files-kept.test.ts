@@ -9,7 +9,8 @@ import type { Visitor } from '../support/visitor.ts';
 
 describe('[JOURNEY-24] files that are kept, or not', () => {
   const cable = layCable();
-  const stage = useStage(cable.options);
+  // The light one never asks again for a part of the program that did not come.
+  const stage = useStage({ ...cable.options, browser: 'whole' });
   const trayOf = ({ panel }: Visitor) => panel.getByRole('list', { name: 'Files to send' });
   const choose = ({ panel }: Visitor, files: SomeFile[]) =>
     panel.locator('form input[type=file]').first().setInputFiles(files);

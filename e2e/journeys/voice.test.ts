@@ -4,7 +4,7 @@ import { picture, useStage } from '../support/stage.ts';
 import { visit } from '../support/visitor.ts';
 
 describe('[JOURNEY-25] a voice message', () => {
-  const stage = useStage();
+  const stage = useStage({ browser: 'whole' });
 
   test('is recorded, heard, sent, and heard at the desk', async () => {
     const agent = await stage.agent();

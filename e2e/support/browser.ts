@@ -2,17 +2,17 @@ import {
   accessSync,
   constants,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   realpathSync,
   rmSync,
   writeFileSync,
-  mkdirSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import packaged from '@sparticuz/chromium';
 import { chromium } from 'playwright-core';
 import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core';
+import { isPackaged, unpackChromium } from './unpacked-chromium.ts';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome'];
 /**
@@ -46,12 +46,17 @@ const ARGUMENTS = [
   '--use-fake-device-for-media-stream',
 ];
 
+/** CHROMIUM_PATH, else the system's Chromium, with all that people have, else the one that comes as a package. */
+async function findChromium(): Promise<string> {
+  return process.env['CHROMIUM_PATH'] || fromPath() || unpackChromium();
+}
+
 /**
- * CHROMIUM_PATH, else the system's Chromium, else the one that comes as a package. That one's own
- * arguments are left out on purpose: they put everything into one process and switch off the same-origin policy.
+ * CHROMIUM_PATH, else the one that comes as a package, which draws pages and nothing around them, for less than half of the
+ * work; else, where there is none for the machine, the system's.
  */
-export async function findChromium(): Promise<string> {
-  return process.env['CHROMIUM_PATH'] || fromPath() || packaged.executablePath();
+async function findLightChromium(): Promise<string> {
+  return process.env['CHROMIUM_PATH'] || (isPackaged ? unpackChromium() : findChromium());
 }
 
 function fromPath(): string | undefined {
@@ -70,8 +75,21 @@ function canRun(file: string): boolean {
 }
 
 /** A browser with an empty profile; each of its contexts is another person's. */
-export async function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: await findChromium(), args: ARGUMENTS });
+export async function launchBrowser(kind: BrowserKind = 'light'): Promise<Browser> {
+  const executablePath = await (kind === 'light' ? findLightChromium() : findChromium());
+  return chromium.launch({ executablePath, args: ARGUMENTS });
+}
+
+/** `light` draws pages and has nothing else; `whole` has what people's browsers have, as a microphone. */
+export type BrowserKind = 'light' | 'whole';
+
+const shared: Partial<Record<BrowserKind, Promise<Browser>>> = {};
+
+/** The one browser of this kind in this process, which ends with it; another one where that has crashed. */
+export async function shareBrowser(kind: BrowserKind): Promise<Browser> {
+  const browser = await (shared[kind] ??= launchBrowser(kind));
+  if (browser.isConnected()) return browser;
+  return (shared[kind] = launchBrowser(kind));
 }
 
 /** One in which a frame of another site shares the process of its page, as on telephones with little memory. */

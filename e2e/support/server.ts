@@ -60,10 +60,14 @@ export async function freePort(): Promise<number> {
   return address.port;
 }
 
+type Place = { database: string; root?: string };
+
 /** The environment of a server or of its command line: the caller's own settings of the product do not count. */
-function environment(database: string, more: Record<string, string> = {}): NodeJS.ProcessEnv {
-  const { PATH, HOME, TMPDIR } = process.env;
-  return { PATH, HOME, ...(TMPDIR === undefined ? {} : { TMPDIR }), DATABASE_URL: database, ...more };
+function environment({ database, root = REPOSITORY }: Place, more: Record<string, string> = {}): NodeJS.ProcessEnv {
+  const { PATH, HOME, TMPDIR, NODE_COMPILE_CACHE } = process.env;
+  // Another tree is gone after its test, and what was kept of it would stay for good.
+  const kept = root === REPOSITORY && NODE_COMPILE_CACHE !== undefined ? { NODE_COMPILE_CACHE } : {};
+  return { PATH, HOME, ...kept, ...(TMPDIR === undefined ? {} : { TMPDIR }), DATABASE_URL: database, ...more };
 }
 
 /** Starts a server whose example site is plain chat, for promises that are about nothing that is read. */
@@ -82,7 +86,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
   const url = `http://localhost:${port}`;
   const database = options.database ?? `file:${join(folder, 'qiao.db')}`;
   const root = options.root ?? REPOSITORY;
-  const env = environment(database, { PORT: String(port), PUBLIC_URL: url, ...options.env });
+  const env = environment({ database, root }, { PORT: String(port), PUBLIC_URL: url, ...options.env });
   const program = createProgram(join(root, 'server/src/main.ts'), { env, cwd: folder });
   const start = async () => {
     const { stdout, stderr } = program.printed;
@@ -148,7 +152,7 @@ function createProgram(file: string, circumstances: { env: NodeJS.ProcessEnv; cw
     pid: () => child?.pid ?? 0,
     start: () => {
       if (isRunning()) throw new Error('The server runs already.');
-      child = spawn(process.execPath, [file], circumstances);
+      child = spawn(process.execPath, ['--no-regexp-tier-up', file], circumstances);
       child.stdout?.on('data', (chunk: Buffer) => (printed.stdout += chunk.toString()));
       child.stderr?.on('data', (chunk: Buffer) => (printed.stderr += chunk.toString()));
     },
@@ -186,13 +190,13 @@ export type Ran = { exitCode: number; stdout: string; stderr: string };
 
 /** Runs the command line on the server's store, whether the server runs or not. */
 export function cli(server: Pick<Server, 'database' | 'root'>, words: readonly string[], stdin = ''): Promise<Ran> {
-  return runNode(join(server.root, 'server/src/cli/main.ts'), words, { env: environment(server.database), stdin });
+  return runNode(join(server.root, 'server/src/cli/main.ts'), words, { env: environment(server), stdin });
 }
 
 /** Runs the server's program to its end, for starts that are meant to fail. `cwd` is a folder that may be written to. */
 export function runServer(env: Record<string, string>, cwd: string): Promise<Ran> {
   const { DATABASE_URL = '', ...more } = env;
-  const all = environment(DATABASE_URL, more);
+  const all = environment({ database: DATABASE_URL }, more);
   return runNode(join(REPOSITORY, 'server/src/main.ts'), [], { env: all, stdin: '', cwd });
 }
 

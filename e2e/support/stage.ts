@@ -6,7 +6,8 @@ import { makeAdmin } from './accounts.ts';
 import type { SignedIn } from './accounts.ts';
 import { meetAgent } from './agent.ts';
 import type { Agent } from './agent.ts';
-import { launchBrowser } from './browser.ts';
+import { shareBrowser } from './browser.ts';
+import type { BrowserKind } from './browser.ts';
 import { startHostPages } from './host-pages.ts';
 import type { HostPageOptions, HostPages } from './host-pages.ts';
 import { LOCALES } from './languages.ts';
@@ -30,6 +31,8 @@ export type StageOptions = {
   chat?: () => string;
   /** What the site reads and asks; by default nothing, so that a conversation is with an agent at once. */
   intake?: 'asking' | 'reading' | 'off';
+  /** By default the light one. */
+  browser?: BrowserKind;
   /** Ends what `server` began. */
   end?: () => Promise<void>;
 };
@@ -122,15 +125,17 @@ export function useStage(options: StageOptions = {}): Stage {
 /** How to end what was begun, the latest last; complete also where a stage was only half built. */
 type Undo = (() => Promise<void>)[];
 
-async function build({ server: serverOptions, chat, intake = 'off', end }: StageOptions, undo: Undo): Promise<Set> {
+async function build(
+  { server: serverOptions, chat, intake = 'off', browser: kind = 'light', end }: StageOptions,
+  undo: Undo,
+): Promise<Set> {
   if (end) undo.push(end);
   const server = await startServer(await serverOptions?.());
   undo.push(server.remove);
   const address = chat?.() ?? server.url;
   const hostPages = await startHostPages(address, SITE);
   undo.push(hostPages.stop);
-  const browser = await launchBrowser();
-  undo.push(() => browser.close());
+  const browser = await shareBrowser(kind);
   const words = ['site', 'add', SITE, '--name', SITE_NAME, '--origin', hostPages.origin, '--intake', intake];
   const ran = await cli(server, words);
   if (ran.exitCode !== 0) throw new Error(`No site was added: ${ran.stdout}${ran.stderr}`);
