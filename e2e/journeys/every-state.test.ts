@@ -38,7 +38,7 @@ async function meetAgent(stage: Stage): Promise<Line> {
 }
 
 /** A cable, a stage and an agent for tours; the cable is mended after each. */
-function useTours(browser: BrowserKind) {
+function useTours(browser: BrowserKind = 'light') {
   const cable = layCable();
   const stage = useStage({ ...cable.options, browser });
   let isLost = false;

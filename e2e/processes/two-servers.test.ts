@@ -41,7 +41,7 @@ describe.skipIf(!hasRedis())(hasRedis() ? 'two servers with Redis' : HOW_TO_RUN_
       await visitor.open();
       await visitor.panel.getByText('We are online').waitFor();
       await visitor.say('Hello from the first.');
-      await agent.row('Hello from the first.').waitFor({ timeout: AT_ONCE_MS });
+      await agent.row('Hello from the first.').waitFor();
       await agent.open('Hello from the first.');
       const talk = async (round: string, withinMs: number) => {
         await visitor.say(`Asked ${round}`);
@@ -49,7 +49,13 @@ describe.skipIf(!hasRedis())(hasRedis() ? 'two servers with Redis' : HOW_TO_RUN_
         await agent.reply(`Answered ${round}`);
         return Math.max(asked, await took(visitor.said(`Answered ${round}`), withinMs));
       };
-      await talk('with Redis', AT_ONCE_MS);
+      /** How often it took longer than at once before it did not: a busy machine is slow, a cut line is so each time. */
+      const talkAtOnce = async (round: string) => {
+        let tries = 0;
+        while ((await talk(`${round} ${tries}`, WITHOUT_REDIS_MS)) > AT_ONCE_MS) expect(++tries).toBeLessThan(5);
+        return tries;
+      };
+      const before = await talkAtOnce('with Redis');
 
       await redis.kill();
       const slow = await talk('without Redis', WITHOUT_REDIS_MS);
@@ -57,12 +63,11 @@ describe.skipIf(!hasRedis())(hasRedis() ? 'two servers with Redis' : HOW_TO_RUN_
       expect(slow).toBeGreaterThan(AT_ONCE_MS);
 
       await redis.restart();
-      let tries = 0;
-      while ((await talk(`again ${tries}`, WITHOUT_REDIS_MS)) > AT_ONCE_MS) expect(++tries).toBeLessThan(5);
+      const after = await talkAtOnce('again');
 
       const said = await visitor.texts();
       expect(said).toHaveLength(new Set(said).size);
-      expect(said.filter((text) => text.startsWith('Asked'))).toHaveLength(3 + tries);
+      expect(said.filter((text) => text.startsWith('Asked'))).toHaveLength(3 + before + after);
       await expect.poll(() => agent.texts()).toEqual(said);
     });
   });
