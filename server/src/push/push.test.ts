@@ -38,7 +38,10 @@ describe('somebody waits', () => {
     const there = await stage.server.agent({ capacity: 1 });
     const one = await beginConversation(await stage.server.visitor());
     await eventually(() => stage.server.isWith(one, there));
-    await stage.server.clock.advance(7_000);
+    const about = () => ({ conversationId: one, commandId: newCommandId(crypto) });
+    await there.get('conversation:give-back', about());
+    await stage.server.clock.advance(11_000);
+    await there.get('conversation:accept', about());
     const other = await beginConversation(await stage.server.visitor());
     expect((await stage.calledAmongDesks()).shown['tag']).toBe(other);
     expect(stage.service.received).toHaveLength(1);
@@ -124,11 +127,13 @@ describe('what is one’s own', () => {
     const back = await stage.server.signedIn(desk.agent);
     await stage.says(visitor, conversationId, 'Please!');
     await stage.server.clock.advance(UNTIL_GONE_MS + 5_000);
-    await back.get('mark:read', { conversationId, seq: 5 });
     await stage.close(back);
-    await stage.says(visitor, conversationId, 'Gone again?');
+    await stage.server.clock.advance(UNTIL_GONE_MS);
+    const colleague = await stage.server.agent({ capacity: 1 });
+    const mentions = [desk.agent.agentId];
+    await colleague.get('note:add', { conversationId, commandId: newCommandId(crypto), text: 'Hello', mentions });
     await stage.calledAmongDesks();
-    expect(stage.service.received).toHaveLength(1);
+    expect(stage.service.received.map(({ shown }) => shown['title'])).toEqual([expect.stringContaining('mentioned')]);
   });
 
   test('[PUSH-2] a colleague mentions somebody who has closed the desk: they are called, without the note', async () => {
