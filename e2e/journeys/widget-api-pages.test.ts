@@ -75,7 +75,7 @@ describe('a page that lets in only what somebody has looked at', () => {
     const status = page.getByRole('status').filter({ hasText: '暂时无法连接在线客服，请稍后再试。' });
     await status.waitFor();
     await picture(page, 'unavailable-zh-CN');
-    const sentence = `no answer from ${stage.chat}. Is it running, in this page's frame-src, and this page's origin allowed by the site?`;
+    const sentence = `no answer from ${stage.chat}. Is it running, in frame-src, and this origin allowed by the site?`;
     expect(troubles.all().filter((trouble) => OURS.test(trouble))).toEqual([`Qiao: ${sentence}`]);
     expect(await heard()).toContainEqual(['unavailable', sentence]);
     await page.getByRole('button', { name: '在线客服' }).click();

@@ -11,7 +11,7 @@ import type { Tokens } from './tokens.ts';
 const MAX_FACT = 2_000;
 
 const IDENTITY_SENTENCES: Record<string, string> = {
-  identity_required: "this site takes signed-in visitors only: call identify with the site's token.",
+  identity_required: 'this site takes signed-in visitors only: call identify with its token.',
   identity_invalid:
     "the site's token is refused: it is expired, forged, or for another site. Call identify with a new one, or with a function that fetches one.",
 };
@@ -139,8 +139,9 @@ function createFocus({ state, host, button }: PageSide) {
       if (isOpen) {
         frame?.focus();
       } else if (document.activeElement === host) {
-        if (opener instanceof HTMLElement && opener !== host && opener !== document.body) opener.focus();
-        else button.focus();
+        button.focus();
+        // What takes no focus, or is gone, leaves it there.
+        if (opener instanceof HTMLElement) opener.focus();
       }
     },
   };

@@ -33,21 +33,23 @@ export function createChannel({ origin, signal, greet, onOpen, onMessage, onFail
   let frame: HTMLIFrameElement | undefined;
   let port: MessagePort | undefined;
   let answered: number | undefined;
-  let undo = () => {};
+  /** Ends the waiting, while there is any. */
+  let undo: (() => void) | undefined;
 
-  const wait = (ms: number) => {
-    undo();
-    undo = browserClock.after(ms, () =>
-      onFailure(
-        `no answer from ${origin}. Is it running, in this page's frame-src, and this page's origin allowed by the site?`,
-      ),
-    );
+  const stop = () => {
+    undo?.();
+    undo = undefined;
   };
-  let isAwaited = false;
+  const wait = (ms: number) => {
+    stop();
+    undo = browserClock.after(ms, () => {
+      undo = undefined;
+      onFailure(`no answer from ${origin}. Is it running, in frame-src, and this origin allowed by the site?`);
+    });
+  };
   const hear = ({ source, origin: from, data }: MessageEvent<FrameHello>) => {
     if (!frame || source !== frame.contentWindow || from !== origin) return;
-    undo();
-    isAwaited = false;
+    stop();
     if (data.qiao === 'refused') {
       frame = undefined;
       return onFailure(data.sentence);
@@ -67,16 +69,15 @@ export function createChannel({ origin, signal, greet, onOpen, onMessage, onFail
   return {
     await(mounted) {
       frame = mounted;
-      isAwaited = true;
       wait(PATIENCE_MS);
-      frame.addEventListener('load', () => isAwaited && frame === mounted && wait(LOADED_MS));
+      frame.addEventListener('load', () => undo && wait(LOADED_MS));
     },
     tell(message) {
       port?.postMessage(message);
-      return port !== undefined;
+      return !!port;
     },
     close() {
-      undo();
+      stop();
       port?.close();
       frame = port = undefined;
     },
