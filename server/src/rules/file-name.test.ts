@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { MAX_FILE_NAME } from '@qiao/shared/wire';
 import { cleanFileName } from './file-name.ts';
+import { cpuMs } from '../testing/cpu-time.ts';
 
 test('[NAME-1] a file keeps the name that people gave it', () => {
   for (const name of ['截图 2026-11-20 10.30.png', 'a (1).tar.gz', 'Ärger’s log.txt', '👩‍💻.zip', 'README', 'a.b.c']) {
@@ -69,7 +70,5 @@ test('[NAME-2] of any name', () => {
 test('[NAME-3] a long name is shortened, and keeps its ending', () => {
   expect(cleanFileName(`${'a'.repeat(500)}.png`)).toBe(`${'a'.repeat(MAX_FILE_NAME - 5)}.png`);
   expect(cleanFileName(`${'长'.repeat(500)}.png`)).toMatch(/^长+\.png$/);
-  const startedAt = performance.now();
-  cleanFileName('. '.repeat(1_000_000));
-  expect(performance.now() - startedAt).toBeLessThan(100);
+  expect(cpuMs(() => cleanFileName('. '.repeat(1_000_000)))).toBeLessThan(100);
 });

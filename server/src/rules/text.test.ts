@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Refusal } from '../refusal.ts';
 import { cleanLine, cleanText } from './text.ts';
+import { beginCpuTime } from '../testing/cpu-time.ts';
 
 test('[TEXT-1] cleaning twice is cleaning once, and what is left is well-formed and trimmed', () => {
   fc.assert(
@@ -34,11 +35,11 @@ test('[TEXT-2] printable text is left as it is', () => {
 });
 
 test('[TEXT-3] a hostile megabyte is refused in no time', () => {
-  const before = performance.now();
+  const spent = beginCpuTime();
   for (const hostile of ['\r'.repeat(1e6), '\u0000'.repeat(1e6), ' '.repeat(1e6), '😀'.repeat(5e5)]) {
     expect(() => cleanText(hostile)).toThrow(Refusal);
   }
-  expect(performance.now() - before).toBeLessThan(500);
+  expect(spent()).toBeLessThan(500);
 });
 
 test('[TEXT-4] a line is one line, of so many characters at most', () => {

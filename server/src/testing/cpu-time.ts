@@ -4,10 +4,18 @@
  */
 export function cpuMs(work: () => unknown, tries = 3): number {
   const times = Array.from({ length: tries }, () => {
-    const before = process.threadCpuUsage();
+    const spent = beginCpuTime();
     work();
-    const { user, system } = process.threadCpuUsage(before);
-    return (user + system) / 1_000;
+    return spent();
   });
   return Math.min(...times);
+}
+
+/** Answers how long this thread has worked since, in milliseconds. */
+export function beginCpuTime(): () => number {
+  const before = process.threadCpuUsage();
+  return () => {
+    const { user, system } = process.threadCpuUsage(before);
+    return (user + system) / 1_000;
+  };
 }
