@@ -142,3 +142,30 @@ describe('[KEYS-1] in the preferences', () => {
     await expect.poll(() => field('Next conversation').inputValue()).toBe('j');
   });
 });
+
+describe('[KEYS-4] a sheet', () => {
+  const stage = useStage();
+
+  test('that is dismissed and asked for again before the browser has told that it is closed stays open', async () => {
+    const { page } = await stage.agent();
+    await page.keyboard.press('?');
+    const sheet = page.getByRole('dialog');
+    await sheet.getByText('Next conversation').waitFor();
+    const isOpen = await page.evaluate(async () => {
+      const drawn = (wanted: boolean) =>
+        new Promise<void>((resolve) => {
+          const look = () =>
+            (document.querySelector('dialog') !== null) === wanted ? resolve() : queueMicrotask(look);
+          look();
+        });
+      // In microtasks alone, so that nothing that the browser has to tell comes in between.
+      document.querySelector<HTMLButtonElement>('dialog button')?.click();
+      await drawn(false);
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { key: '?', bubbles: true, cancelable: true }));
+      await drawn(true);
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      return document.querySelector('dialog')?.open;
+    });
+    expect(isOpen).toBe(true);
+  });
+});

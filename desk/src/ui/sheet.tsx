@@ -9,16 +9,19 @@ import './sheet.css';
 export function Sheet({ title, isWide, children }: { title: string; isWide?: true; children: ComponentChildren }) {
   const { overlay } = useDesk();
   const dialog = useRef<HTMLDialogElement>(null);
-  const own = overlay.value;
-  // The browser tells late that a dialog is closed: by then a key may have opened the next.
+  const isHere = useRef(true);
+  // The browser tells late that a dialog is closed: by then a key may have opened the next, or the same once more.
   const dismiss = () => {
-    if (overlay.peek() === own) overlay.value = 'none';
+    if (isHere.current) overlay.value = 'none';
   };
   // Before the browser draws: a key that comes in between is meant for the dialog.
   useLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();
-    return () => element?.close();
+    return () => {
+      isHere.current = false;
+      element?.close();
+    };
   }, []);
   return (
     <dialog
