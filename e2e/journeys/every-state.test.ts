@@ -37,7 +37,17 @@ async function meetAgent(stage: Stage): Promise<Line> {
   return connectAgent(stage.server, await makeAdmin(stage.server, 'lin@example.com', 'Lin 林'));
 }
 
-/** A cable, a stage and an agent for tours; the cable is mended after each. */
+/** A tour that failed leaves its conversation with the agent, where it would be in the way of the next one. */
+async function closeAll(agent: Line): Promise<void> {
+  const { listed } = await agent.get<ListPage>('conversations:list', { siteId: SITE, cursor: null });
+  for (const { conversation } of listed) {
+    const { conversationId, state } = conversation;
+    if (state.status !== 'closed')
+      await agent.get<Done>('conversation:close', { conversationId, commandId: newId(), reason: 'other' });
+  }
+}
+
+/** A cable, a stage and an agent for tours; after each the cable is mended, and nothing is open. */
 function useTours(browser: BrowserKind = 'light') {
   const cable = layCable();
   const stage = useStage({ ...cable.options, browser });
@@ -46,6 +56,7 @@ function useTours(browser: BrowserKind = 'light') {
   afterEach(async () => {
     if (isLost) await cable.relay.open();
     isLost = false;
+    if (agent) await closeAll(await agent);
   });
   afterAll(async () => (await agent)?.close());
   return {
@@ -101,7 +112,7 @@ describe.each(WAYS)('every state $way', ({ lead, browser }) => {
     };
     await lead({ visitor, agent: line, look, lose });
     expect(found).toEqual([]);
-  }, 90_000);
+  });
 
   test.each(VISITOR_LANGUAGES)(
     '[A11Y-1] in %s: axe finds nothing, each control is as large as a finger and has a name of its own, nothing is cut off',
@@ -122,7 +133,6 @@ describe.each(WAYS)('every state $way', ({ lead, browser }) => {
       await lead({ visitor, agent: line, look, lose });
       expect(found).toEqual([]);
     },
-    90_000,
   );
 
   test('[A11Y-2] at 400 %, with wider text, with the colours of the system, without motion: nothing is lost, the focus is seen', async () => {
