@@ -5,8 +5,18 @@ import { defineConfig } from 'vitest/config';
 // Servers and commands that tests start by the hundred find here what Node made of their sources the first time.
 process.env['NODE_COMPILE_CACHE'] ??= join(import.meta.dirname, 'node_modules/.cache/node');
 
+/** A busy machine is slow; what does not come at all is told all the same. */
+const PATIENT = { poll: { timeout: 15_000 } };
+
 const project = (name: string, { root = name, ...more }: { root?: string } & Record<string, unknown> = {}) => ({
-  test: { name, root: `./${root}`, include: ['**/*.test.{ts,tsx}'], environment: 'node' as const, ...more },
+  test: {
+    name,
+    root: `./${root}`,
+    include: ['**/*.test.{ts,tsx}'],
+    environment: 'node' as const,
+    expect: PATIENT,
+    ...more,
+  },
 });
 /** Browsers and killed servers come last, a few files at a time. */
 const slow = {
