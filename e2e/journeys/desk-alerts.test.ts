@@ -6,7 +6,8 @@ import { SITE, picture, useStage } from '../support/stage.ts';
 
 type Shown = { title: string; body: string; tag: string };
 
-const stage = useStage();
+// The small one shows no notifications.
+const stage = useStage({ browser: 'whole' });
 
 /** Writes down what the page has the system show and how often it sounds, and lets the test press what was shown. */
 async function overhear(context: BrowserContext): Promise<void> {

@@ -76,6 +76,7 @@ describe('two agents in one conversation', () => {
     await lin.page.keyboard.press('h');
     const note = sheet.getByRole('textbox', { name: /^Note for whoever/ });
     expect(await note.inputValue()).toBe('She asks about her invoice.');
+    await sheet.getByRole('option', { name: 'Wei 魏' }).waitFor();
     await lin.page.keyboard.type('魏');
     await lin.page.keyboard.press('Enter');
     await lin.page.keyboard.press('Enter');
