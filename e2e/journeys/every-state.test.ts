@@ -1,6 +1,7 @@
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { makeAdmin } from '../support/accounts.ts';
 import { violationsIn } from '../support/axe.ts';
+import { lacks } from '../support/browser.ts';
 import type { BrowserKind } from '../support/browser.ts';
 import { faultsSeenIn } from '../support/faults-seen.ts';
 import { tell } from '../support/host-pages.ts';
@@ -89,90 +90,91 @@ const WAYS = [
   { way: 'of what comes on demand', lead: tourOfParts, browser: 'whole' },
 ] as const;
 
-describe.each(WAYS)('every state $way', ({ lead, browser }) => {
-  const { stage, agent, lose } = useTours(browser);
+for (const { way, lead, browser } of WAYS)
+  describe.skipIf(lacks(browser))(`every state ${way}`, () => {
+    const { stage, agent, lose } = useTours(browser);
 
-  test('[LANG-3] in a language that is longer than all, and which nobody has written a word in', async () => {
-    const person = await stage.person({ context: PHONE });
-    const words = await speakPseudo(person.context);
-    const visitor = await visit({ ...person, hostPages: stage.hostPages }, { page: 'phone' });
-    visitor.troubles.expect(/ERR_|WebSocket/);
-    const line = await agent();
-    await visitor.launcher.click();
-    await visitor.panel.locator('.send').waitFor();
-    expect(words.count()).toBeGreaterThan(50);
-    const found: string[] = [];
-    const look = async (state: string) => {
-      await picture(visitor.page, `lang-pseudo-${state}`);
-      const frame = frameOf(visitor.page);
-      const said = (await wordsIn(frame)).map((text) => withoutPseudo(text).replaceAll(IN_ALL_LANGUAGES, ''));
-      const foreign = said.filter((text) => /\p{L}/u.test(text));
-      found.push(...foreign.map((text) => `${state}: not translated: ${text}`));
-      found.push(...(await clippedIn(frame)).map((text) => `${state}: ${text}`));
-    };
-    await lead({ visitor, agent: line, look, lose });
-    expect(found).toEqual([]);
-  });
+    test('[LANG-3] in a language that is longer than all, and which nobody has written a word in', async () => {
+      const person = await stage.person({ context: PHONE });
+      const words = await speakPseudo(person.context);
+      const visitor = await visit({ ...person, hostPages: stage.hostPages }, { page: 'phone' });
+      visitor.troubles.expect(/ERR_|WebSocket/);
+      const line = await agent();
+      await visitor.launcher.click();
+      await visitor.panel.locator('.send').waitFor();
+      expect(words.count()).toBeGreaterThan(50);
+      const found: string[] = [];
+      const look = async (state: string) => {
+        await picture(visitor.page, `lang-pseudo-${state}`);
+        const frame = frameOf(visitor.page);
+        const said = (await wordsIn(frame)).map((text) => withoutPseudo(text).replaceAll(IN_ALL_LANGUAGES, ''));
+        const foreign = said.filter((text) => /\p{L}/u.test(text));
+        found.push(...foreign.map((text) => `${state}: not translated: ${text}`));
+        found.push(...(await clippedIn(frame)).map((text) => `${state}: ${text}`));
+      };
+      await lead({ visitor, agent: line, look, lose });
+      expect(found).toEqual([]);
+    });
 
-  test.each(VISITOR_LANGUAGES)(
-    '[A11Y-1] in %s: axe finds nothing, each control is as large as a finger and has a name of its own, nothing is cut off',
-    async (language) => {
-      const visitor = await stage.visitor({
-        page: 'phone',
-        language,
-        context: { ...PHONE, locale: LOCALES[language] },
-      });
+    test.each(VISITOR_LANGUAGES)(
+      '[A11Y-1] in %s: axe finds nothing, each control is as large as a finger and has a name of its own, nothing is cut off',
+      async (language) => {
+        const visitor = await stage.visitor({
+          page: 'phone',
+          language,
+          context: { ...PHONE, locale: LOCALES[language] },
+        });
+        visitor.troubles.expect(/ERR_|WebSocket/);
+        const line = await agent();
+        await visitor.open();
+        const found: string[] = [];
+        const look = async (state: string) => {
+          await picture(visitor.page, `lang-${language}-${state}`);
+          found.push(...(await faultsSeenIn(visitor.page)).map((text) => `${state}: ${text}`));
+        };
+        await lead({ visitor, agent: line, look, lose });
+        expect(found).toEqual([]);
+      },
+    );
+
+    test('[A11Y-2] at 400 %, with wider text, with the colours of the system, without motion: nothing is lost, the focus is seen', async () => {
+      const context = { ...PHONE, locale: LOCALES.es };
+      const visitor = await stage.visitor({ page: 'phone', language: 'es', context });
+      const { page } = visitor;
       visitor.troubles.expect(/ERR_|WebSocket/);
       const line = await agent();
       await visitor.open();
       const found: string[] = [];
       const look = async (state: string) => {
-        await picture(visitor.page, `lang-${language}-${state}`);
-        found.push(...(await faultsSeenIn(visitor.page)).map((text) => `${state}: ${text}`));
+        const frame = frameOf(page);
+        const note = (how: string, texts: string[]) => found.push(...texts.map((text) => `${state}, ${how}: ${text}`));
+        note('moving', await movingIn(frame));
+        note('plain', await lostFocusIn(frame));
+        await resize(page, ZOOMED);
+        await picture(page, `zoomed-${state}`);
+        note('at 400 %', await clippedIn(frame));
+        note('at 400 %', await sidewaysIn(frame));
+        note('at 400 %', await smallTargetsIn(frame));
+        note('at 400 %', await lostFocusIn(frame));
+        await resize(page, SMALL);
+        await page.emulateMedia({ forcedColors: 'active' });
+        await picture(page, `forced-${state}`);
+        note('forced colours', await lostFocusIn(frame));
+        await page.emulateMedia({ forcedColors: 'none' });
+        await frame.evaluate((css) => {
+          const sheet = new CSSStyleSheet();
+          sheet.replaceSync(css);
+          document.adoptedStyleSheets = [sheet];
+        }, SPACED);
+        await picture(page, `spaced-${state}`);
+        note('spaced', await clippedIn(frame));
+        note('spaced', await sidewaysIn(frame));
+        await frame.evaluate(() => (document.adoptedStyleSheets = []));
       };
       await lead({ visitor, agent: line, look, lose });
       expect(found).toEqual([]);
-    },
-  );
-
-  test('[A11Y-2] at 400 %, with wider text, with the colours of the system, without motion: nothing is lost, the focus is seen', async () => {
-    const context = { ...PHONE, locale: LOCALES.es };
-    const visitor = await stage.visitor({ page: 'phone', language: 'es', context });
-    const { page } = visitor;
-    visitor.troubles.expect(/ERR_|WebSocket/);
-    const line = await agent();
-    await visitor.open();
-    const found: string[] = [];
-    const look = async (state: string) => {
-      const frame = frameOf(page);
-      const note = (how: string, texts: string[]) => found.push(...texts.map((text) => `${state}, ${how}: ${text}`));
-      note('moving', await movingIn(frame));
-      note('plain', await lostFocusIn(frame));
-      await resize(page, ZOOMED);
-      await picture(page, `zoomed-${state}`);
-      note('at 400 %', await clippedIn(frame));
-      note('at 400 %', await sidewaysIn(frame));
-      note('at 400 %', await smallTargetsIn(frame));
-      note('at 400 %', await lostFocusIn(frame));
-      await resize(page, SMALL);
-      await page.emulateMedia({ forcedColors: 'active' });
-      await picture(page, `forced-${state}`);
-      note('forced colours', await lostFocusIn(frame));
-      await page.emulateMedia({ forcedColors: 'none' });
-      await frame.evaluate((css) => {
-        const sheet = new CSSStyleSheet();
-        sheet.replaceSync(css);
-        document.adoptedStyleSheets = [sheet];
-      }, SPACED);
-      await picture(page, `spaced-${state}`);
-      note('spaced', await clippedIn(frame));
-      note('spaced', await sidewaysIn(frame));
-      await frame.evaluate(() => (document.adoptedStyleSheets = []));
-    };
-    await lead({ visitor, agent: line, look, lose });
-    expect(found).toEqual([]);
-  }, 120_000);
-});
+    }, 120_000);
+  });
 
 describe('[A11Y-2] at 400 %', () => {
   const { stage, agent } = useTours();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { launchWithoutStorage } from '../support/browser.ts';
+import { lacks, launchWithoutStorage } from '../support/browser.ts';
 import { layCable } from '../support/relayed.ts';
 import { document, paste, screenshot } from '../support/some-files.ts';
 import type { SomeFile } from '../support/some-files.ts';
@@ -7,7 +7,7 @@ import { picture, useStage } from '../support/stage.ts';
 import { visit } from '../support/visitor.ts';
 import type { Visitor } from '../support/visitor.ts';
 
-describe('[JOURNEY-24] files that are kept, or not', () => {
+describe.skipIf(lacks('whole'))('[JOURNEY-24] files that are kept, or not', () => {
   const cable = layCable();
   // The light one never asks again for a part of the program that did not come.
   const stage = useStage({ ...cable.options, browser: 'whole' });

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Locator } from 'playwright-core';
+import { lacks } from '../support/browser.ts';
 import { picture, useStage } from '../support/stage.ts';
 import { visit } from '../support/visitor.ts';
 
-describe('[JOURNEY-25] a voice message', () => {
+describe.skipIf(lacks('whole'))('[JOURNEY-25] a voice message', () => {
   const stage = useStage({ browser: 'whole' });
 
   test('is recorded, heard, sent, and heard at the desk', async () => {

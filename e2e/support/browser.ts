@@ -92,6 +92,14 @@ export async function shareBrowser(kind: BrowserKind): Promise<Browser> {
   return (shared[kind] = launchBrowser(kind));
 }
 
+export const HOW_TO_RUN_WHOLE =
+  'Tests that need a microphone or notifications are skipped: put a whole Chromium on the PATH, or set CHROMIUM_PATH.';
+
+/** Whether a suite that needs this kind of browser is to be skipped, which `HOW_TO_RUN_WHOLE` tells. */
+export function lacks(kind: BrowserKind): boolean {
+  return kind === 'whole' && !process.env['CHROMIUM_PATH'] && fromPath() === undefined;
+}
+
 /** One in which a frame of another site shares the process of its page, as on telephones with little memory. */
 export async function launchSmallBrowser(): Promise<Browser> {
   const off = [...SWITCHED_OFF, 'IsolateOrigins', 'site-per-process'];

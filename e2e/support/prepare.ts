@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { HOW_TO_RUN_WHOLE, lacks } from './browser.ts';
 import { isPackaged, unpackChromium } from './unpacked-chromium.ts';
 import { cli, startServer } from './server.ts';
 
@@ -10,6 +11,7 @@ import { cli, startServer } from './server.ts';
  */
 export async function setup(): Promise<void> {
   if (isPackaged) await unpackChromium();
+  if (lacks('whole')) process.stdout.write(`${HOW_TO_RUN_WHOLE}\n`);
   const folder = mkdtempSync(join(tmpdir(), 'qiao-e2e-'));
   const server = await startServer({ database: `file:${join(folder, 'qiao.db')}` });
   try {
