@@ -6,6 +6,8 @@ import { LANGUAGES } from '../../preferences.ts';
 import type { Sites } from '../../sites.ts';
 import { t } from '../../words.ts';
 import { LANGUAGE_NAMES } from '../language-names.ts';
+import { ChoiceSetting } from './choice-setting.tsx';
+import type { Choices } from './choice-setting.tsx';
 import { SettingRow } from './setting-row.tsx';
 import { useSetting } from './use-setting.ts';
 
@@ -40,9 +42,7 @@ export function LanguagesSetting({ sites, site }: OfSite) {
   );
 }
 
-type Intake = SiteSettings['intake'];
-const INTAKES: readonly Intake[] = ['asking', 'reading', 'off'];
-const INTAKE_WORDS: Record<Intake, readonly [() => string, () => string]> = {
+const INTAKES: Choices<SiteSettings['intake']> = {
   asking: [() => t('sites.asking'), () => t('sites.asking_hint')],
   reading: [() => t('sites.reading'), () => t('sites.reading_hint')],
   off: [() => t('sites.plain'), () => t('sites.plain_hint')],
@@ -51,29 +51,7 @@ const INTAKE_WORDS: Record<Intake, readonly [() => string, () => string]> = {
 /** What is done with what visitors write before an agent joins. */
 export function IntakeSetting({ sites, site }: OfSite) {
   const setting = useSetting(sites, site, 'intake');
-  return (
-    <SettingRow id="site-intake" title={t('sites.intake')} setting={setting}>
-      <div class="site__choices" data-stacked role="radiogroup" aria-labelledby="site-intake-title">
-        {INTAKES.map((intake) => {
-          const [name, hint] = INTAKE_WORDS[intake];
-          return (
-            <label key={intake}>
-              <input
-                type="radio"
-                name={`intake-${site.siteId}`}
-                checked={setting.value === intake}
-                onChange={() => void setting.choose(intake)}
-              />
-              <span>
-                {name()}
-                <small>{hint()}</small>
-              </span>
-            </label>
-          );
-        })}
-      </div>
-    </SettingRow>
-  );
+  return <ChoiceSetting id="site-intake" title={t('sites.intake')} choices={INTAKES} setting={setting} />;
 }
 
 const ASPECT_NAMES: Record<Aspect, () => string> = {
