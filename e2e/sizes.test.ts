@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import type { Page, Request, Response } from 'playwright-core';
+import { noteFirstScreen } from './support/first-screen.ts';
 import type { Language } from './support/languages.ts';
 import { useStage } from './support/stage.ts';
 
@@ -25,20 +26,6 @@ function weigh(page: Page) {
     const sizes = await Promise.all(counted.map(async (part) => gzipSync(await part.body(), { level: 9 }).length));
     return { files: counted.length, bytes: sizes.reduce((sum, size) => sum + size, 0) };
   };
-}
-
-declare global {
-  /** When the heading of the first screen stood in the page, in ms since 1970. */
-  var firstScreenAt: number | undefined;
-}
-
-/** Runs in the page, before anything of it. */
-function noteFirstScreen(heading: string): void {
-  new MutationObserver((_, observer) => {
-    if (document.querySelector('h1')?.textContent !== heading) return;
-    globalThis.firstScreenAt = performance.timeOrigin + performance.now();
-    observer.disconnect();
-  }).observe(document, { childList: true, subtree: true });
 }
 
 describe('[SIZE-2] what is really loaded', () => {
@@ -84,11 +71,11 @@ describe('[SIZE-2] what is really loaded', () => {
     const agent = await stage.agent();
     const page = await agent.context.newPage();
     const weighed = weigh(page);
-    await page.addInitScript(noteFirstScreen, 'All open');
+    const firstScreen = await noteFirstScreen(page, { selector: 'h1', text: 'All open' });
     await page.goto(`${stage.server.url}/desk/open`);
-    const drawnAt = await (await page.waitForFunction(() => globalThis.firstScreenAt)).jsonValue();
+    const drawnAt = await firstScreen();
     // What comes afterwards, while nobody waits, is in no first load.
-    const desk = await weighed((path, askedAt) => path.startsWith('/desk') && askedAt <= (drawnAt ?? 0));
+    const desk = await weighed((path, askedAt) => path.startsWith('/desk') && askedAt <= drawnAt);
     await annotate(`desk, signed in, ${desk.bytes} bytes in ${desk.files} files`);
     expect(desk.files).toBeGreaterThanOrEqual(3);
     expect(desk.bytes).toBeLessThanOrEqual(DESK);

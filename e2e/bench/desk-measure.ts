@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
-import type { BrowserContext } from 'playwright-core';
+import type { BrowserContext, Response } from 'playwright-core';
+import { noteFirstScreen } from '../support/first-screen.ts';
 import { takenByOthers, trace } from './desk-trace.ts';
 import type { Contestant, DeskStage } from './desk-stage.ts';
 
@@ -149,16 +150,17 @@ export async function type(stage: DeskStage, of: Contestant): Promise<Typing> {
 /** Bytes of scripts, styles and the page, each as `gzip -9` makes it, until the list is drawn for somebody signed in. */
 export async function firstLoad(context: BrowserContext, url: string): Promise<number> {
   const page = await context.newPage();
-  const sizes: Promise<number>[] = [];
+  const parts: Response[] = [];
   page.on('response', (response) => {
-    if (['document', 'script', 'stylesheet'].includes(response.request().resourceType()))
-      sizes.push(response.body().then((body) => gzipSync(body, { level: 9 }).length));
+    if (['document', 'script', 'stylesheet'].includes(response.request().resourceType())) parts.push(response);
   });
   try {
+    const firstScreen = await noteFirstScreen(page, { selector: '[aria-posinset]' });
     await page.goto(url);
-    await page.locator('[aria-posinset]').first().waitFor({ timeout: PATIENCE_MS });
-    await page.waitForTimeout(1_000);
-    return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+    const drawnAt = await firstScreen();
+    const counted = parts.filter((part) => part.request().timing().startTime <= drawnAt);
+    const sizes = await Promise.all(counted.map(async (part) => gzipSync(await part.body(), { level: 9 }).length));
+    return sizes.reduce((sum, size) => sum + size, 0);
   } finally {
     await page.close();
   }
