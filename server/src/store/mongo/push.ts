@@ -5,6 +5,7 @@ import type { PushStore } from '../../push-store.ts';
 import type { Collections } from './collections.ts';
 import { againIfDuplicate } from './outcome.ts';
 import type { Run } from './outcome.ts';
+import { trim } from './trim.ts';
 import type { PushRow } from './push-schema.ts';
 
 /** Endpoints may be longer than a key of an index should be. */
@@ -28,12 +29,7 @@ export function createPush({ pushKeys, pushes }: Pick<Collections, 'pushKeys' | 
         const id = { _id: idOf(subscription.endpoint) };
         await againIfDuplicate(() => pushes.updateOne(id, { $set: subscription }, { upsert: true }));
         const { agentId } = subscription;
-        const beyond = await pushes
-          .find({ agentId }, { _id: 1 })
-          .sort({ putAt: -1, endpoint: 1 })
-          .skip(KEPT_SUBSCRIPTIONS)
-          .lean();
-        if (beyond.length > 0) await pushes.deleteMany({ _id: trusted({ $in: beyond.map(({ _id }) => _id) }) });
+        await trim(pushes, { of: { agentId }, by: { putAt: -1, endpoint: 1 }, count: KEPT_SUBSCRIPTIONS });
       }),
     of: (agentIds) =>
       run(async () => {

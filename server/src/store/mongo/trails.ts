@@ -1,4 +1,3 @@
-import { trusted } from 'mongoose';
 import type { ConversationId } from '@qiao/shared/ids';
 import type { SeenPage } from '@qiao/shared/trail';
 import { KEPT_PAGES } from '../../trails.ts';
@@ -6,6 +5,7 @@ import type { Trails } from '../../trails.ts';
 import type { Collections } from './collections.ts';
 import { againIfDuplicate } from './outcome.ts';
 import type { Run } from './outcome.ts';
+import { trim } from './trim.ts';
 
 export function createTrails({ seenPages }: Pick<Collections, 'seenPages'>, run: Run): Trails {
   async function addOne(conversationId: ConversationId, { pageId, url, title, at }: SeenPage): Promise<boolean> {
@@ -16,20 +16,13 @@ export function createTrails({ seenPages }: Pick<Collections, 'seenPages'>, run:
     );
     return upsertedCount > 0;
   }
-  async function trim(conversationId: ConversationId): Promise<void> {
-    const beyond = await seenPages
-      .find({ conversationId }, { _id: 1 })
-      .sort({ at: -1, pageId: 1 })
-      .skip(KEPT_PAGES)
-      .lean();
-    if (beyond.length > 0) await seenPages.deleteMany({ _id: trusted({ $in: beyond.map(({ _id }) => _id) }) });
-  }
   return {
     add: (conversationId, pages) =>
       run(async () => {
         const added: SeenPage[] = [];
         for (const page of pages) if (await addOne(conversationId, page)) added.push(page);
-        if (added.length > 0) await trim(conversationId);
+        if (added.length > 0)
+          await trim(seenPages, { of: { conversationId }, by: { at: -1, pageId: 1 }, count: KEPT_PAGES });
         return added;
       }),
     of: (conversationId) =>

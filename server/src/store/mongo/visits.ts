@@ -1,9 +1,9 @@
-import { trusted } from 'mongoose';
 import { KEPT_VISITS } from '../../visits.ts';
 import type { Visits } from '../../visits.ts';
 import type { Collections } from './collections.ts';
 import { againIfDuplicate } from './outcome.ts';
 import type { Run } from './outcome.ts';
+import { trim } from './trim.ts';
 
 export function createVisits({ visits }: Pick<Collections, 'visits'>, run: Run): Visits {
   return {
@@ -15,12 +15,7 @@ export function createVisits({ visits }: Pick<Collections, 'visits'>, run: Run):
           visits.updateOne(id, { $setOnInsert: fields }, { upsert: true }),
         );
         if (upsertedCount === 0) return;
-        const beyond = await visits
-          .find({ siteId }, { _id: 1 })
-          .sort({ firstAt: -1, origin: 1 })
-          .skip(KEPT_VISITS)
-          .lean();
-        if (beyond.length > 0) await visits.deleteMany({ _id: trusted({ $in: beyond.map(({ _id }) => _id) }) });
+        await trim(visits, { of: { siteId }, by: { firstAt: -1, origin: 1 }, count: KEPT_VISITS });
       }),
     ofSite: (siteId) =>
       run(async () => {
