@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
 import type { Account } from '@qiao/shared/staff';
 import type { AccountChange } from '../../accounts.ts';
 import { t } from '../../words.ts';
+import { RemoveButton } from './remove-button.tsx';
 import { RoleChoice } from './role-choice.tsx';
 import { SiteChoice } from './site-choice.tsx';
 
@@ -19,7 +19,6 @@ type AccountRowProps = {
 /** One account: every choice counts at once. */
 export function AccountRow({ account, isOwn, onChange, onRemove, onInviteAgain, children }: AccountRowProps) {
   const { email, name, role, siteIds, capacity, isInvited } = account;
-  const [isAsked, setAsked] = useState(false);
   return (
     <li class="account">
       <span class="account__who">
@@ -49,20 +48,11 @@ export function AccountRow({ account, isOwn, onChange, onRemove, onInviteAgain, 
             {t('accounts.invite_again')}
           </button>
         )}
-        {isAsked ? (
-          <button type="button" class="button button--danger" onClick={() => void onRemove()}>
-            {t('accounts.remove_sure', { name })}
-          </button>
-        ) : (
-          <button
-            type="button"
-            class="button button--plain"
-            aria-label={t('accounts.remove_of', { name })}
-            onClick={() => setAsked(true)}
-          >
-            {t('accounts.remove')}
-          </button>
-        )}
+        <RemoveButton
+          label={t('accounts.remove_of', { name })}
+          sure={t('accounts.remove_sure', { name })}
+          onRemove={() => void onRemove()}
+        />
       </span>
       {role !== 'admin' && <SiteChoice siteIds={siteIds} onSites={(sites) => void onChange({ siteIds: sites })} />}
       {children}

@@ -8,6 +8,7 @@ import { CopyButton } from '../copy-button.tsx';
 import { sentence } from '../refusals.ts';
 import { Switch } from '../switch.tsx';
 import { IdentityCode } from './identity-code.tsx';
+import { RemoveButton } from './remove-button.tsx';
 import { SettingRow } from './setting-row.tsx';
 import { useSetting } from './use-setting.ts';
 
@@ -91,25 +92,15 @@ function Keys({ sites, site }: OfSite) {
 type KeyProps = { keyId: string; isNewest: boolean; onRemove: () => void };
 
 function Key({ keyId, isNewest, onRemove }: KeyProps) {
-  const [isAsked, setAsked] = useState(false);
   return (
     <li>
       <code>{keyId}</code>
       {isNewest && <span class="badge badge--good">{t('sites.newest_key')}</span>}
-      {isAsked ? (
-        <button type="button" class="button button--danger" onClick={onRemove}>
-          {t('sites.remove_key_sure', { key: keyId })}
-        </button>
-      ) : (
-        <button
-          type="button"
-          class="button button--plain"
-          aria-label={t('sites.remove_key_of', { key: keyId })}
-          onClick={() => setAsked(true)}
-        >
-          {t('accounts.remove')}
-        </button>
-      )}
+      <RemoveButton
+        label={t('sites.remove_key_of', { key: keyId })}
+        sure={t('sites.remove_key_sure', { key: keyId })}
+        onRemove={onRemove}
+      />
     </li>
   );
 }

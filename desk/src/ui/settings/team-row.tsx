@@ -3,6 +3,7 @@ import type { Team } from '@qiao/shared/teams';
 import type { Members } from '../../members.ts';
 import { t } from '../../words.ts';
 import { whatIsWrongWithMember } from './member-words.ts';
+import { RemoveButton } from './remove-button.tsx';
 
 type TeamRowProps = { team: Team; members: Members };
 
@@ -53,26 +54,16 @@ export function TeamRow({ team, members }: TeamRowProps) {
 type TeamDoingProps = { name: string; onRename: () => void; onRemove: () => void };
 
 function TeamDoing({ name, onRename, onRemove }: TeamDoingProps) {
-  const [isAsked, setAsked] = useState(false);
   return (
     <span class="teams__doing">
       <button type="button" class="button button--plain" aria-label={t('team.rename_of', { name })} onClick={onRename}>
         {t('team.rename')}
       </button>
-      {isAsked ? (
-        <button type="button" class="button button--danger" onClick={onRemove}>
-          {t('accounts.remove_sure', { name })}
-        </button>
-      ) : (
-        <button
-          type="button"
-          class="button button--plain"
-          aria-label={t('accounts.remove_of', { name })}
-          onClick={() => setAsked(true)}
-        >
-          {t('accounts.remove')}
-        </button>
-      )}
+      <RemoveButton
+        label={t('accounts.remove_of', { name })}
+        sure={t('accounts.remove_sure', { name })}
+        onRemove={onRemove}
+      />
     </span>
   );
 }
