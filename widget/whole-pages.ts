@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Plugin } from 'vite';
-import { directionOf } from '../shared/src/translate.ts';
+import { directionOf } from '@qiao/shared/translate';
 
 const LOCALES = new URL('src/locales/', import.meta.url);
 /** Whose content stands where it is used. */
