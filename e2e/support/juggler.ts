@@ -67,6 +67,7 @@ export async function juggle(stage: Stage): Promise<Juggling> {
         body.type === 'message' && author.kind === 'agent' ? [body.text] : [],
       ),
     end: async () => {
+      for (const chat of chats) await close(lead, account.agentId, chat);
       for (const line of [lead, ...visitors]) line.close();
       await relay.stop();
     },
@@ -100,6 +101,13 @@ async function handTo(lead: Line, to: string, chat: Chat): Promise<void> {
     await wait(100);
   }
   throw new Error(`${chat.name} was not handed over.`);
+}
+
+/** By the lead: whoever begins anew on this stage has no chats of before. */
+async function close(lead: Line, leadId: string, chat: Chat): Promise<void> {
+  await handTo(lead, leadId, chat);
+  const { conversationId } = chat;
+  await lead.get<Done>('conversation:close', { conversationId, commandId: newId(), reason: 'resolved' });
 }
 
 async function insistOnCapacity({ server }: Stage, email: string, capacity: number): Promise<void> {
