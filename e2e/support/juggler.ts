@@ -52,6 +52,7 @@ export async function juggle(stage: Stage): Promise<Juggling> {
   await insistOnCapacity(stage, 'wei@example.com', 2 * CHATS);
   await chatsAreWith(agent);
   const lead = await connectAgent(server, account);
+  await lead.get('availability:set', { availability: 'online' });
   const holder = chats[0] && (await holderOf(lead, chats[0]));
   if (!holder) throw new Error('The first chat is with nobody.');
   return {
@@ -67,7 +68,9 @@ export async function juggle(stage: Stage): Promise<Juggling> {
         body.type === 'message' && author.kind === 'agent' ? [body.text] : [],
       ),
     end: async () => {
+      // Whoever begins anew on this stage has no chats of before, and no lead who is given the new ones.
       for (const chat of chats) await close(lead, account.agentId, chat);
+      await lead.get('availability:set', { availability: 'away' });
       for (const line of [lead, ...visitors]) line.close();
       await relay.stop();
     },
@@ -103,7 +106,6 @@ async function handTo(lead: Line, to: string, chat: Chat): Promise<void> {
   throw new Error(`${chat.name} was not handed over.`);
 }
 
-/** By the lead: whoever begins anew on this stage has no chats of before. */
 async function close(lead: Line, leadId: string, chat: Chat): Promise<void> {
   await handTo(lead, leadId, chat);
   const { conversationId } = chat;
