@@ -47,7 +47,7 @@ const ARGUMENTS = [
 ];
 
 /** CHROMIUM_PATH, else the system's Chromium, with all that people have, else the one that comes as a package. */
-async function findChromium(): Promise<string> {
+export async function findChromium(): Promise<string> {
   return process.env['CHROMIUM_PATH'] || fromPath() || unpackChromium();
 }
 
