@@ -27,7 +27,7 @@ const slow = {
   sequence: { groupOrder: 1 },
 };
 /**
- * Files of the server share what a worker has read, but for those that put something in a module's place, and those of
+ * Files without a browser share what a worker has read, but for those that put something in a module's place, and those of
  * MongoDB, whose driver keeps connections and what it knows of servers.
  */
 const ALONE = ['**/role-doors.test.ts', '**/store/mongo/**/*.test.ts'];
@@ -42,11 +42,11 @@ export default defineConfig({
   test: {
     reporters: ['default', './e2e/support/counts.ts'],
     projects: [
-      project('shared', { testTimeout: 60_000 }),
+      project('shared', { testTimeout: 60_000, isolate: false }),
       project('server', { ...ofServer, isolate: false, exclude: [...ALONE, '**/node_modules/**'] }),
       project('server-alone', { ...ofServer, root: 'server', include: ALONE }),
-      project('widget', { testTimeout: 60_000 }),
-      project('desk', { testTimeout: 60_000 }),
+      project('widget', { testTimeout: 60_000, isolate: false }),
+      project('desk', { testTimeout: 60_000, isolate: false }),
       project('faults', { ...slow, include: [FAULTS] }),
       project('e2e', {
         ...slow,
