@@ -3,8 +3,9 @@ import type { CaseFile, SlotName, SlotValue } from '@qiao/shared/case-file';
 import type { EntryDraft } from '@qiao/shared/entry';
 import { NOTHING_READ } from '@qiao/shared/intake';
 import type { Intake } from '@qiao/shared/intake';
+import { slotsTakenAway } from '@qiao/shared/slots-taken-away';
 import { begun, log } from '../test/examples.ts';
-import { caseLines, slotsTakenAway } from './case-lines.ts';
+import { caseLines } from './case-lines.ts';
 import type { CaseWish } from './case-work.ts';
 import type { Scenario } from './taxonomy.ts';
 

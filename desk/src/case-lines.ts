@@ -1,6 +1,5 @@
 import { SLOT_NAMES, completeness, isAnswered, withChanges } from '@qiao/shared/case-file';
 import type { CaseFile, SlotName, SlotValue } from '@qiao/shared/case-file';
-import type { Entry } from '@qiao/shared/entry';
 import type { Intake } from '@qiao/shared/intake';
 import type { CaseWish } from './case-work.ts';
 import type { Scenario } from './taxonomy.ts';
@@ -49,17 +48,6 @@ function isLacking(one: Scenario, applying: readonly Scenario[], { missing, take
   if (missing.includes(one.scenario)) return true;
   const ofSlot = applying.filter(({ slot }) => slot === one.slot);
   return takenAway.has(one.slot) && ofSlot[0] === one && !ofSlot.some(({ scenario }) => missing.includes(scenario));
-}
-
-/** The slots whose value was taken away by hand and not set since. */
-export function slotsTakenAway(entries: readonly Entry[]): Set<SlotName> {
-  const taken = new Set<SlotName>();
-  for (const { body } of entries) {
-    if (body.type !== 'slot_set') continue;
-    if (body.value === null) taken.add(body.slot);
-    else taken.delete(body.slot);
-  }
-  return taken;
 }
 
 function wishedFile(caseFile: CaseFile, wishes: readonly CaseWish[], agentName: string) {

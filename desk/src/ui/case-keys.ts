@@ -1,6 +1,7 @@
 import type { ConversationId } from '@qiao/shared/ids';
+import { slotsTakenAway } from '@qiao/shared/slots-taken-away';
 import { isHeldBy } from '../list-order.ts';
-import { caseLines, slotsTakenAway } from '../case-lines.ts';
+import { caseLines } from '../case-lines.ts';
 import type { CaseLines } from '../case-lines.ts';
 import type { Desk } from './desk-context.ts';
 

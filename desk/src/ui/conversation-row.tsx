@@ -12,7 +12,7 @@ import { followInside } from './follow-inside.ts';
 import { LANGUAGE_NAMES } from './language-names.ts';
 import { LookedAt } from './looking.tsx';
 import { RatingBadge } from './rating-badge.tsx';
-import { soundLength } from './file-size.ts';
+import { soundLength } from '@qiao/shared/file-words';
 import { fileWords } from './message-files.tsx';
 import { SelectedWord } from './select-box.tsx';
 import { SnoozeBadge } from './snooze-badge.tsx';

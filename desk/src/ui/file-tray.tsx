@@ -4,9 +4,9 @@ import { isDrawn, mayBeTakenYet } from '@qiao/shared/attached-fate';
 import type { AttachedFile } from '@qiao/shared/attached-file';
 import type { ConversationId } from '@qiao/shared/ids';
 import { MAX_ATTACHMENTS } from '@qiao/shared/wire';
-import { t } from '../words.ts';
+import { language, t } from '../words.ts';
 import { useDesk } from './desk-context.ts';
-import { fileSize } from './file-size.ts';
+import { fileSize } from '@qiao/shared/file-words';
 import { sentence } from './refusals.ts';
 import './file-tray.css';
 
@@ -83,11 +83,11 @@ function Standing({ file: { fate, name, size } }: { file: AttachedFile }) {
       return (
         <>
           <progress max={size} value={fate.received} aria-label={t('files.sending', { name })} />
-          <span class="tray__about">{fate.isStalled ? t('files.stalled') : fileSize(size)}</span>
+          <span class="tray__about">{fate.isStalled ? t('files.stalled') : fileSize(language(), size)}</span>
         </>
       );
     case 'whole':
-      return <span class="tray__about">{fileSize(size)}</span>;
+      return <span class="tray__about">{fileSize(language(), size)}</span>;
     case 'refused':
       return <Wrong words={fate.code === 'empty' ? t('files.empty') : sentence(fate.code)} />;
     case 'lost':

@@ -3,8 +3,8 @@ import { useSignal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Attachment } from '@qiao/shared/attachment';
 import { ATTACHMENTS } from '@qiao/shared/upload-line';
-import { t } from '../words.ts';
-import { fileKind, fileSize } from './file-size.ts';
+import { language, t } from '../words.ts';
+import { fileKind, fileSize } from '@qiao/shared/file-words';
 import { Sound } from './sound.tsx';
 import './message-files.css';
 
@@ -46,7 +46,7 @@ function addressOf({ attachmentId }: Attachment): string {
 }
 
 function Card({ file }: { file: Attachment }) {
-  const about = [fileKind(file), fileSize(file.size)].filter(Boolean).join(' · ');
+  const about = [fileKind(file), fileSize(language(), file.size)].filter(Boolean).join(' · ');
   return (
     <a
       class="file"

@@ -2,7 +2,7 @@ import { Pause, Play } from 'lucide-preact';
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { t } from '../words.ts';
-import { soundLength } from './file-size.ts';
+import { soundLength } from '@qiao/shared/file-words';
 import './message-files.css';
 
 /** What plays now: one at a time. */

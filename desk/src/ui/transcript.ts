@@ -7,7 +7,7 @@ import type { Transcript, TranscriptLine } from '@qiao/shared/transcript';
 import { directionOf } from '@qiao/shared/translate';
 import { language, t } from '../words.ts';
 import type { Desk } from './desk-context.ts';
-import { fileSize } from './file-size.ts';
+import { fileSize } from '@qiao/shared/file-words';
 import { happening } from './happening.ts';
 import type { Names } from './happening.ts';
 import { logItems } from './log-items.ts';
@@ -50,7 +50,7 @@ function transcriptOf(conversation: Conversation, entries: readonly Entry[], { n
         return [];
       case 'message': {
         const { author, at, body } = item.entry;
-        const files = (body.attachments ?? []).map(({ name, size }) => `${name} (${fileSize(size)})`);
+        const files = (body.attachments ?? []).map(({ name, size }) => `${name} (${fileSize(language(), size)})`);
         return [{ at, who: author.kind === 'agent' ? author.name : visitor, text: body.text, files }];
       }
       case 'asked': {

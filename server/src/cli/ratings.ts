@@ -2,12 +2,11 @@ import { parseArgs } from 'node:util';
 import { createAgentNames, readRatings } from '../actions/read-ratings.ts';
 import type { NamesOfAgents, Rating } from '../actions/read-ratings.ts';
 import type { ActionPorts } from '../actions/ports.ts';
-import type { Site } from '../ports.ts';
 import { createMeans } from '../rules/rating-means.ts';
 import type { Mean } from '../rules/rating-means.ts';
-import { recordExport } from '../actions/record.ts';
-import { instantOf } from './instant.ts';
-import { askedWrongly, done, failed } from './outcome.ts';
+import { beginExport } from './export-scope.ts';
+import type { ExportScope } from './export-scope.ts';
+import { done } from './outcome.ts';
 import type { Command, Print } from './outcome.ts';
 
 /** How visitors rated what was closed, as JSON lines: each rating, or what they are on average. */
@@ -20,20 +19,15 @@ export const ratings: Command = {
       args: [...args],
       options: { site: { type: 'string' }, since: { type: 'string' }, means: { type: 'boolean' } },
     });
-    const since = values.since === undefined ? 0 : instantOf(values.since);
-    if (Number.isNaN(since)) {
-      return askedWrongly(this.usage, `--since is "${values.since}"; write a time such as 2026-11-20T08:00:00Z.`);
-    }
-    const all = await ports.store.sites.all();
-    const sites = values.site === undefined ? all : all.filter(({ siteId }) => siteId === values.site);
-    if (values.site !== undefined && sites.length === 0) return failed(`There is no site ${values.site}.`);
-    await recordExport(ports, 'ratings', values.site === undefined ? null : (sites[0]?.siteId ?? null));
-    await (values.means ? printMeans : printEach)(ports, { sites, since, print });
+    const { site, since } = values;
+    const scope = await beginExport(ports, { what: 'ratings', usage: this.usage, site, since });
+    if ('outcome' in scope) return scope.outcome;
+    await (values.means ? printMeans : printEach)(ports, { ...scope, print });
     return done();
   },
 };
 
-type Asked = { sites: readonly Site[]; since: number; print: Print };
+type Asked = ExportScope & { print: Print };
 
 async function printEach(ports: ActionPorts, { sites, since, print }: Asked): Promise<void> {
   const nameOf = createAgentNames(ports);

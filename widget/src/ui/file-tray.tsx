@@ -6,7 +6,7 @@ import { MAX_ATTACHMENTS } from '@qiao/shared/wire';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { AttachedFiles } from '../attached-files.ts';
 import { REFUSAL_WORDS } from '../refusal-words.ts';
-import { sizeOf } from './file-words.ts';
+import { fileSize } from '@qiao/shared/file-words';
 import { Drawing, Icon } from './icon.tsx';
 import { Sound } from './sound.tsx';
 import type { View } from './view.ts';
@@ -109,7 +109,7 @@ function Standing({ view: { t, language }, file }: { view: View; file: AttachedF
               t('files.stalled')
             ) : (
               <>
-                <bdi>{percent(language, fate.received / size)}</bdi> <bdi>{sizeOf(language, size)}</bdi>
+                <bdi>{percent(language, fate.received / size)}</bdi> <bdi>{fileSize(language, size)}</bdi>
               </>
             )}
           </p>
@@ -118,7 +118,7 @@ function Standing({ view: { t, language }, file }: { view: View; file: AttachedF
     case 'whole':
       return (
         <p class="file-about">
-          <bdi>{sizeOf(language, size)}</bdi>
+          <bdi>{fileSize(language, size)}</bdi>
         </p>
       );
     case 'refused':

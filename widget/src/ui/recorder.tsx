@@ -4,7 +4,7 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Key } from '../words.ts';
 import { MAX_VOICE_MS, record } from '../voice.ts';
 import type { Recording, VoiceTrouble } from '../voice.ts';
-import { lengthOf } from './file-words.ts';
+import { soundLength } from '@qiao/shared/file-words';
 import { Drawing, Icon } from './icon.tsx';
 import type { View } from './view.ts';
 
@@ -52,7 +52,7 @@ export function Recorder({ view, closed }: { view: View; closed: () => void }) {
         <>
           <span class="recording-mark" style={{ '--level': level }} aria-hidden="true" />
           <span class="recording-time" role="timer">
-            {isRunning ? <bdi dir="ltr">{`${lengthOf(ranMs)} / ${lengthOf(MAX_VOICE_MS)}`}</bdi> : t('voice.asking')}
+            {isRunning ? <bdi dir="ltr">{ofLongest(ranMs)}</bdi> : t('voice.asking')}
           </span>
         </>
       )}
@@ -138,4 +138,8 @@ function useRecording({ chat }: View, closed: () => void) {
       closed();
     },
   };
+}
+
+function ofLongest(ms: number): string {
+  return `${soundLength(ms)} / ${soundLength(MAX_VOICE_MS)}`;
 }

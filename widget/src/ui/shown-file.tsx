@@ -2,7 +2,7 @@ import './files.css';
 import { useSignal } from '@preact/signals';
 import type { Attachment } from '@qiao/shared/attachment';
 import { useEffect, useRef } from 'preact/hooks';
-import { kindOf, sizeOf } from './file-words.ts';
+import { fileKind, fileSize } from '@qiao/shared/file-words';
 import { Drawing, Icon } from './icon.tsx';
 import { Sound } from './sound.tsx';
 import type { View } from './view.ts';
@@ -50,7 +50,7 @@ function Card({ view, file }: Props) {
             t('files.failed')
           ) : (
             <>
-              <bdi>{kindOf(file)}</bdi> <bdi>{sizeOf(language, file.size)}</bdi>
+              <bdi>{fileKind(file)}</bdi> <bdi>{fileSize(language, file.size)}</bdi>
             </>
           )}
         </span>

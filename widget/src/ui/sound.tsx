@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import { lengthOf } from './file-words.ts';
+import { soundLength } from '@qiao/shared/file-words';
 import { Drawing } from './icon.tsx';
 import type { View } from './view.ts';
 
@@ -36,10 +36,10 @@ export function Sound({ view, name, durationMs, load }: Props) {
         step={100}
         value={atMs}
         aria-label={t('files.position')}
-        aria-valuetext={`${lengthOf(atMs)} / ${lengthOf(lengthMs)}`}
+        aria-valuetext={`${soundLength(atMs)} / ${soundLength(lengthMs)}`}
         onInput={({ currentTarget }) => seek(Number(currentTarget.value))}
       />
-      <span class="sound-time">{lengthOf(isPlaying || atMs > 0 ? atMs : lengthMs)}</span>
+      <span class="sound-time">{soundLength(isPlaying || atMs > 0 ? atMs : lengthMs)}</span>
       {isFailed && (
         <p class="file-trouble" role="status">
           {t('files.failed')}

@@ -4,7 +4,7 @@ import { transcriptHtml, transcriptText, transcriptTime } from '@qiao/shared/tra
 import type { Transcript, TranscriptLine } from '@qiao/shared/transcript';
 import { unreachable } from '@qiao/shared/unreachable';
 import { directionOf } from '@qiao/shared/translate';
-import { sizeOf } from './file-words.ts';
+import { fileSize } from '@qiao/shared/file-words';
 import { nameOf } from './message.tsx';
 import { remark } from './remark.ts';
 import { ASPECT_WORDS } from './stars.tsx';
@@ -31,7 +31,7 @@ function saidIn(entry: Entry, { t, language }: Pick<View, 't' | 'language'>): Sa
   const { body } = entry;
   switch (body.type) {
     case 'message': {
-      const files = (body.attachments ?? []).map(({ name, size }) => `${name} (${sizeOf(language, size)})`);
+      const files = (body.attachments ?? []).map(({ name, size }) => `${name} (${fileSize(language, size)})`);
       return { text: body.text, files, isHappening: false };
     }
     case 'asked':

@@ -2,6 +2,7 @@ import { SLOT_NAMES } from '@qiao/shared/case-file';
 import type { CaseFile, CaseFileChanges, SlotName, SlotSource, SlotValue } from '@qiao/shared/case-file';
 import { MAX_SLOT_VALUE } from '@qiao/shared/case-file';
 import type { Entry } from '@qiao/shared/entry';
+import { slotsTakenAway } from '@qiao/shared/slots-taken-away';
 import { remembered } from './in-sight.ts';
 
 /** Who the visitor is, and what their console exported. */
@@ -42,16 +43,6 @@ function isVouchedFor(source: SlotSource): boolean {
 
 function isByHand(value: SlotValue | undefined): boolean {
   return value?.source.kind === 'agent' || value?.source.kind === 'visitor';
-}
-
-export function slotsTakenAway(entries: readonly Entry[]): ReadonlySet<SlotName> {
-  const taken = new Set<SlotName>();
-  for (const { body } of entries) {
-    if (body.type !== 'slot_set') continue;
-    if (body.value === null) taken.add(body.slot);
-    else taken.delete(body.slot);
-  }
-  return taken;
 }
 
 function cut({ value, standing, source }: SlotValue): SlotValue {

@@ -1,6 +1,7 @@
 import type { CaseFile } from '@qiao/shared/case-file';
 import { isSlotName, withChanges } from '@qiao/shared/case-file';
 import type { Body, Entry, EntryDraft, Reading, Urgency } from '@qiao/shared/entry';
+import { slotsTakenAway } from '@qiao/shared/slots-taken-away';
 import { slotsTold } from '../context/slots-told.ts';
 import { missing } from '../missing/holding.ts';
 import type { Scenario } from '../taxonomy.ts';
@@ -9,7 +10,7 @@ import { readUrgency } from '../urgency/read-urgency.ts';
 import { answersIn, pickedCategory, saidIn, wordsOf } from './heard.ts';
 import type { Log } from './heard.ts';
 import { inSight, remembered } from './in-sight.ts';
-import { changesIn, slotsTakenAway } from './known.ts';
+import { changesIn } from './known.ts';
 import { nextStep } from './next-step.ts';
 
 const SYSTEM: Entry['author'] = { kind: 'system' };

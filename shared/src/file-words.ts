@@ -1,16 +1,14 @@
-import type { Attachment } from '@qiao/shared/attachment';
-import type { Language } from '@qiao/shared/entry';
+import type { Attachment } from './attachment.ts';
 
 const KIB = 1_024;
 const MIB = 1_048_576;
 
-/** “12 kB”, “3.4 MB”. */
-export function sizeOf(language: Language, size: number): string {
+/** “12 kB”, “3.4 MB”, as the language (BCP 47) writes it. `size` is in bytes. */
+export function fileSize(language: string, size: number): string {
   const isSmall = size < MIB;
-  const unit = isSmall ? 'kilobyte' : 'megabyte';
   const format = new Intl.NumberFormat(language, {
     style: 'unit',
-    unit,
+    unit: isSmall ? 'kilobyte' : 'megabyte',
     unitDisplay: 'short',
     maximumFractionDigits: 1,
   });
@@ -18,7 +16,7 @@ export function sizeOf(language: Language, size: number): string {
 }
 
 /** “0:07”, “12:30”: digits that do not jump while they run. */
-export function lengthOf(ms: number): string {
+export function soundLength(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1_000));
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
@@ -36,6 +34,6 @@ const KINDS: Partial<Record<Attachment['contentType'], string>> = {
 };
 
 /** What its bytes showed it to be; where they showed nothing, the ending of its name, as far as it is one. */
-export function kindOf({ contentType, name }: Attachment): string {
+export function fileKind({ contentType, name }: Pick<Attachment, 'contentType' | 'name'>): string {
   return KINDS[contentType] ?? /\.([a-z0-9]{1,5})$/i.exec(name)?.[1]?.toUpperCase() ?? '';
 }
