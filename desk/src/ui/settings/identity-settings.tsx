@@ -7,6 +7,7 @@ import { t } from '../../words.ts';
 import { CopyButton } from '../copy-button.tsx';
 import { sentence } from '../refusals.ts';
 import { Switch } from '../switch.tsx';
+import { MistakeAlert } from '../mistake-alert.tsx';
 import { IdentityCode } from './identity-code.tsx';
 import { RemoveButton } from './remove-button.tsx';
 import { SettingRow } from './setting-row.tsx';
@@ -84,7 +85,7 @@ function Keys({ sites, site }: OfSite) {
       ) : (
         <p class="field__hint">{t('sites.two_keys')}</p>
       )}
-      <div role="alert">{wrong && <p class="field__mistake">{wrong}</p>}</div>
+      <MistakeAlert words={wrong} />
     </SettingRow>
   );
 }

@@ -7,6 +7,7 @@ import { t } from '../../words.ts';
 import { useDesk } from '../desk-context.ts';
 import { LANGUAGE_NAMES } from '../language-names.ts';
 import { skillWords } from '../skill-words.ts';
+import { MistakeAlert } from '../mistake-alert.tsx';
 import { ProfileSummary } from './profile-summary.tsx';
 import './member-profile.css';
 
@@ -41,7 +42,7 @@ export function MemberProfile({ member, teams, onTick, wrong }: MemberProfilePro
         <span class="unseen">{t('team.good_for', { name: member.name })}</span>
         <ProfileSummary member={member} teams={teams} />
       </button>
-      <div role="alert">{wrong !== null && <p class="field__mistake">{wrong}</p>}</div>
+      <MistakeAlert words={wrong} />
       <div id={id} hidden={!isOpen}>
         {isOpen && <Ticks member={member} teams={teams} onTick={onTick} />}
       </div>

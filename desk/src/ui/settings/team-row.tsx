@@ -2,6 +2,7 @@ import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Team } from '@qiao/shared/teams';
 import type { Members } from '../../members.ts';
 import { t } from '../../words.ts';
+import { MistakeAlert } from '../mistake-alert.tsx';
 import { whatIsWrongWithMember } from './member-words.ts';
 import { RemoveButton } from './remove-button.tsx';
 
@@ -46,7 +47,7 @@ export function TeamRow({ team, members }: TeamRowProps) {
         <small>{t('team.agents_in', { agents })}</small>
       </span>
       <TeamDoing name={name} onRename={() => setWritten(name)} onRemove={() => void remove()} />
-      <div role="alert">{wrong !== null && <p class="field__mistake">{wrong}</p>}</div>
+      <MistakeAlert words={wrong} />
     </li>
   );
 }
@@ -105,13 +106,7 @@ function NewName({ name, written, wrong, onWrite, onSave, onGiveUp }: NewNamePro
       <button type="button" class="button button--plain" onClick={onGiveUp}>
         {t('sites.give_up')}
       </button>
-      <div role="alert">
-        {wrong !== null && (
-          <p id={id} class="field__mistake">
-            {wrong}
-          </p>
-        )}
-      </div>
+      <MistakeAlert id={id} words={wrong} />
     </form>
   );
 }

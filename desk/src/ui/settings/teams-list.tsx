@@ -6,6 +6,7 @@ import type { Team } from '@qiao/shared/teams';
 import type { Members } from '../../members.ts';
 import { t } from '../../words.ts';
 import { useDesk } from '../desk-context.ts';
+import { MistakeAlert } from '../mistake-alert.tsx';
 import { TeamRow } from './team-row.tsx';
 import { whatIsWrongWithMember } from './member-words.ts';
 import './teams-list.css';
@@ -101,13 +102,7 @@ function NewTeam({ members }: { members: Members }) {
         <Plus size={16} aria-hidden />
         {t('team.add')}
       </button>
-      <div role="alert">
-        {wrong !== null && (
-          <p id={id} class="field__mistake">
-            {wrong}
-          </p>
-        )}
-      </div>
+      <MistakeAlert id={id} words={wrong} />
     </form>
   );
 }
