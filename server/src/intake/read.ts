@@ -23,7 +23,7 @@ const CHINA_OFFSET_MINUTES = 480;
 const MESSAGES_READ = 200;
 const ATTACKS: ReadonlySet<string> = new Set(['security.ddos', 'security.waf']);
 const CORRECTS =
-  /不对|更正|纠正|[说写打发看记搞弄]错|写漏|打反|反了|不是这个|应该是|哦不|啊不|\bno,? wait\b|\bexcuse me\b|\bscratch that\b|\bmade a mistake\b|\bi mistyped\b|\breversed\b|\bsorry\b|\bactually\b|correction|\bi meant?\b|my mistake|\btypo\b|\bwrong (?:one|id|number)\b|\bnot that one\b/i;
+  /不对|更正|纠正|[说写打发看记搞弄]错|写漏|打反|反了|不是这个|应该是|哦不|啊不|\bno,? wait\b|\bhang on\b|\bhold on,? (?:no|it|that|i|wrong)|\boops\b|\bor rather\b|\bmake that\b|\bno,? (?:it'?s|that'?s|the|my) |(?:记|看|听|贴|复制|输|敲|念|发)[岔错]|[口笔]误|手[滑误]|啊?呸|等等[,，]?(?:不|应|是)|\bexcuse me\b|\bscratch that\b|\bmade a mistake\b|\bi mistyped\b|\breversed\b|\bsorry\b|\bactually\b|correction|\bi meant?\b|my mistake|\btypo\b|\bwrong (?:one|id|number)\b|\bnot that one\b/i;
 
 /** `needed`: the slots that are asked for; loose words count for them alone. Without it, for every slot. */
 export type Conversation = { category: string | null; messages: readonly Said[]; needed?: ReadonlySet<SlotName> };

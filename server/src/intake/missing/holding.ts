@@ -4,6 +4,7 @@ import type { Scenario } from '../taxonomy.ts';
 import { readCase } from '../read.ts';
 import type { Said } from '../read.ts';
 import { plainOf } from '../slots/utterance.ts';
+import { zoneOf } from '../slots/zone.ts';
 import { isBeside } from './preconditions.ts';
 
 export type Conversation = {
@@ -48,12 +49,12 @@ function holds({ kind }: Scenario, slot: SlotName, slots: CaseFile): boolean {
   return known === undefined || (slot === 'payment' && known.standing === 'unusable');
 }
 
-/** Zone H of a region that is known has a code of its own: cn-beijing-h. */
+/** Zone H of a region that is known has a code of its own. */
 function withZoneOfRegion(slots: CaseFile, context: Conversation['context']): CaseFile {
   const { zone, region } = slots;
   const told = region?.standing === 'given' ? region.value : context['region'];
   if (zone?.standing !== 'given' || !/^[A-Z]$/.test(zone.value) || typeof told !== 'string') return slots;
-  return { ...slots, zone: { ...zone, value: `${told}-${zone.value.toLowerCase()}` } };
+  return { ...slots, zone: { ...zone, value: zoneOf(told, zone.value) } };
 }
 
 /** A code without its API's version is good enough where no scenario wants the version. */

@@ -36,6 +36,36 @@ test('which of several it is stays open where the visitor cannot say, whatever i
   expect(ask('network.load-balancer', ...said).missing).toContain('instance-ambiguous');
 });
 
+test('of machines that run together one may be meant', () => {
+  const together = 'i-bp1abcdef1 和 i-bp1abcdef2 这两台挂在一起跑，有一台负载飙高';
+  expect(ask('ecs.high-cpu', together).missing).toContain('instance-ambiguous');
+  expect(ask('ecs.high-cpu', 'i-bp1abcdef1 and i-bp1abcdef2, both at 100').missing).not.toContain('instance-ambiguous');
+});
+
+test('who takes an ID back means the one that follows', () => {
+  for (const words of ['i-bp1abcdef1. hang on, no: i-bp1abcdef2', 'i-bp1abcdef1，啊贴错了，i-bp1abcdef2'])
+    expect(ask('ecs.high-cpu', 'slow', 'Which instance?', words).slots.instanceId?.value).toBe('i-bp1abcdef2');
+});
+
+test('what is said beside the words of a machine is heard', () => {
+  const { missing: asked } = ask(
+    'database.mysql-connection',
+    "一直 ERROR 1045 (28000): Access denied for user 'a'@'10.0.3.1' (using password: YES) 他们说白名单已经加了 10.20.0.0/16",
+  );
+  expect(asked).not.toContain('frequency-missing');
+  expect(asked).not.toContain('security-policy-missing');
+});
+
+test('about an hour of the clock is vague', () => {
+  for (const words of ['cpu high since noon-ish', 'cpu high since tenish', 'cpu 100 since 9-ish this morning'])
+    expect(ask('ecs.high-cpu', words).missing).toContain('time-vague');
+});
+
+test('what is said of a database or an account is no name', () => {
+  for (const words of ['db crawling', 'the guy of our account quit, db is slow', '主库 rm-uf6m0q8z 标红'])
+    expect(ask('database.mysql-slow', words).missing).toContain('database-name-missing');
+});
+
 test('where the trouble followed what was done, the time of that is where it began', () => {
   const { missing: asked } = ask('platform.kubernetes', '发版之后几个 pod 起不来，昨天下午发的');
   expect(asked).toContain('time-vague');

@@ -50,7 +50,7 @@ const QUESTIONS: Partial<Record<SlotName, RegExp>> = {
   authorization:
     /(?:我们|我哋|工程师|同事|技术)(?:可以|能|可唔可以|能不能|可不可以)[^,。?]{0,10}(?:看|进|登|操作|重启|动|改|处理|恢复|查)|(?:可以|可唔可以|能不能|可不可以)(?:让|给|俾)?(?:我们|我哋)/i,
   reproduction:
-    /怎么(?:做|弄|样|操作|搞)?(?:才)?(?:会|能|可以)(?:出现|触发|复现|报|发生|重现)|\blead(?:s|ing)? to (?:it|this|the)|\bmake it (?:fail|break|happen)|\brecreate\b/i,
+    /(?:怎么|如何|怎样)[^,。?]{0,6}?(?:才)?(?:会|能|可以|可)(?:再)?(?:出现|触发|复现|报|发生|重现)|(?:哪|什么)(?:一步|步|种(?:操作|情况)|些(?:操作|步骤))[^,。?]{0,6}(?:会|出|触发|报)|\blead(?:s|ing)? to (?:it|this|the)|\bmake it (?:fail|break|happen)|\brecreate\b/i,
 };
 
 /** What is asked for with nothing around its name: "时间？电话？", "Domain, ISP, logs?". */

@@ -70,7 +70,7 @@ const ANSWER = new RegExp(
 );
 /** One or two digits are an answer where nothing but the code was asked for. */
 const SHORT = new RegExp(
-  `^(?:[\\p{Script=Han}]{0,6}|${LEAD})\\s?(?<x>-?\\d{1,2})(?: (?=[a-z ]{3,30}$)[a-z ]+|${TAIL})$`,
+  `^(?:[\\p{Script=Han}]{0,6}|${LEAD})\\s?(?<x>-?\\d{1,2})(?: (?!(?:an? |half )?(?:s|sec|min|h|hr|hour|day|week|month|year)\\w{0,6}\\b|[ap]m\\b|of\\b|times?\\b|users?\\b)(?=[a-z ]{3,30}$)[a-z ]+|${TAIL})$`,
   'iu',
 );
 /** What numbers answer as well. */

@@ -14,6 +14,8 @@ const YES =
 const NO =
   /^\s*(?<x>不(?:是|影响|会|算)?|没有?|否|暂时没有?|还好|no\b|nope|not (?:really|yet|at all)|it (?:isn'?t|doesn'?t))/gi;
 
+const LIFEBLOOD =
+  /(?:命根子?|命脉|饭碗|吃饭的?(?:家伙|东西|系统|本钱)|靠(?:它|这个|这)(?:吃饭|活|挣钱|赚钱|营业|开张)|身家性命|最(?:重要|核心|关键|要命)的(?:业务|系统|服务|一个|那个|库|东西)|(?:全|整个)(?:公司|厂|店|院)(?:都)?(?:指着|指望|靠)(?:它|这)|\b(?:lifeblood|bread and butter|heart of (?:our|the) (?:business|company|operation)|our livelihood|(?:we|company) (?:live|lives|run|runs) on (?:it|this)|(?:our )?most important (?:system|service|app|business)|makes? (?:us )?(?:all )?(?:our|the) money|crown jewels?)\b)/i;
 const IS_CORE = /^(?:是|属于|算|都是|就是)?(?:的)?(?:核心|生产|线上|关键|正式)(?:的|业务|系统|数据|环境|库|应用)?$/;
 
 /** `core` when core business is hit, `not-core` when the visitor says that it is not. */
@@ -28,6 +30,9 @@ export const businessImpact: Extractor = (utterance) => {
     ...findClauses(utterance, NOT_CORE_LATIN, (clause) => (isSaid(clause) ? notCore() : null)),
     ...findClauses(utterance, CORE_HAN, (clause) => (isSaid(clause) && !NOT_CORE_HAN.test(clause) ? core() : null)),
     ...findClauses(utterance, CORE_LATIN, (clause) => (isSaid(clause) && !NOT_CORE_LATIN.test(clause) ? core() : null)),
+    ...findClauses(utterance, LIFEBLOOD, (clause) =>
+      isSaid(clause) && !/不是|isn'?t|not\b/i.test(clause) ? { value: 'core', weight: 7 } : null,
+    ),
     ...findClauses(utterance, IS_CORE, (clause) =>
       isAsked || /^(?:是|属于|算|都是)/.test(clause) ? { value: 'core', weight: 5 } : null,
     ),

@@ -53,7 +53,7 @@ const NOT_A_NAME =
   /^(?:lah|leh|lor|la|loh|meh|ah|bah|na|pls|please|sorry|is|the|a|an|my|our|was|has|and|or|in|on|to|of|it|this|that|which|what|for|from|with|are|not|cannot|can|be|mysql|mariadb|postgresql|postgres|redis|mongodb|mongo|oracle|polardb|rds|sqlserver|tidb|sql|production|prod|test|dev|staging|main|primary|master|slave|whole|entire|yes|no|ok|ecs|cpu|instance|connection|server|name|error|id|ram|iam|cloud|aliyun|each|every|one|same|new|old|version|slow|db|database|some|any|all|both|another|read|standby|backup|replica|source|target|live|slow|legacy|customer|shared|remote|local|cloud|managed|relational|our|ram|sub|root's|big|huge)$/i;
 /** What is said of a database is not its name. */
 const ORDINARY =
-  /^(?:since|because|page|form|screen|button|prompt|attempt|token|name|work|changes?|design|updates?|migrat\w+|fail\w*|down|up|dead|fine|ok|side|keeps?|just|still|again|now|today|here|there|too|also|slow\w*|crash\w*|lock\w*|hang\w*|full|team|layer|access|backups?|restores?|dumps?|logs?|users?|clients?|servers?|queries|query|calls?|tables?|time\w*|cpu|memory|disk|storage|size|load|space|login|password|port|proxy|driver|engine|cluster|nodes?|then|but|so|because|went|was|were|has|had|does|did|gone|broken|unreachable|reachable|available|problem|issue|errors?|stuff|things?|level|wise|only|together|tonight|yesterday|manager|admin\w*|owner|operations?|latency|performance|export|import|sync|version|type|endpoint|address|host|region|zone|instances?)$/i;
+  /^(?:quit|left|expired|since|because|page|form|(?!(?:bil|rank|rat|train|trad|book|shipp|market|account|pric|report|log|stag|monitor|track|messag|shopp|host|gam|learn|meet|listen|hir|bank)l?ing$)[a-z]{3,}ing|screen|button|prompt|attempt|token|name|work|changes?|design|updates?|migrat\w+|fail\w*|down|up|dead|fine|ok|side|keeps?|just|still|again|now|today|here|there|too|also|slow\w*|crash\w*|lock\w*|hang\w*|full|team|layer|access|backups?|restores?|dumps?|logs?|users?|clients?|servers?|queries|query|calls?|tables?|time\w*|cpu|memory|disk|storage|size|load|space|login|password|port|proxy|driver|engine|cluster|nodes?|then|but|so|because|went|was|were|has|had|does|did|gone|broken|unreachable|reachable|available|problem|issue|errors?|stuff|things?|level|wise|only|together|tonight|yesterday|manager|admin\w*|owner|operations?|latency|performance|export|import|sync|version|type|endpoint|address|host|region|zone|instances?)$/i;
 /** The ID of a resource, a region, a zone. */
 const RESOURCE =
   /^(?:i|rm|rr|r|dds|pgm|pc|pxc|lb|d|s|cdb|dts)-?(?=[a-z]*\d)[a-z0-9]{4,}$|^(?:cn|ap|us|eu|me|na|sa)-[a-z]+/i;
@@ -69,7 +69,9 @@ export const database: Extractor = (utterance) => {
   const named =
     (weight: number) =>
     (written: string): Reading =>
-      NOT_A_NAME.test(written) && !(weight >= 4 && SERVER_WORDS.test(written)) ? null : { value: written, weight };
+      RESOURCE.test(written) || (NOT_A_NAME.test(written) && !(weight >= 4 && SERVER_WORDS.test(written)))
+        ? null
+        : { value: written, weight };
   const isOfDatabases = OF_DATABASES.test(utterance.plain);
   return [
     ...findAll(utterance, LABELLED, (written) => (ORDINARY.test(written) ? null : named(4)(written))),

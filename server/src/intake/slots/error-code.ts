@@ -14,7 +14,7 @@ const PREFIXED =
 const OPEN_API =
   /(?<![\w./"-])(?<x>(?:[A-Z][a-z]{2,20}[A-Za-z]{0,40}\.)(?:[A-Z][A-Za-z]{2,40})(?:\.[A-Z][A-Za-z]{2,40})?)(?![\w(/]|\.\w)/g;
 const CAMEL =
-  /(?<![\w./-])(?<x>(?:(?:Invalid|Missing|Unsupported|Incorrect|Illegal|Unknown|No|Not(?!Ready)|Quota|Limit|Too|Over|Insufficient|Forbidden|Access|Signature|Security|Operation|Resource|Instance|Request|Internal|Service|Bucket|Function|Concurrency|Entity|User|Account|Zone|Dependency|Idempotent|Parameter|Sdk|SDK|Auth[a-z]{0,12}|Permission|Duplicate|Malformed|Expired|Bad|Image|Disk|Identity|Object|Sign)[A-Z][a-z]+(?:[A-Z][A-Za-z]*)*)|Throttling|AccessDenied|Forbidden|NoPermission|Unauthorized|ServiceUnavailable|InternalError|NoSuchKey|NoSuchBucket)(?![\w(]|\.\w)/g;
+  /(?<![\w./-])(?<x>(?:(?:Invalid|Missing|Unsupported|Incorrect|Illegal|Unknown|No|Not(?!Ready)|Quota|Limit|Too|Over|Insufficient|Forbidden|Access|Signature|Security|Operation|Resource|Instance|Request|Internal|Service|Bucket|Function|Concurrency|Entity|User|Account|Zone|Dependency|Idempotent|Parameter|Sdk|SDK|Auth[a-z]{0,12}|Permission|Duplicate|Malformed|Expired|Bad|Image|Disk|Identity|Object|Sign)(?:[A-Z]{2,4}(?=[A-Z][a-z]))?[A-Z][a-z]+(?:[A-Z][A-Za-z]*)*)|Throttling|AccessDenied|Forbidden|NoPermission|Unauthorized|ServiceUnavailable|InternalError|NoSuchKey|NoSuchBucket)(?![\w(]|\.\w)/g;
 const ENDED =
   /(?<![\w./-])(?<x>[A-Z][a-z]{1,20}(?:[A-Z][a-z]{1,20}){0,4}(?:Failed|NotFound|Denied|Exceeded|Invalid|Expired|Mismatch|DoesNotMatch|NotSupported|NotExist|Unavailable|TooLarge|TooSmall|TooSkewed|Disabled|Forbidden|Conflict|Used|InUse|Timeout|Incorrect|Unauthorized))(?![\w(]|\.\w)/g;
 const REPORTED =
@@ -66,7 +66,7 @@ const IN_END =
 /** PostgreSQL's own: 55P03. */
 const OF_POSTGRES = /(?<![\w-])(?<x>\d{2}P\d{2})(?![\w-])/g;
 const EXITED =
-  /(?:(?:ended|finished|died|quit|stopped|returned|terminated|fails?|failed|exited) with (?:status|code|rc|error)|\bexit(?:s|ed|ing)?(?: (?:with|status|code))*|退出(?:状态)?码?|\bsignal|\bstop ?code|\bbug ?check|\bsql error|错误号|报错号|\berror\s?#|\b(?:error|err|return|ret|result|reply|status|reason|fault|event|bugcheck)[ _-]?(?:code|no|number|id)\b|(?<!zip |country |area |promo |verification |invite |tax |source |qr |bar |post)\bcode\b|错误代?码|报错码|返回码|返回值|状态码|错误编号|代码)\s?(?:(?:is|was|reads|says|shown|returned|given|of|是|为|显示|返回|:|=|#)\s?){0,2}[[(#]?(?<x>-?\d{1,6}|0x[0-9a-f]{1,16})(?![\w-]|[.:]\d|\s?(?:次|个|ms|分|times|min))/gi;
+  /(?:(?:ended|finished|died|quit|stopped|returned|terminated|fails?|failed|exited) with (?:status|code|rc|error)|\bexit(?:s|ed|ing)?(?: (?:with|status|code))*|退出(?:状态)?码?|\bsignal|\bstop ?code|\bbug ?check|\bsql error|错误号|报错号|\berror\s?#|\b(?:error|err|return|ret|result|reply|status|reason|fault|event|bugcheck)[ _-]?(?:code|no|number|id)\b|(?<!zip |country |area |promo |verification |invite |tax |source |qr |bar |post)\bcode\b|错误代?码|报错码|返回码|返回值|状态码|错误编号|代码)\s?(?:(?:is|was|reads|says|shown|returned|given|of|就|好像|应该|大概|写的|给的|报的|显示的|是|为|系|显示|返回|:|=|#)\s?){0,3}[[(#]?(?<x>-?\d{1,6}|0x[0-9a-f]{1,16})(?![\w-]|[.:]\d|\s?(?:次|个|ms|分|times|min))/gi;
 const BRACKETED =
   /(?<=(?:error|错误|报错|失败|fail\w*|code|码|can't|cannot|refused|timed out|timeout|too many|denied|unable|server|not)[^\n,。]{0,60}[[(#]\s?(?:errno |error |code |os error )?)(?<x>-?\d{1,6})(?=[\])])/gi;
 /** Among other words after the question, what looks like a code and like nothing else. */
@@ -208,7 +208,7 @@ function isCode(utterance: Utterance, written: string, { end }: Place): boolean 
     return false;
   return (
     (!/^\s?(?:api|接口)/i.test(after(utterance, end, 6)) && !CODE_WORDS.test(written.split('.')[0] ?? '')) ||
-    /NotFound|Invalid|Denied|Exceed|NotSupported|NoStock|Malformed|Missing|Forbidden|Limit|Conflict|Throttling|Duplicate|Mismatch|Unavailable|Error|Quota/.test(
+    /NotFound|Inva?lid|Incorrect|Inactive|Expired|Disabled|Denied|Exceed|Unsupported|NotSupported|NotSupport|Unauthorized|NotAllow|NotExist|NotEnough|Insufficient|InUse|Occupied|Illegal|Failed|Timeout|NoStock|Malformed|Missing|Forbidden|Limit|Conflict|Throttling|Duplicate|Mismatch|Unavailable|Error|Quota/.test(
       written,
     )
   );

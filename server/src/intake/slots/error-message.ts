@@ -54,14 +54,14 @@ const AFTER_NUMBER = /(?<=(?<![\w.])-?\d{3,6}\)?\s?[,:-]\s?)(?<x>[a-z'][\w']*(?:
 const LIMITED_HAN = /(?<x>触发[^\s,。;]{0,12}(?:流控|限流)[^\s,。;]{0,24})/g;
 const OWN_WORDS = /\b(?:i|i'm|i've|my|our|we|we're|us|me|please|help)\b/i;
 const OWN_WORDS_AFTER =
-  /(?:(?:, ?| )(?=(?:i|rm|rr|r|dds|pgm|pc|lb|alb)-[a-z0-9]{4})|, ?(?=(?=[a-z]*\d)(?=\d*[a-z])[0-9a-z]{9,}\b)|[,;(] ?(?:no |and |but |since |it |i |we |my |so |on |every |happen|started|after |when |though |which |what |any |all |only |about |always |sometimes |same |code |region |instance |from |for |first )|\. (?=[A-Z][a-z])|\s[-(]\s?no )[^]*$/i;
+  /(?: (?:when(?:ever)?|after|while|as soon as|every time|each time|since|because|once|if|but) (?:i|we|my|our|someone|somebody|people|users?|the (?:app|client|user|job|script|team)s?)\b|, ?(?:dest|source|src|target|to|in|on|at|bucket|db|zone|host|id|uid|account|since|began|started|again|still) |, ?(?:cn|ap|us|eu|me)-[a-z]|(?:, ?| )(?=(?:i|rm|rr|r|dds|pgm|pc|lb|alb)-[a-z0-9]{4})|, ?(?=(?=[a-z]*\d)(?=\d*[a-z])[0-9a-z]{9,}\b)|[,;(] ?(?:no |and |but |since |it |i |we |my |so |on |every |happen|started|after |when |though |which |what |any |all |only |about |always |sometimes |same |code |region |instance |from |for |first )|\. (?=[A-Z][a-z])|\s[-(]\s?no )[^]*$/i;
 const HEDGED_BEFORE =
   /(?:类似|好像是?|大概是?|似乎|貌似|什么|啥|差不多|something (?:like|about|with|saying)|some(?: \w+)? (?:about|like)|\babout|along the lines of|kind of|sort of|i think|maybe|probably|roughly|basically)\s?(?:a |an |the |是|个)?\s?["']?$/i;
 const HEDGED_AFTER =
   /^["']?\s?(?:什么的|[嗰那这][类啲些只样种]|咁上下|之类|啥的|那种|这种|来着|的意思|or (?:something|similar|whatever|so\b)|-?ish|kind of|thing)/i;
 
 const SPEAKER =
-  /(?<![\w.])(?:(?:(?!(?:shows?|says?|reads?|prints?|gives?|has|logs?|output|screen)\b)[a-z][\w./-]{1,40}|[A-Z]\w+(?:Error|Exception)|ERROR \d{3,5}(?: \(\w{5}\))?|FATAL|\[\w+\])(?:\[\d+\])?: |\(error\) |(?:[a-z]\w*\.)+(?=$)){1,4}$/;
+  /(?<![\w.])(?:(?:[A-Z][\w-]{1,20} (?:failed|error|aborted|fault)|(?!(?:\w+ing|failed|shows?|says?|reads?|prints?|gives?|has|logs?|output|screen)\b)[a-z][\w./-]{1,40}|[A-Z]\w+(?:Error|Exception)|ERROR \d{3,5}(?: \(\w{5}\))?|FATAL|\[\w+\])(?:\[\d+\])?: |\(error\) |(?:[a-z]\w*\.)+(?=$)){1,4}$/;
 
 /** A piece of JSON: the key or the value, and not what somebody quotes. */
 const IN_DATA = /[\w\]]"$|[{[]\s?["']$|\{[^{}]{0,200}[\w"'\]}]\s?[:,]\s?["']$/;
@@ -107,7 +107,10 @@ export const errorMessage: Extractor = (utterance) => {
     ...findAll(utterance, FIELDS, (_written, place) => quoted(utterance, place, 3)),
     ...findAll(utterance, OF_PROGRAM, (_written, place) => quoted(utterance, place, 4)),
     ...findAll(utterance, MID_SENTENCE, (written, place) =>
-      OWN_WORDS.test(written) || !ERROR_LIKE.test(written) || beginsWithPlace(written)
+      OWN_WORDS.test(written) ||
+      !ERROR_LIKE.test(written) ||
+      beginsWithPlace(written) ||
+      /\b(?:our|my|your|his|her|their|the) $/i.test(before(utterance, place.offset, 7))
         ? null
         : quoted(utterance, place, 3),
     ),
@@ -186,12 +189,15 @@ function longest(findings: readonly Finding[]): Finding[] {
   return kept;
 }
 
+/** What the words of the other language go on with: "…,8点20发现的", "…,bucket 在杭州". */
+const BEGUN = /, ?(?:\d{1,4}|[a-z][\w-]{1,15}) ?$/;
+
 /** Other words follow after a comma, in the other language or in the visitor's own. */
 function endWhereMachineEnds(finding: Finding): Finding {
   const latin = /^(?=[^\p{Script=Han}]{0,80}[a-z]{3})[^\p{Script=Han}]+(?=\p{Script=Han})/u.exec(
     halfWidth(finding.text),
   )?.[0];
-  const own = (latin ?? halfWidth(finding.text)).replace(OWN_WORDS_AFTER, '');
+  const own = (latin?.replace(BEGUN, '') ?? halfWidth(finding.text)).replace(OWN_WORDS_AFTER, '');
   const length = own.replace(/[\s,;:("'「『“]+$/, '').length;
   if (length < 6 || length >= finding.text.length) return finding;
   const text = finding.text.slice(0, length);

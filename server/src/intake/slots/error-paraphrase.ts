@@ -12,7 +12,7 @@ export const ABOUT_HAN =
 const REPORTED_HAN =
   /(?:提示|报错?(?!代?码)|弹(?![性不])(?:出来?|窗)?|[蹦跳冒]出来?|显示|错误(?!代?码)|(?<![电说讲笑对会神废通])话(?![费题术筒务机剧])|说|讲|讲我|告诉|嫌|非说|硬说|愣说|怪|回(?:我|了)一?句|返回)(?:了)?(?:一个|个|一堆|什么|大概|好像|类似|意思|我|说|是|信息|内容|框|的)*[^,。;:]{2,40}/;
 const OF_PEOPLE_HAN =
-  /(?:客户|用户|老板|领导|同事|客服|朋友|运维|开发|他|她|别人|大家|业主|学生|老师|供应商|对方|家长|银行|合作方|群里|网上|文档|你们|我|会计|财务|店员|顾客|买家)(?:们|都|也|又|还|刚|一直|老|就|跟我|和我|那边)*(?:说|讲|告诉|反馈|投诉|抱怨)|(?:先|再|别|不|想|再来|跟你|听|话|据)说|说(?:明|白|到|起|话|实话|不定|好|不上|清|错|法)|小说|讲(?:清|师|课)/;
+  /(?:客户|用户|老板|领导|同事|客服|朋友|运维|开发|他|她|别人|大家|业主|学生|老师|供应商|对方|家长|银行|合作方|群里|网上|文档|你们|我|会计|财务|店员|顾客|买家)(?:们|都|也|又|还|刚|一直|老|就|跟我|和我|那边)*(?:说|讲|告诉|反馈|投诉|抱怨)|(?:先|再|别|不|想|再来|跟你|听|话|据)说|说不(?:好|清|准|上|定|出)|说(?:明|白|到|起|话|实话|不定|好|不上|清|错|法)|小说|讲(?:清|师|课)/;
 
 const THING =
   '(?:message|error|warning|pop-?up|dialog(?:ue)?|box|banner|text|line|notice|toast|alert|screen|sentence|reply|response|notification|complaint|blurb|thing|stuff|gibberish|nonsense|words?|wording|note|output|trace|stack ?trace|log|exception|status)s?';
@@ -42,9 +42,10 @@ const NONE =
   /不安全|没有?(?:任何|别的|其他|其它|出现|显示|弹|给|看到|什么)*(?:报错|错误|提示)|不报错|无报错|(?:什么|啥)(?:提示|报错|错误?)?(?:都|也)没|是不是|怎么(?:办|解决|回事|处理|排查|看|查|改)|没(?:说|提示|显示|写|弹|报)(?:什么|啥|错|具体|原因|任何)|\bno (?:visible |specific |other )?(?:errors?|message|warning)s?\b|without (?:any |an )?(?:error|message|warning)|do(?:es)?n'?t (?:say|show|report|give|tell)|didn'?t (?:say|show|report|give|tell)|nothing (?:about|is shown|shows)|\b(?:says?|shows?|said|tells? (?:me|us)) nothing\b/i;
 const NOT_ERROR =
   /\buptime\b|\bthe clock\b|看不懂日志|show (?:slave|processlist|engine|status|variables)|\b(?:can|could|may) (?:i|we|you)\b|能不能|可不可以|监控|图表|面板|指标|cpu|内存使用|使用率|\bmetrics?\b|dashboard|\bgraph\b|monitor(?:ing)?\b.{0,12}show|\b\d{1,3}\s?%|显示(?:正常|运行中|已|成功)|shows? (?:as )?(?:running|normal|active|green|ok\b|up\b|success)/i;
-const CODE_TALK_HAN = /报错|错误代?码?|返回了?|状态码|提示|显示|页面|事件里|写着?|控制台|一直|都是|全是|是|了/g;
+const CODE_TALK_HAN =
+  /报错|错误代?码?|返回了?|状态码|提示|显示|页面|事件里|写着?|控制台|一直|都是|全是|抛出?|弹出?|报出?|跳出?|出现|就|只有?|是|了/g;
 const CODE_TALK =
-  /^(?:app|api|console|error|code|http|status|the|an?|with|is|was|gets?|got|it|says?|shows?|i|we|keeps?|users?|some|stop|exit|[#:=]*)$/i;
+  /^(?:app|api|console|error|code|http|status|the|an?|with|is|was|gets?|got|it|says?|shows?|i|we|keeps?|users?|some|stop|exit|throws?|threw|thrown|gives?|gave|returns?|returned|answers?|answered|receives?|getting|seeing|then|only|just|always|from|page|[#:=,]*)$/i;
 const CODE = /^(?:[A-Z]*-?(?:0x)?\d[-\dA-Fa-f]*|[A-Z][A-Z0-9]*(?:[_-][A-Z0-9]+)+|(?:[A-Z][a-z]+){2,}(?:\.\w+)*)$/;
 
 /** Nothing beside a code stands there. */
@@ -57,6 +58,10 @@ function isCodeOnly(clause: string): boolean {
 const SHOWS_TROUBLE = /失败|错|无法|不|拒绝|超时|权限|异常|禁止|没|unable|fail|error|denied|wrong|not/i;
 
 /** Clauses that tell in the visitor's words what a machine said. */
+/** "A broken pipe type of error", "some soft-lockup-ish line". */
+const SORT_OF =
+  /\b[\w-]+(?: [\w-]+){0,3} (?:type|kind|sort|style|flavou?r)s? of (?:an? )?(?:errors?|message|warning|exception|complaint|thing|fault|response|failure|line)\b|\b(?:some|an?) (?:[\w-]+ ){0,3}[\w-]{2,}-?(?:ish|like|esque|related|y-looking) (?:[\w-]+ ){0,2}(?:errors?|message|warning|exception|complaint|thing|line|trace|text|stuff|popup|notice)\b/i;
+
 export function paraphrases(utterance: Utterance): Finding[] {
   const isAsked = utterance.asked.has('errorMessage') || utterance.asked.has('errorCode');
   const hasScreen = isAsked || SCREEN_HAN.test(utterance.plain);
@@ -74,6 +79,7 @@ export function paraphrases(utterance: Utterance): Finding[] {
     ),
     ...findClauses(utterance, THING_ABOUT, (clause) => (DESCRIBES.test(clause) ? ownWords(clause, 2) : null)),
     ...findClauses(utterance, OF_A_KIND, (clause) => ownWords(clause, 1)),
+    ...findClauses(utterance, SORT_OF, (clause) => ownWords(clause, 3)),
     ...findClauses(utterance, SPEAKS, (clause) => (OF_PEOPLE.test(clause) ? null : ownWords(clause, 2))),
     ...findClauses(utterance, SAYS, (clause) =>
       DESCRIBES.test(clause) && !OF_PEOPLE.test(clause) ? ownWords(clause, 1) : null,

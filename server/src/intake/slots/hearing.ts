@@ -1,5 +1,7 @@
 import type { SlotName } from '@qiao/shared/case-file';
 import { saysNothing } from './error-paraphrase.ts';
+import { afterMachine, isWithin, machineWords, MOST, ownOf, spansOf } from './machine-words.ts';
+import type { Span } from './machine-words.ts';
 import { openTell } from './open-tell.ts';
 import { isNobodysDoing } from './recent-change.ts';
 import { isPromise, refusalIn } from './refusals.ts';
@@ -42,7 +44,10 @@ export function weighTogether(utterance: Utterance, found: Map<SlotName, Finding
   const pasted = [...quoted, ...spansOf(found, ['sql'])];
   for (const whole of utterance.clauses.slice(0, HEARD_CLAUSES)) {
     const clause = afterMachine(whole, pasted);
-    if (isWithin(whole, quoted, MOST) || isWithin(clause, named, WHOLE) || isLeft(clause, named)) continue;
+    if (isWithin(clause, quoted, MOST) || isWithin(clause, named, WHOLE) || isLeft(clause, named)) {
+      keepBeside(whole, { found, quoted, heard });
+      continue;
+    }
     for (const [slot, told] of tell(clause)) {
       if (slot === 'errorMessage') {
         retell(utterance, clause, { found, score: told[0]?.score ?? -1 });
@@ -51,7 +56,7 @@ export function weighTogether(utterance: Utterance, found: Map<SlotName, Finding
       const isAnswer = answers.some(
         ({ offset }) => offset >= clause.offset && offset < clause.offset + clause.plain.length,
       );
-      const findings = weighClause({ utterance, clause, slot, told, isAnswer }, found.get(slot) ?? []);
+      const findings = weighClause({ utterance, clause, slot, told, isAnswer }, ownOf(whole, clause, found.get(slot)));
       const list = heard.get(slot);
       if (list) list.push(...findings);
       else heard.set(slot, findings);
@@ -89,27 +94,29 @@ function retell(utterance: Utterance, clause: Clause, about: { found: Map<SlotNa
   found.set('errorMessage', [...findings, findingAt(utterance, { ...place, standing: 'unusable', weight: 1 })]);
 }
 
-/** Slots whose words a machine wrote. */
-const OF_MACHINES = ['errorMessage', 'accessLog', 'environmentSnapshot'] as const;
-const MOST = 0.7;
-/** Where a paste of a machine ends, the visitor goes on in another language, or with a sentence. */
-const OWN_AFTER = /(?<=^[^\p{Script=Han}]{8,400})(?:\p{Script=Han}|[.)] (?=[A-Z][a-z]* [a-z]))/u;
+/** How surely a pattern must speak beside a machine's words to be heard there. */
+const PLAIN_BESIDE = 3;
 
-type Span = { offset: number; end: number };
-
-function machineWords(found: ReadonlyMap<SlotName, readonly Finding[]>): Span[] {
-  return spansOf(found, OF_MACHINES);
+/** "一直 ERROR 1045 …": the words beside those of a machine are the visitor's. */
+function keepBeside(
+  { plain, offset }: Clause,
+  about: { found: ReadonlyMap<SlotName, readonly Finding[]>; quoted: readonly Span[]; heard: Map<SlotName, Finding[]> },
+): void {
+  for (const slot of HEARD_BESIDE) {
+    const beside = (about.found.get(slot) ?? []).filter(
+      (finding) =>
+        finding.offset >= offset &&
+        finding.offset < offset + plain.length &&
+        finding.weight >= PLAIN_BESIDE &&
+        !about.quoted.some((span) => finding.offset < span.end && finding.offset + finding.text.length > span.offset),
+    );
+    if (beside.length > 0)
+      about.heard.set(slot, [...(about.heard.get(slot) ?? []), ...beside.map((one) => ({ ...one, weight: 1 }))]);
+  }
 }
 
-function spansOf(found: ReadonlyMap<SlotName, readonly Finding[]>, slots: readonly SlotName[], least = 3): Span[] {
-  return slots.flatMap((slot) =>
-    (found.get(slot) ?? []).flatMap(({ standing, offset, text, weight }) =>
-      (standing === 'given' || (least === 0 && standing === 'unusable')) && weight >= least
-        ? [{ offset, end: offset + (OWN_AFTER.exec(text)?.index ?? text.length) }]
-        : [],
-    ),
-  );
-}
+/** Slots told by a word or two. */
+const HEARD_BESIDE = ['frequency', 'impactScope'] as const;
 
 /** What is nothing but a name, a number or a time tells nothing else. */
 const NAMES_AND_TIMES: ReadonlySet<SlotName> = new Set([
@@ -149,41 +156,6 @@ function isLeft({ plain, offset }: Clause, spans: readonly Span[]): boolean {
   const covered = spans.filter((span) => span.offset >= offset && span.end <= offset + plain.length);
   const longest = Math.max(0, ...covered.map((span) => span.end - span.offset));
   return longest > 0 && plain.replaceAll(' ', '').length - longest <= FEW;
-}
-
-/** The clause with what a machine said left out: its "not allowed" is no refusal. */
-export function withoutMachine(
-  { plain, offset }: Pick<Clause, 'plain' | 'offset'>,
-  found: ReadonlyMap<SlotName, readonly Finding[]>,
-): string {
-  return machineWords(found).reduce((words, span) => {
-    const start = Math.max(0, span.offset - offset);
-    const end = Math.min(words.length, span.end - offset);
-    return end > start ? words.slice(0, start) + ' '.repeat(end - start) + words.slice(end) : words;
-  }, plain);
-}
-
-/** Whether the clause is what a machine said. */
-export function isOfMachine(
-  clause: Pick<Clause, 'plain' | 'offset'>,
-  found: ReadonlyMap<SlotName, readonly Finding[]>,
-): boolean {
-  return isWithin(clause, machineWords(found), MOST);
-}
-
-/** What the visitor goes on with where a machine's words end within the clause. */
-function afterMachine(clause: Clause, spans: readonly Span[]): Clause {
-  const end = clause.offset + clause.plain.length;
-  const span = spans.find((one) => one.offset <= clause.offset + 1 && one.end > clause.offset && one.end < end);
-  if (!span) return clause;
-  const rest = clause.plain.slice(span.end - clause.offset);
-  return { ...clause, plain: rest.trim(), offset: end - rest.trimStart().length };
-}
-
-/** Whether at least this share of the clause is one of the spans: nobody tells anything of the trouble there. */
-function isWithin({ plain, offset }: Pick<Clause, 'plain' | 'offset'>, spans: readonly Span[], share: number): boolean {
-  const end = offset + plain.length;
-  return spans.some((span) => Math.min(end, span.end) - Math.max(offset, span.offset) >= share * plain.length);
 }
 
 /** A time at which something was changed, or a rhythm, is no beginning, unless words beside it say so. */
@@ -233,11 +205,10 @@ const LEAST_ALONE: Partial<Record<SlotName, number>> = { authorization: 0.3 };
 /** `isAnswer`: whether the clause holds the name or the time that was asked for. */
 type Heard = { utterance: Utterance; clause: Clause; slot: SlotName; told: readonly Told[]; isAnswer: boolean };
 
-function weighClause({ utterance, clause, slot, told, isAnswer }: Heard, found: readonly Finding[]): Finding[] {
+function weighClause({ utterance, clause, slot, told, isAnswer }: Heard, own: readonly Finding[]): Finding[] {
   const { plain, offset } = clause;
   const end = offset + plain.length;
-  const own = found.filter((finding) => finding.offset >= offset && finding.offset < end);
-  if (NAMED.has(slot) && own.length > 0) return own;
+  if (NAMED.has(slot) && own.length > 0) return [...own];
   if (NAMED.has(slot) && refusalIn(plain) !== null) return [];
   if (slot === 'authorization' && own.length === 0 && isPromise(plain)) return [];
   if (slot === 'recentChange' && isNobodysDoing(plain, utterance.plain))
@@ -248,7 +219,7 @@ function weighClause({ utterance, clause, slot, told, isAnswer }: Heard, found: 
     const weight = PATTERN_SHARE * finding.weight + scoreOf(finding, told) + lean;
     return weight > 0 ? [{ ...finding, weight }] : [];
   });
-  if (!isAsked && BARE.test(plain)) return findings;
+  if ((!isAsked || clause.isAsked) && BARE.test(plain)) return findings;
   for (const { value, standing, score } of told) {
     const weight = score + lean;
     if (

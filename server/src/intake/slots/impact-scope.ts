@@ -15,16 +15,22 @@ const LATIN = new RegExp(
 /** "All bookings stuck". */
 const ALL_STUCK =
   /(?<x>\b(?:all|every|most|half|none) (?:of )?(?:(?:our|the|my) )?[a-z]{4,14}(?: [a-z]{4,14})?) (?:are |is |were |went |got |get |have been |been )?(?:stuck|down|dead|frozen|offline|failing|failed|broken|gone|blocked|affected|impacted|hanging|unreachable|timing out|suffering|lost)\b/gi;
+/** "The Manila office, nobody else", "报表组,别的都好". */
+const ALONE =
+  /(?<x>(?:[\w-]+ ){0,5}[\w-]+),? (?:and |but )?(?:nothing|nobody|no ?one|none|no other \w+) else\b|(?<x>[\p{Script=Han}\w ]{2,16}),\s?(?:别的|其他|其它|别人|其余|别处)[^,。;]{0,6}(?:都|全|也)?(?:好|没事|正常|没问题|不受影响|没影响|没有)/giu;
 /** Products in a row: "Console, SLB, RDS, everything times out", "ECS、Redis 全部 unreachable". */
 const ROW =
   /(?<x>(?<![\w-])[A-Za-z][\w-]{1,20}(?:(?:, ?| ?[、/&] ?| and | 和 ?)(?:the )?[A-Za-z][\w-]{1,20}){1,8}(?:,? (?:and )?(?:everything|all of (?:it|them))| ?(?:全部?|都|统统|一起)))(?=[\s,.]|\p{Script=Han}|$)/giu;
 /** Looser: something named that does not work, or is said to be the only one. */
 const LOOSE =
   /(?<x>(?![的了就但而])[\p{Script=Han}a-z]{1,12} ?[\p{Script=Han}]{0,6}(?:接口|系统|功能|模块|业务|页面|平台|小程序|门店|产线|链路)[^,。;\n]{0,8}(?:失败|报错|挂|停|不可用|超时|打不开|用不了|瘫痪|中断|异常)|\b(?:every|all|each|only|most|some|several|many|both|half)\b[^,.;!?\n]{2,40}\b(?:affected|impacted|down|broken|failing|dead|offline|suffer\w*|unreachable)\b|\b[\w-]{2,20}[= ][\w-]{2,20} only\b|\b(?:remote|overseas|foreign|local|mobile) (?:staff|users?|customers?|workers|employees|clients)\b)/giu;
+/** What is said to be all that was done, or all that there is to say. */
+const NOT_A_PART =
+  /\b(?:i|we|it|that'?s|did|done|changed?|says?|said|shows?|code|error|just|port|region|no|not)\b|改|动|报|提示|码|就这/i;
 const NUMBER_ONLY_OK =
   /受|影响|同时|一起|失联|掉线|断|挂|停|suffer|无法|不能|打不开|用不了|连不上|都|down|affect|impact|can'?t|cannot|unable|fail|lost|complain|offline|unreachable|crash|restart/i;
 const NEAR_MISS =
-  /不受(?:到)?影响|没(?:有)?(?:受)?影响|检查|指标|监控|(?:所有|全部)(?:的)?(?:办法|方法|权限|步骤|日志|数据|文件|配置|操作|规则|端口|钱|费用|信息|代码|东西)|整个(?:过程|流程|人|上午|下午|早上|晚上)|大概\d|(?:all|every|some|most) (?:\w+ )?(?:day|morning|time)/i;
+  /^(?:in )?(?:both|all|two|three|either|the)? ?(?:of the )?zones?(?: [a-h](?: and [a-h])?)?$|不受(?:到)?影响|没(?:有)?(?:受)?影响|检查|指标|监控|(?:所有|全部)(?:的)?(?:办法|方法|权限|步骤|日志|数据|文件|配置|操作|规则|端口|钱|费用|信息|代码|东西)|整个(?:过程|流程|人|上午|下午|早上|晚上)|大概\d|(?:all|every|some|most) (?:\w+ )?(?:day|morning|time)/i;
 const IS_OWNED =
   /^(?:有|我们?有|共|we have|i have)?\s?(?:\d{1,4}|[一二两三四五六七八九十几]{1,3}|one|two|three|four|five)?\s?(?:台|个)?(?:服务器|机器|实例|节点|连接|从库|集群|库|表|请求|人|servers?|instances?|nodes?|clusters?|machines?|replicas?|databases?|requests?)$/i;
 
@@ -56,6 +62,9 @@ export const impactScope: Extractor = (utterance) => {
       NEAR_MISS.test(written) || /(?:time|day|night|attempts?|requests?|week|month)$/i.test(written)
         ? null
         : { value: written.trim(), weight: 5 },
+    ),
+    ...findAll(utterance, ALONE, (written) =>
+      NEAR_MISS.test(written) || NOT_A_PART.test(written) ? null : { value: written.trim(), weight: 7 },
     ),
     ...findAll(utterance, ROW, (written) => ({ value: written.trim(), weight: 5 })),
   ];

@@ -38,7 +38,7 @@ export function numbersOf(utterance: Utterance): LabelledNumber[] {
 /** The nearest label before the number in its sentence; without one, a label right after it. */
 function labelOf(utterance: Utterance, { offset, length }: { offset: number; length: number }): NumberLabel | null {
   const lead = before(utterance, offset, 36)
-    .split(/[。;]|\d{5,}|[.!?]\s/)
+    .split(/[。;]|\d{5,}|(?<!\b(?:no|nr|num|acct|acc|ref))[.!?]\s/i)
     .at(-1);
   const trail = after(utterance, offset + length, 24).split(/[。;,.]/, 1)[0] ?? '';
   return nearest(lead ?? '', 'last') ?? nearest(trail, 'first');

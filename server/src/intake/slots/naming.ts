@@ -16,7 +16,7 @@ export const NAMES: Record<SlotName, RegExp> = {
   instanceId:
     /实例\s?(?:id|编号|号)?|资源\s?id|(?:instance|resource|server|cluster|disk) ?id|which (?:instance|server|one|machine|database)|哪[台个一](?:台|个)?(?:实例|服务器|机器|数据库)?(?=出|有|受|连|$|\?|？|呢)|(?<!(?:account|order|request|req|trace|user|tax|vat|[号户单求])[ -]?)\bids?\b/i,
   securityPolicy:
-    /安全组|白名单|防火墙|入方向|规则(?:内容|怎么|是什么|是怎|截图|呢|发|长)|(?:the|your|which) (?:\w+ )?rules?\b(?: (?:say|look|allow|contain|exactly))?|security[ -]?group|white ?-?list|allow ?-?list|firewall|inbound rule|\bgroup (?:look|contain|allow)/i,
+    /安全组|白名单|防火墙|入方向|规则(?:内容|怎么|是什么|是怎|截图|呢|发|长)|(?:the|your|which|what|any|its|those|these) (?:\w+ )?rules?\b(?: (?:say|look|allow|contain|exactly|is|are))?|规则(?:是|有|都|我)|security[ -]?group|white ?-?list|allow ?-?list|firewall|inbound rule|\bgroup (?:look|contain|allow)/i,
   accessLog:
     /(?<!慢)日志|\blogging\b|\blogs\b|\blog (?:lines?|files?|entr)|access log|(?<!slow )(?<!error (?:in|from) (?:the|your) (?:\w+ )?)\blog\b(?! ?(?:in|on|out|into)\b)/i,
   environmentSnapshot:

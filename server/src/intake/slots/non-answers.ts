@@ -1,6 +1,6 @@
 import type { SlotName } from '@qiao/shared/case-file';
 import { DEMANDS, TOLD_IN_WORDS, wholeOf } from './free-answers.ts';
-import { isOfMachine, withoutMachine } from './hearing.ts';
+import { isOfMachine, withoutMachine } from './machine-words.ts';
 import { slotsNamed } from './naming.ts';
 import { isNoAnswer, isPromise, refusalIn } from './refusals.ts';
 import { findingAt } from './utterance.ts';
@@ -123,7 +123,7 @@ function isAbout(plain: string, slot: SlotName, kind: string): boolean {
   if (slot === 'contact' && /登|login|绑|bind|换|忘了|验证/.test(plain)) return false;
   if (slot === 'contact' && kind === 'unknown')
     return /联系|电话|手机号|号码|邮箱|contact|number|call|reach|e-?mail|\btel/i.test(plain);
-  if (slot === 'instanceId') return /id|编号|哪/i.test(plain);
+  if (slot === 'instanceId') return /id|编号|哪(?![个里家些])|哪个(?:实例|机器|服务器|集群|库)/i.test(plain);
   if (slot === 'authorization') return kind === 'refused' || (kind === 'unknown' && CONSENT.test(plain));
   if (slot === 'payment') return kind !== 'none';
   return true;

@@ -5,7 +5,7 @@ const PROTOCOLS =
   'ssh|sftp|rtmp|rtsp|srt|sip|ftps?|rdp|vnc(?=\\s?(?:也|都)*\\s?(?:连不|进不|登不|上不|连接|端口))|telnet|https?|tcp|udp|icmp|smtps?|pop3s?|imaps?|websocket|wss?|grpc|mqtts?|ldaps?|smb|nfs|quic|esp|gre';
 const NUMBER = '(?:6553[0-5]|655[0-2]\\d|65[0-4]\\d{2}|6[0-4]\\d{3}|[1-5]\\d{4}|[1-9]\\d{0,3})';
 const AFTER_LABEL = new RegExp(
-  `(?:端口号?|\\brules? (?:for|on)|\\b(?:node ?)?ports?(?: number)?|(?<![\\w])-?p(?= \\d)|\\b[sd]nat(?: to)?|转发|监听(?:加了|是|在|的)?|\\blisteners?(?: on)?)\\s?(?:is|are|是|为|:|=|\\()?\\s?(?<x>${NUMBER})(?![\\w%]|\\.\\d|\\s?(?:元|块|台|个月|ssh2|分钟?|秒|小时|点|天|次|多|min|hour|sec|day))`,
+  `(?:端口号?|\\brules? (?:for|on)|\\b(?:node ?)?ports?(?: number)?(?:'s)?|(?<![\\w])-?p(?= \\d)|\\b[sd]nat(?: to)?|转发|监听(?:加了|是|在|的)?|\\blisteners?(?: on)?)\\s?(?:is|are|是|为|:|=|\\()?\\s?(?<x>${NUMBER})(?![\\w%]|\\.\\d|\\s?(?:元|块|台|个月|ssh2|分钟?|秒|小时|点|天|次|多|min|hour|sec|day))`,
   'gi',
 );
 const BEFORE_LABEL = new RegExp(
@@ -37,7 +37,7 @@ const LET_THROUGH = new RegExp(
   'gi',
 );
 const UNREACHABLE = new RegExp(
-  `(?<![\\w.$¥:-])(?<x>${NUMBER})\\s?(?:从|在)?(?:外面|外网|公网|外部|外边|本地|内网)?\\s?(?:telnet|nc\\b|打不开|连不进|都?超时|不通|出不去|进不来|连不上|没开|没放|被拒|不可达|访问不了|(?:is )?(?:unreachable|filtered|refused|closed))`,
+  `(?<![\\w.$¥:-])(?<x>${NUMBER})\\s?(?:从|在)?(?:外面|外网|公网|外部|外边|本地|内网)?\\s?(?:全部?|全都|统统|一律|也|都|就|还是|依然|总|一直|老是?)*\\s?(?:telnet|nc\\b|打不开|不行|不响应|没反应|没响应|通不了|唔通|打唔开|连不进|都?超时|不通|出不去|进不来|连不上|没开|没放|被拒|不可达|访问不了|(?:is )?(?:unreachable|filtered|refused|closed))`,
   'gi',
 );
 /** Of a request to somewhere, with nothing around the number. */
@@ -60,7 +60,7 @@ const IN_FRONT = new RegExp(
   'g',
 );
 const USUAL = new RegExp(
-  `\\b(?:usual|default|standard|normal) (?<x>${NUMBER})(?![\\w.%:-]|\\s?(?:users|times|min|hours?|days?))`,
+  `\\b(?:usual|default|standard|normal|even|only|just) (?<x>(?<=(?:even|only|just) )(?:22|53|80|443|8080|8443|3306|3389|6379|5432)|(?<!(?:even|only|just) )${NUMBER})(?![\\w.%:-]|\\s?(?:users|times|min|hours?|days?))`,
   'gi',
 );
 const WELL_KNOWN =
@@ -113,7 +113,9 @@ export const port: Extractor = (utterance) => {
     ...findAll(utterance, WELL_KNOWN, number(3)),
     ...findAll(utterance, USUAL, number(3)),
     ...findAll(utterance, IN_FRONT, number(3)),
-    ...findAll(utterance, UNREACHABLE, number(4)),
+    ...findAll(utterance, UNREACHABLE, (written, { end }) =>
+      number(/^ ?[全都统一也就还依总老]/.test(after(utterance, end, 3)) ? 3 : 4)(written),
+    ),
     ...utterance.clauses.flatMap(({ plain, offset }) =>
       (isAsked ? ALONE_ASKED : ALONE).test(plain)
         ? [

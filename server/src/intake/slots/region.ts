@@ -58,6 +58,16 @@ export function beginsWithPlace(words: string): boolean {
 const DENIED = /(?:不是|并非|不在|唔系|唔喺)(?:在|喺)?\s?$|\bnot (?:the |in |at |from )*$/i;
 
 /** A region that is named or coded; one inside an ID, an address of people or a company's name is none. */
+/** What has no region, or is meant everywhere. */
+const EVERYWHERE =
+  /(?<x>不(?:分|区分|限|挑|看)(?:什么|哪个)?(?:地域|地区|区域|region|大区)|(?:没有?|无|不存在)(?:所谓的?|什么|单独的?)?(?:地域|区域|region)(?:之分|概念|这(?:回事|一?说|个(?:概念|东西|选项))|(?:的)?(?:区分|区别|限制))|(?:地域|区域|region)(?:是)?(?:全局|全球|不限|都有|无关|全部|所有)|(?:全局|全球)(?:的)?(?:服务|产品|资源|加速|生效)|(?:所有|全部|每个|各个?)(?:的)?(?:地域|区域|region)|\b(?:not? (?:tied|bound|specific|limited) to (?:a|any|one) region|(?:has|have|there'?s|there is|with) no region|no (?:specific|particular|single) region|region-?less|(?:it'?s|is|are) (?:a )?global(?: (?:service|product|thing|resource))?|all (?:of (?:the|our) )?regions|every region|across (?:all )?regions|any region|regions? (?:does not|doesn'?t|do not|don'?t) (?:matter|apply)))/gi;
+/** Who asks for a region is told that there is none. */
+const NO_REGION = (isAsked: boolean) => () => ({
+  value: 'none',
+  standing: 'none' as const,
+  weight: isAsked ? 2 : 1,
+});
+
 export const region: Extractor = (utterance) => {
   const isAsked = utterance.asked.has('region');
   const named = (written: string, { offset, end }: { offset: number; end: number }) => {
@@ -83,6 +93,7 @@ export const region: Extractor = (utterance) => {
       });
   return [
     ...alone,
+    ...findAll(utterance, EVERYWHERE, NO_REGION(isAsked)),
     ...findAll(utterance, CODE, (written) => ({ value: written.toLowerCase(), weight: 4 })),
     ...findAll(utterance, OF_ZONE, (written) => ({ value: written.toLowerCase(), weight: 1 })),
     ...findAll(utterance, BUCKET_CODE, (written) => ({ value: written.toLowerCase(), weight: 3 })),

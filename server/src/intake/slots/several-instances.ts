@@ -30,7 +30,7 @@ const EITHER =
 
 /** Said of which it is, whatever else is said of all of them. */
 const UNSAID =
-  /(?<![\w-])[a-z]{1,4}-[a-z0-9]{6,30},? (?:or|还是|或者?|定系) ?[a-z]{1,4}-[a-z0-9]{6,30}|分不清|不(?:确定|知道|清楚|记得)(?:是|系)?(?:哪|边)|说不(?:清|准)是?哪|(?:其中|入面|里面?|当中|之中)(?:有)?(?:一|某)[台个条部只]|[两二三四五六几]台(?:里|中)(?:有)?一台|\b(?:one of (?:them|the two|the three|these|those|which)|(?:not sure|don'?t know|do not know|no idea|can'?t (?:tell|say)|couldn'?t (?:tell|say)|unclear|cannot tell) which|either \S+ or)\b/i;
+  /(?<![\w-])[a-z]{1,4}-[a-z0-9]{6,30},? (?:or|还是|或者?|定系) ?[a-z]{1,4}-[a-z0-9]{6,30}|分不清|不(?:确定|知道|清楚|记得)(?:是|系)?(?:哪|边)|说不(?:清|准)是?哪|(?:其中|入面|里面?|当中|之中)(?:有)?(?:一|某)[台个条部只]|[两二三四五六几\d][台个条](?:里面?|中|当中)?,?\s?(?:有|其中)(?:一|某)[台个条]|(?:^|[,。;、\s])有(?:一|某)?[台个条部](?!(?:新|备|空))|\b(?:(?<!not )(?:just |only )?one (?:keeps|died|went|is|was|has|fails|failed|crashed|hangs|dropped|stopped|rebooted)\b(?! (?:fine|ok|up|the (?:same|main|only)))|one of (?:them|'em|the two|the three|these|those|which)|(?:not sure|don'?t know|do not know|no idea|can'?t (?:tell|say)|couldn'?t (?:tell|say)|unclear|cannot tell) which|either \S+ or)\b/i;
 
 /** Of several instances the affected one; unusable where it is unclear which that is. */
 export function chooseInstance(

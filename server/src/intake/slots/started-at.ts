@@ -29,7 +29,7 @@ const LOG_TIME = /^(?:20\d\d-\d\d-\d\d[T ]\d\d:\d\d:\d\d|\d{1,2}\/\w{3}\/20)/i;
 
 /** How it goes by the clock, not when it began. */
 const RHYTHM =
-  /必(?:卡|掉|断|慢|崩|挂|现|超时)|高峰(?!论坛)|\b(?:daily|nightly|hourly|weekly)\b|[点时:]\d{0,2}\s?(?:到|至)\s?(?:[\d一二三四五六七八九十]{1,3}[点时:]|凌晨|早上|晚上|半夜)(?!.*(?:断|挂|宕|开始))|每(?:天|晚|日|周|到|逢|个)|一到|工作日|尤其|天天|\bmostly\b|\busually\b|\bespecially\b|\bevery (?:day|night|morning|evening|week|hour|time)|\bquiet at\b|\bmornings\b|\bevenings\b|\bnights\b|好些|好点/i;
+  /必(?:卡|掉|断|慢|崩|挂|现|超时)|(?<!(?:今|昨|前)[晚天早日夜]|刚才|这次|这波|早上|上午|中午|下午)高峰(?!论坛)|\b(?:daily|nightly|hourly|weekly)\b|[点时:]\d{0,2}\s?(?:到|至)\s?(?:[\d一二三四五六七八九十]{1,3}[点时:]|凌晨|早上|晚上|半夜)(?!.*(?:断|挂|宕|开始))|每(?:天|晚|日|周|到|逢|个)|一到|工作日|尤其|天天|\bmostly\b|\busually\b|\bespecially\b|\bevery (?:day|night|morning|evening|week|hour|time)|\bquiet at\b|\bmornings\b|\bevenings\b|\bnights\b|好些|好点/i;
 /** A count over a while. */
 const COUNT =
   /第\s?[\d一二三四五六七八九十几]+[次回]|\b(?:second|third|fourth|fifth|\d(?:nd|rd|th)) time\b|\b(?:twice|\w+ times) (?:now )?(?:already )?(?:this|today|since|in the)/i;

@@ -16,12 +16,17 @@ const EVERY =
 const BOTH = /^(?:in )?both (?:zones? |az )?[a-l] (?:and|&) [a-l](?: zones?)?$/i;
 const SHORT_ANSWER = /(?<=^|[,;、\n])\s*(?<x>[A-Za-z])\s?区?\s*(?=$|[.。!,;、\n])/g;
 
+/** The code of a zone of a region: cn-beijing-h, but ap-southeast-1a where a number ends the region's. */
+export function zoneOf(region: string, letter: string): string {
+  return `${region}${/\d$/.test(region) ? '' : '-'}${letter.toLowerCase()}`;
+}
+
 /** One zone of a region: the region's code and a letter where the message names both, else the letter in upper case. */
 export const zone: Extractor = (utterance) => {
   const codes = findAll(utterance, CODE, (written) => ({ value: written.toLowerCase(), weight: 4 }));
   const place = region(utterance)[0]?.value;
   const letter = (written: string) => ({
-    value: place === undefined ? written.toUpperCase() : `${place}-${written.toLowerCase()}`,
+    value: place === undefined ? written.toUpperCase() : zoneOf(place, written),
     weight: 3,
   });
   const isAsked = utterance.asked.has('zone');

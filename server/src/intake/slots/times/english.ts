@@ -45,6 +45,7 @@ const EVENT =
   '(?:the )?(?:(?:last |latest )?(?:meeting|launch|class|school|exam|shift|standup|stand-up|opening|work|commute|rush hour|sunrise|dawn|dusk|sunset|migration weekend|maintenance window))';
 const VAGUE = new RegExp(
   [
+    `\\b(?:since |from |around |about |at |~)?(?:(?:early |late |mid-?)?(?:noon|midnight|midday|lunch(?:time)?|morning|evening|afternoon|dawn|dusk|breakfast|dinner|sunrise|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\\d{1,2})))(?:-| )?ish\\b(?! ?[ap]m)`,
     '\\b(?:(?:pagi|tengah hari|petang|malam) (?:tadi|ini)|tadi (?:pagi|petang|malam)|semalam|kelmarin|minggu lepas|baru (?:je|saja|tadi)|ontem|anteontem|hoje(?: cedo)?|de manh[ãa]|esta manh[ãa]|semana passada|ayer|esta ma[ñn]ana|anoche|kahapon|kanina)\\b',
     '\\b(?:just now|right now|a (?:moment|minute|second|little while|bit|while) (?:ago|back)|moments ago|not long ago|not so long ago|some time (?:ago|back)|(?:a )?(?:long time|ages) ago|(?:a )?few moments ago)\\b',
     '\\b(?:recently|lately|of late|these (?:last |past )?(?:few )?(?:days|weeks)|the other (?:day|night|week)|earlier(?: (?:today|tonight|this (?:morning|week|month|year|evening|afternoon)|in the (?:day|week|month)))?)\\b',
