@@ -8,6 +8,8 @@ import type { Condition } from './terms.ts';
 const BY = 'by=';
 const WRITTEN = '=';
 const CALLS = 'calls=';
+/** One letter or digit. */
+const SAYS_LITTLE = /^[a-z0-9]$/;
 
 /** The terms that a decision is found by; none where nobody wrote anything in it. */
 export function termsOfDecision(drafts: readonly EntryDraft[]): string[] {
@@ -22,13 +24,22 @@ function termsOfDraft(draft: EntryDraft): string[] {
   return [...termsOf(text), WRITTEN, ...calls, ...(authorId === null ? [] : [BY + authorId])];
 }
 
-/** What the terms of a decision have to be where one of its messages is looked for; `wantedAmong` decides. */
+/** What the terms of a decision have to be where one of its messages is looked for; `wantedAmong` decides. Never empty. */
 export function conditionFor({ words, authorId, mentionedId }: MessageSearch): Condition {
   const conditions = words.map(conditionOf);
-  const by = authorId === null ? WRITTEN : BY + authorId;
+  const by = authorId === null ? [] : [BY + authorId];
   const calls = mentionedId === null ? [] : [CALLS + mentionedId];
-  const equal = [...conditions.flatMap((condition) => condition.equal), ...calls, by];
-  return { equal, prefixes: conditions.flatMap(({ prefixes }) => prefixes) };
+  const equal = [...conditions.flatMap((condition) => condition.equal), ...calls, ...by];
+  const prefixes = conditions.flatMap((condition) => condition.prefixes);
+  const telling = prefixes.filter((prefix) => !SAYS_LITTLE.test(prefix));
+  // What nearly every decision has is dear to look up, and beside anything else it sorts nothing out.
+  if (equal.length + telling.length > 0) return { equal, prefixes: telling };
+  return { equal: prefixes.length > 0 ? [] : [WRITTEN], prefixes };
+}
+
+/** The same for what begins anyhow: more decisions meet it. */
+export function withoutPrefixes({ equal }: Condition): Condition {
+  return { equal: equal.length === 0 ? [WRITTEN] : equal, prefixes: [] };
 }
 
 /** The messages that are looked for, the latest first. */

@@ -68,7 +68,7 @@ function storeOf(connection: Connection, collections: Collections, clock: Clock)
   const { run, close } = createRun(clock);
   return {
     kind: 'mongodb',
-    transcripts: createTranscripts(collections, connection, run),
+    transcripts: createTranscripts(collections, connection, run, clock),
     sites: createSites(collections, run),
     agents: createAgents(collections, run),
     sessions: createSessions(collections, run),

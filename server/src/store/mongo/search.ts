@@ -1,44 +1,66 @@
 import { trusted } from 'mongoose';
+import type { Clock } from '../../ports.ts';
 import { SEARCHED_AT_ONCE } from '../../search/message-search.ts';
 import type { FoundPage, MessageSearch } from '../../search/message-search.ts';
-import { conditionFor, wantedAmong } from '../../search/searchable.ts';
-import type { AppendRow, Collections } from './collections.ts';
+import { conditionFor, wantedAmong, withoutPrefixes } from '../../search/searchable.ts';
+import type { Condition } from '../../search/terms.ts';
+import type { Collections } from './collections.ts';
+import { latestAtOnce, latestPlaces } from './latest-places.ts';
+import type { Looking, Place } from './latest-places.ts';
 import { entriesOfRow } from './log.ts';
 
-/** A cursor is the time and the id of the last decision that was looked at. */
+/** What begins so is frequent where this many of a page of what was written last have it. */
+const OFTEN = SEARCHED_AT_ONCE / 5;
+
+/**
+ * A cursor is the time and the id of the last decision that was looked at, and over what time the page had to be looked for.
+ * Servers read every term that begins with a letter to find one of them, which for a frequent one takes longer than to read
+ * what was written last; so that is read first.
+ */
 export async function searchMessages(
   { appends }: Pick<Collections, 'appends'>,
+  clock: Clock,
   search: MessageSearch,
   cursor: string | null,
 ): Promise<FoundPage> {
   const { siteId, since, until } = search;
-  const { equal, prefixes } = conditionFor(search);
-  // A term has no character that means anything in a pattern.
-  const terms = trusted({ $all: [...equal, ...prefixes.map((prefix) => new RegExp(`^${prefix}`))] });
-  const conditions = [
-    ...(since === null ? [] : [{ at: trusted({ $gte: since }) }]),
-    ...(until === null ? [] : [{ at: trusted({ $lt: until }) }]),
-    ...beyond(cursor),
-  ];
-  const rows = await appends
-    .find({ siteId, terms, ...(conditions.length > 0 && { $and: conditions }) }, { terms: 0 })
-    .sort({ at: -1, _id: -1 })
-    .limit(SEARCHED_AT_ONCE)
-    .lean();
-  const last = rows.at(-1);
-  return {
-    found: rows.flatMap((row) =>
-      wantedAmong(entriesOfRow(row), search).map((entry) => ({ conversationId: row.conversationId, entry })),
-    ),
-    cursor: last && rows.length === SEARCHED_AT_ONCE ? cursorOf(last) : null,
-  };
+  const { after, lengthMs } = readCursor(cursor);
+  const condition = conditionFor(search);
+  if (condition.prefixes.length === 0) return lately(condition);
+  const latest = await lately(withoutPrefixes(condition));
+  if (latest.found.length >= OFTEN || latest.cursor === null) return latest;
+  return pageOf(await latestAtOnce(appends, looking(condition)), lengthMs);
+
+  async function lately(wanted: Condition): Promise<FoundPage> {
+    const read = await latestPlaces(appends, looking(wanted), { now: clock.now(), lengthMs });
+    return pageOf(read.places, read.lengthMs);
+  }
+
+  function looking({ equal, prefixes }: Condition): Looking {
+    // A term has no character that means anything in a pattern.
+    const terms = trusted({ $all: [...equal, ...prefixes.map((prefix) => new RegExp(`^${prefix}`))] });
+    return { filter: { siteId, terms }, since, until, after, count: SEARCHED_AT_ONCE };
+  }
+
+  async function pageOf(places: readonly Place[], lengthMs: number | undefined): Promise<FoundPage> {
+    const rows = await appends.find({ _id: trusted({ $in: places.map(({ _id }) => _id) }) }, { terms: 0 }).lean();
+    const rowOf = new Map(rows.map((row) => [idOf(row), row]));
+    const found = places.flatMap(({ _id }) => {
+      const row = rowOf.get(_id);
+      if (!row) return [];
+      const { conversationId } = row;
+      return wantedAmong(entriesOfRow(row), search).map((entry) => ({ conversationId, entry }));
+    });
+    const last = places.at(-1);
+    return { found, cursor: last && places.length === SEARCHED_AT_ONCE ? cursorOf(last, lengthMs) : null };
+  }
 }
 
-const cursorOf = ({ at, _id }: Pick<AppendRow, 'at' | '_id'>): string => `${at}.${_id}`;
+const idOf = ({ _id }: Place): string => _id;
+const cursorOf = ({ at, _id }: Place, lengthMs = 0): string => `${at}.${lengthMs}.${_id}`;
 
-function beyond(cursor: string | null) {
-  const [, digits, id] = /^(\d{1,15})\.(.+)$/.exec(cursor ?? '') ?? [];
-  if (digits === undefined || id === undefined) return [];
-  const at = Number(digits);
-  return [{ $or: [{ at: trusted({ $lt: at }) }, { at, _id: trusted({ $lt: id }) }] }];
+function readCursor(cursor: string | null): { after: Place | null; lengthMs?: number } {
+  const [, at, lengthMs, _id] = /^(\d{1,15})\.(\d{1,15})\.(.+)$/.exec(cursor ?? '') ?? [];
+  if (at === undefined || lengthMs === undefined || _id === undefined) return { after: null };
+  return { after: { at: Number(at), _id }, ...(lengthMs !== '0' && { lengthMs: Number(lengthMs) }) };
 }

@@ -3,6 +3,7 @@ import { fold } from '@qiao/shared/conversation';
 import type { Conversation } from '@qiao/shared/conversation';
 import { isCommandId } from '@qiao/shared/ids';
 import { StoreUnavailable } from '../../ports.ts';
+import type { Clock } from '../../ports.ts';
 import type { Append, AppendResult, Transcripts } from '../../transcripts.ts';
 import type { Collections } from './collections.ts';
 import { createFolds } from './folds.ts';
@@ -15,7 +16,12 @@ import type { Run } from './outcome.ts';
 import { createRepair } from './repair.ts';
 import { searchMessages } from './search.ts';
 
-export function createTranscripts(collections: Collections, connection: Connection, run: Run): Transcripts {
+export function createTranscripts(
+  collections: Collections,
+  connection: Connection,
+  run: Run,
+  clock: Clock,
+): Transcripts {
   const log = createDecisionLog(collections);
   const folds = createFolds(collections, log);
   const lists = createLists(collections, connection);
@@ -32,7 +38,7 @@ export function createTranscripts(collections: Collections, connection: Connecti
     due: (at, limit) => run(() => lists.due(at, limit)),
     latest: (siteId, status, limit) => run(() => lists.latest(siteId, status, limit)),
     changedSince: (siteId, cursor, limit) => run(() => lists.changedSince(siteId, cursor, limit)),
-    search: (search, cursor) => run(() => searchMessages(collections, search, cursor)),
+    search: (search, cursor) => run(() => searchMessages(collections, clock, search, cursor)),
     marks: (conversationId) => run(() => folds.marks(conversationId)),
     moveMark: (conversationId, side, seq) => run(() => folds.moveMark(conversationId, side, seq)),
     repair: () => run(repair),
