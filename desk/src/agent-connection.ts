@@ -4,6 +4,7 @@ import type { Connection } from '@qiao/shared/connection';
 import type { AgentCommands } from '@qiao/shared/agent-commands';
 import type { WireEvent } from '@qiao/shared/protocol';
 import { AGENTS, PROTOCOL_VERSION } from '@qiao/shared/wire';
+import { browserTimers } from './clock.ts';
 
 export type AgentConnection = Connection<AgentCommands, WireEvent>;
 
@@ -22,9 +23,9 @@ export function connectAgent(): AgentConnection {
     timeoutMs: ANSWER_WITHIN_MS,
     random: () => Math.random(),
     now: () => Date.now(),
-    setTimer: (run, afterMs) => window.setTimeout(run, afterMs),
+    setTimer: browserTimers.setTimer,
     clearTimer: (timer) => {
-      if (typeof timer === 'number') window.clearTimeout(timer);
+      if (typeof timer === 'number') browserTimers.clearTimer(timer);
     },
   });
 }

@@ -43,6 +43,8 @@ const entrance = signal(entranceAt(location));
 
 document.addEventListener('visibilitychange', () => {
   isVisible.value = !document.hidden;
+  // Whoever comes back to the tab does not wait for the line's next try.
+  if (isVisible.value) desk.value?.inbox.reconnect();
 });
 // A file that is dropped where nobody takes it would take the desk's place.
 for (const type of ['dragover', 'drop'] as const) {

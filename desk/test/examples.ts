@@ -1,3 +1,4 @@
+import { createClock } from '@qiao/shared/clock';
 import { fold } from '@qiao/shared/conversation';
 import type { Conversation } from '@qiao/shared/conversation';
 import type { Body, Entry, EntryDraft } from '@qiao/shared/entry';
@@ -9,7 +10,6 @@ import type { Colleague } from '@qiao/shared/colleague';
 import { NO_MARKS } from '@qiao/shared/marks';
 import { createKept } from '../src/kept.ts';
 import type { KeyValueArea } from '../src/kept.ts';
-import { browserClock } from '../src/clock.ts';
 
 /** Ids that are the same in every run: the n-th of its kind. */
 const numbered = (n: number) => ({
@@ -31,7 +31,13 @@ export function site(key: string): SiteId {
   return key;
 }
 
-export const timers = { ...browserClock, random: () => 0.5 };
+export const timers = {
+  ...createClock({
+    setTimer: (run, afterMs) => setTimeout(run, afterMs),
+    clearTimer: (timer) => clearTimeout(timer),
+  }),
+  random: () => 0.5,
+};
 
 const visitor: Entry['author'] = { kind: 'visitor', visitorId };
 const started: Body = {
