@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Locator, Page } from 'playwright-core';
 import type { Agent } from '../support/agent.ts';
 import { startRelay } from '../support/relay.ts';
@@ -59,7 +59,9 @@ describe('two agents in one conversation', () => {
   });
 
   test('[TOGETHER-2] handed over by keys with a note, it is with the other at once, and told in a sentence where it cannot be', async () => {
-    const { lin, wei, visitor } = await both('Please hand me on.');
+    const relay = await startRelay({ port: stage.server.port });
+    onTestFinished(relay.stop);
+    const { lin, wei, visitor } = await both('Please hand me on.', { url: `http://localhost:${relay.port}` });
     await wei.choose('away');
     await lin.page.keyboard.press('h');
     const sheet = lin.page.getByRole('dialog', { name: 'Hand over to' });
@@ -73,13 +75,18 @@ describe('two agents in one conversation', () => {
     await picture(lin.page, 'together-refused-en');
     await wei.choose('online');
     await lin.page.keyboard.press('Escape');
+    // Keys that are faster than the server's word on who there is wait for it.
+    for (const link of relay.links()) link.holdAnswers();
     await lin.page.keyboard.press('h');
     const note = sheet.getByRole('textbox', { name: /^Note for whoever/ });
     expect(await note.inputValue()).toBe('She asks about her invoice.');
-    await sheet.getByRole('option', { name: 'Wei 魏' }).waitFor();
+    const go = sheet.getByRole('button', { name: 'Hand over', exact: true });
+    expect(await go.isEnabled()).toBe(true);
     await lin.page.keyboard.type('魏');
     await lin.page.keyboard.press('Enter');
     await lin.page.keyboard.press('Enter');
+    await expect.poll(() => go.isDisabled()).toBe(true);
+    for (const link of relay.links()) link.releaseAnswers();
     await sheet.waitFor({ state: 'detached' });
     await lin.page.getByText('With Wei 魏').waitFor();
     await wei.composer.waitFor();

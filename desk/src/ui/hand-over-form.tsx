@@ -41,10 +41,7 @@ export function HandOverFields({ told, draft, isGoing, refused, hint, onWrite, o
   const { choices, trouble } = told;
   const { found, typed, teamId, at, last, setAt, type, narrow } = useNarrowed(choices);
   const chosen = found?.[at] ?? null;
-  const hand = () => {
-    const isFit = draft.trim() !== '' && [...draft.trim()].length <= MAX_TEXT;
-    if (isFit && found && !isGoing) onHand(chosen);
-  };
+  const { hand, isBusy } = useHanding({ found, chosen, trouble, draft, isGoing, onHand });
   useLayoutEffect(() => name.current?.focus(), []);
   const choose = (index: number) => {
     setAt(index);
@@ -74,16 +71,47 @@ export function HandOverFields({ told, draft, isGoing, refused, hint, onWrite, o
       </div>
       {trouble && <p role="alert">{trouble}</p>}
       <ChoiceList found={found} wanted={choices?.wanted ?? null} typed={typed} at={at} onPress={choose} />
-      <Note field={note} {...{ draft, write: onWrite, hand, isGoing }} />
+      <Note field={note} {...{ draft, write: onWrite, hand, isGoing: isBusy }} />
       {hint && <p class="hand-over__hint">{hint}</p>}
       {refused && (
         <p class="hand-over__refused" role="alert">
           {refused}
         </p>
       )}
-      <Foot name={chosen?.name ?? null} isGoing={isGoing} canGo={draft.trim() !== '' && found !== null} />
+      <Foot
+        words={found ? goWords(chosen) : t('together.hand_over')}
+        isGoing={isBusy}
+        canGo={draft.trim() !== '' && trouble === null}
+      />
     </form>
   );
+}
+
+type Handing = Pick<HandOverFieldsProps, 'draft' | 'isGoing' | 'onHand'> & {
+  found: readonly Receiver[] | null;
+  chosen: Receiver | null;
+  trouble: string | null;
+};
+
+/**
+ * Hands it to who is chosen. What was to go before anybody was known waits for them, and goes to the first who fits what was
+ * typed; where nobody does, it stays here, for nobody chose the queue.
+ */
+function useHanding({ found, chosen, trouble, draft, isGoing, onHand }: Handing) {
+  const [isAwaiting, setAwaiting] = useState(false);
+  const isKnown = found !== null;
+  useEffect(() => {
+    if (!isAwaiting || !(isKnown || trouble)) return;
+    setAwaiting(false);
+    if (chosen) onHand(chosen);
+  }, [isAwaiting, isKnown, trouble]);
+  const hand = () => {
+    const isFit = draft.trim() !== '' && [...draft.trim()].length <= MAX_TEXT;
+    if (!isFit || isGoing) return;
+    if (found) onHand(chosen);
+    else if (!trouble) setAwaiting(true);
+  };
+  return { hand, isBusy: isGoing || isAwaiting };
 }
 
 /** Who is left of all when a name is typed and a team chosen, the queue at the end of them; and where the keys are. */
@@ -135,14 +163,16 @@ function Note({ field, draft, isGoing, write, hand }: NoteProps) {
   );
 }
 
-function Foot({ name, isGoing, canGo }: { name: string | null; isGoing: boolean; canGo: boolean }) {
+const goWords = (to: Receiver | null) => (to ? t('together.hand_to', { name: to.name }) : t('together.to_queue'));
+
+function Foot({ words, isGoing, canGo }: { words: string; isGoing: boolean; canGo: boolean }) {
   const habit = useDesk().preferences.enter.value;
   return (
     <div class="hand-over__foot">
       <span>{habit === 'sends' ? t('together.hint') : t('together.hint_breaks')}</span>
       <button type="submit" class="button button--main" disabled={isGoing || !canGo}>
         {isGoing ? <span class="spinner" aria-hidden /> : <ArrowRightLeft size={16} aria-hidden />}
-        {name ? t('together.hand_to', { name }) : t('together.to_queue')}
+        {words}
       </button>
     </div>
   );
