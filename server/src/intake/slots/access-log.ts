@@ -37,6 +37,9 @@ const REQUEST_STATUS =
 const AUTH =
   /(?<x>(?:Failed|Accepted) (?:password|publickey) for (?:invalid user )?[\w.-]{1,40} from [\da-f.:]{3,39}[^\n。]{0,80})/g;
 
+/** The visitor goes on after a line's end: ", loads like molasses, a few days now". */
+const GOES_ON = /(?<=\d\S{0,8}), (?=[a-z']+ [a-z']+(?:[ ,]|$))[^]*$/;
+
 /** Lines of a log, word for word. */
 export const accessLog: Extractor = (utterance) => {
   const line = (weight: number) => (written: string) => ({ value: written.trim(), weight });
@@ -59,7 +62,11 @@ export const accessLog: Extractor = (utterance) => {
     ...findAll(utterance, AUTH, line(2)),
   ].map((finding) => {
     const start = finding.text.length - finding.text.trimStart().length;
-    return { ...finding, text: finding.text.trim(), offset: finding.offset + start };
+    const line = finding.text.trim();
+    const own = line.replace(GOES_ON, '');
+    const text = shapes(own) < 2 ? line : own;
+    const value = finding.value === line ? text : finding.value;
+    return { ...finding, text, value, offset: finding.offset + start };
   });
 };
 

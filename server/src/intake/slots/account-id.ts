@@ -15,7 +15,7 @@ const MAIL = /(?<![\w.+@/-])(?<x>[\w.+-]{2,64}@[\w-]{1,40}(?:\.[\w-]{1,40}){1,3}
 
 /** Who is asked for the account alone and gives a phone number, or a name, takes that for the account. */
 const PHONE =
-  /^\s*(?:(?:id|uid|账号|账户|我的|是|用的是|手机号?|为|:|is|it'?s|my|the|account) ?){0,4}(?<x>1[3-9]\d{9})(?=\s*(?:$|[,.;\n]))|(?:登录名|用户名|昵称|用户昵称|\blogin(?: name)?|\busername|\bnick(?:name)?)\s?(?:是|叫|为|:|=|is)?\s?(?<x>[\p{Script=Han}\w][\p{Script=Han}\w.-]{1,30})/giu;
+  /^\s*(?:(?:id|uid|账号|账户|我的|是|用的是|手机号?|为|:|is|it'?s|my|the|account) ?){0,4}(?<x>1[3-9]\d{9})(?=\s*(?:$|[,.;\n]|注册|登[录陆]|开的|绑))|(?:登录名|用户名|昵称|用户昵称|\blogin(?: name)?|\busername|\bnick(?:name)?)\s?(?:是|叫|为|:|=|is)?\s?(?<x>[\p{Script=Han}\w][\p{Script=Han}\w.-]{1,30})/giu;
 
 /** An account ID has 16 digits; another number that is called an account ID is one of the wrong form. */
 export const accountId: Extractor = (utterance) => {

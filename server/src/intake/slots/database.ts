@@ -4,7 +4,7 @@ import type { Extractor, Reading } from './utterance.ts';
 
 const NAME = '[`\'"]?(?<x>[a-z_][\\w$-]{1,62})[`\'"]?';
 const LABELLED = new RegExp(
-  `(?:数据库名称?|库名|库叫|数据库叫|\\bdb\\s?叫|\\bschema|\\bdb ?name|\\bdatabase ?name|\\bdbname)\\s?(?:is|called|named|是|为|:|=|叫)?\\s?${NAME}`,
+  `(?:数据库名称?|库名|库叫|数据库叫|\\bdb\\s?叫|\\bschema|\\bdb ?name|\\bdatabase ?name|\\bdbname|\\b(?:db|database|schema)(?: is|'s)? (?:named|called))\\s?(?:is|called|named|是|为|:|=|叫)?\\s?${NAME}`,
   'gi',
 );
 /** `db=telemetry`, `db: crm`, `db crm.` */
@@ -53,7 +53,7 @@ const NOT_A_NAME =
   /^(?:lah|leh|lor|la|loh|meh|ah|bah|na|pls|please|sorry|is|the|a|an|my|our|was|has|and|or|in|on|to|of|it|this|that|which|what|for|from|with|are|not|cannot|can|be|mysql|mariadb|postgresql|postgres|redis|mongodb|mongo|oracle|polardb|rds|sqlserver|tidb|sql|production|prod|test|dev|staging|main|primary|master|slave|whole|entire|yes|no|ok|ecs|cpu|instance|connection|server|name|error|id|ram|iam|cloud|aliyun|each|every|one|same|new|old|version|slow|db|database|some|any|all|both|another|read|standby|backup|replica|source|target|live|slow|legacy|customer|shared|remote|local|cloud|managed|relational|our|ram|sub|root's|big|huge)$/i;
 /** What is said of a database is not its name. */
 const ORDINARY =
-  /^(?:quit|left|expired|since|because|page|form|(?!(?:bil|rank|rat|train|trad|book|shipp|market|account|pric|report|log|stag|monitor|track|messag|shopp|host|gam|learn|meet|listen|hir|bank)l?ing$)[a-z]{3,}ing|screen|button|prompt|attempt|token|name|work|changes?|design|updates?|migrat\w+|fail\w*|down|up|dead|fine|ok|side|keeps?|just|still|again|now|today|here|there|too|also|slow\w*|crash\w*|lock\w*|hang\w*|full|team|layer|access|backups?|restores?|dumps?|logs?|users?|clients?|servers?|queries|query|calls?|tables?|time\w*|cpu|memory|disk|storage|size|load|space|login|password|port|proxy|driver|engine|cluster|nodes?|then|but|so|because|went|was|were|has|had|does|did|gone|broken|unreachable|reachable|available|problem|issue|errors?|stuff|things?|level|wise|only|together|tonight|yesterday|manager|admin\w*|owner|operations?|latency|performance|export|import|sync|version|type|endpoint|address|host|region|zone|instances?)$/i;
+  /^(?:crawls?|hangs?|stalls?|lags?|freezes?|dies|died|sucks?|stuck|acts?|goes|gets|says|needs|seems|looks|behaves?|restarts?|reboots?|blocks?|refuses?|rejects?|drops?|grows?|fills?|spikes?|quit|left|expired|since|because|page|form|(?!(?:bil|rank|rat|train|trad|book|shipp|market|account|pric|report|log|stag|monitor|track|messag|shopp|host|gam|learn|meet|listen|hir|bank)l?ing$)[a-z]{3,}ing|screen|button|prompt|attempt|token|name|work|changes?|design|updates?|migrat\w+|fail\w*|down|up|dead|fine|ok|side|keeps?|just|still|again|now|today|here|there|too|also|slow\w*|crash\w*|lock\w*|hang\w*|full|team|layer|access|backups?|restores?|dumps?|logs?|users?|clients?|servers?|queries|query|calls?|tables?|time\w*|cpu|memory|disk|storage|size|load|space|login|password|port|proxy|driver|engine|cluster|nodes?|then|but|so|because|went|was|were|has|had|does|did|gone|broken|unreachable|reachable|available|problem|issue|errors?|stuff|things?|level|wise|only|together|tonight|yesterday|manager|admin\w*|owner|operations?|latency|performance|export|import|sync|version|type|endpoint|address|host|region|zone|instances?)$/i;
 /** The ID of a resource, a region, a zone. */
 const RESOURCE =
   /^(?:i|rm|rr|r|dds|pgm|pc|pxc|lb|d|s|cdb|dts)-?(?=[a-z]*\d)[a-z0-9]{4,}$|^(?:cn|ap|us|eu|me|na|sa)-[a-z]+/i;

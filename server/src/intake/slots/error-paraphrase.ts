@@ -60,7 +60,7 @@ const SHOWS_TROUBLE = /失败|错|无法|不|拒绝|超时|权限|异常|禁止|
 /** Clauses that tell in the visitor's words what a machine said. */
 /** "A broken pipe type of error", "some soft-lockup-ish line". */
 const SORT_OF =
-  /\b[\w-]+(?: [\w-]+){0,3} (?:type|kind|sort|style|flavou?r)s? of (?:an? )?(?:errors?|message|warning|exception|complaint|thing|fault|response|failure|line)\b|\b(?:some|an?) (?:[\w-]+ ){0,3}[\w-]{2,}-?(?:ish|like|esque|related|y-looking) (?:[\w-]+ ){0,2}(?:errors?|message|warning|exception|complaint|thing|line|trace|text|stuff|popup|notice)\b/i;
+  /(?<![\w-])[\w-]{1,20}(?: [\w-]{1,20}){0,3} (?:type|kind|sort|style|flavou?r)s? of (?:an? )?(?:errors?|message|warning|exception|complaint|thing|fault|response|failure|line)\b|\b(?:some|an?) (?:[\w-]{1,20} ){0,3}[\w-]{2,20}(?<=ish|like|esque|related|y-looking) (?:[\w-]{1,20} ){0,2}(?:errors?|message|warning|exception|complaint|thing|line|trace|text|stuff|popup|notice)\b/i;
 
 export function paraphrases(utterance: Utterance): Finding[] {
   const isAsked = utterance.asked.has('errorMessage') || utterance.asked.has('errorCode');

@@ -3,7 +3,7 @@ import { saysNothing } from './error-paraphrase.ts';
 import { afterMachine, isWithin, machineWords, MOST, ownOf, spansOf } from './machine-words.ts';
 import type { Span } from './machine-words.ts';
 import { openTell } from './open-tell.ts';
-import { isNobodysDoing } from './recent-change.ts';
+import { asksForChange, isNobodysDoing } from './recent-change.ts';
 import { isPromise, refusalIn } from './refusals.ts';
 import { OF_SOMETHING_DONE } from './started-at.ts';
 import type { Told } from './telling.ts';
@@ -210,7 +210,8 @@ function weighClause({ utterance, clause, slot, told, isAnswer }: Heard, own: re
   const end = offset + plain.length;
   if (NAMED.has(slot) && own.length > 0) return [...own];
   if (NAMED.has(slot) && refusalIn(plain) !== null) return [];
-  if (slot === 'authorization' && own.length === 0 && isPromise(plain)) return [];
+  if (own.length === 0 && isPromise(plain)) return [];
+  if (slot === 'recentChange' && asksForChange(plain)) return [];
   if (slot === 'recentChange' && isNobodysDoing(plain, utterance.plain))
     return own.filter(({ standing }) => standing === 'none');
   const isAsked = utterance.asked.has(slot);

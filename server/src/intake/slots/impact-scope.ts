@@ -17,7 +17,7 @@ const ALL_STUCK =
   /(?<x>\b(?:all|every|most|half|none) (?:of )?(?:(?:our|the|my) )?[a-z]{4,14}(?: [a-z]{4,14})?) (?:are |is |were |went |got |get |have been |been )?(?:stuck|down|dead|frozen|offline|failing|failed|broken|gone|blocked|affected|impacted|hanging|unreachable|timing out|suffering|lost)\b/gi;
 /** "The Manila office, nobody else", "报表组,别的都好". */
 const ALONE =
-  /(?<x>(?:[\w-]+ ){0,5}[\w-]+),? (?:and |but )?(?:nothing|nobody|no ?one|none|no other \w+) else\b|(?<x>[\p{Script=Han}\w ]{2,16}),\s?(?:别的|其他|其它|别人|其余|别处)[^,。;]{0,6}(?:都|全|也)?(?:好|没事|正常|没问题|不受影响|没影响|没有)/giu;
+  /(?<![\w-])(?<x>(?:[\w-]{1,20} ){0,5}[\w-]{1,20})(?![\w-]),? (?:and |but )?(?:nothing|nobody|no ?one|none) else\b|(?<x>[\p{Script=Han}\w ]{2,16}),\s?(?:别的|其他|其它|别人|其余|别处)[^,。;]{0,6}(?:都|全|也)?(?:好|没事|正常|没问题|不受影响|没影响|没有)/giu;
 /** Products in a row: "Console, SLB, RDS, everything times out", "ECS、Redis 全部 unreachable". */
 const ROW =
   /(?<x>(?<![\w-])[A-Za-z][\w-]{1,20}(?:(?:, ?| ?[、/&] ?| and | 和 ?)(?:the )?[A-Za-z][\w-]{1,20}){1,8}(?:,? (?:and )?(?:everything|all of (?:it|them))| ?(?:全部?|都|统统|一起)))(?=[\s,.]|\p{Script=Han}|$)/giu;

@@ -25,7 +25,8 @@ const ORGANISATION = new RegExp(
   'u',
 );
 const OF_INVOICE = /发票|抬头|开票|开给|合同|税|invoice|\bbill|contract|\bvat\b|\btax\b|receipt/i;
-const ASKED_PERSONAL = /^\s*(?<x>个人|本人|personal|individual)(?=$|[\s,.。])/gi;
+const ASKED_PERSONAL =
+  /^\s*(?:(?:就|只?是|just|for|it'?s|only|开) ?)*(?<x>个人|本人|personal|individual|private person)(?=$|[\s,.。])/gi;
 const ENTERPRISE =
   /(?<![\w])(?<x>[A-Z][\w&'-]{1,30}(?: [A-Z&][\w&'-]{0,30}){0,5} (?:Enterprises?|Trading|Holdings|Group|Studios?|Services|Company|Solutions|Technologies|Labs|Partners|Associates|Foundation|University|Hospital|School))(?!\w)/g;
 const NAMED_TITLE = /抬头\s?(?:是|为|:|写|开|填|改成|应为)\s?(?<x>[\p{Script=Han}()·]{2,30})(?=$|[\s,.。;])/gu;

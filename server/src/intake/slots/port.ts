@@ -1,5 +1,5 @@
 import { after, before, findAll, findingAt } from './utterance.ts';
-import type { Extractor, Reading } from './utterance.ts';
+import type { Extractor, Finding, Reading, Utterance } from './utterance.ts';
 
 const PROTOCOLS =
   'ssh|sftp|rtmp|rtsp|srt|sip|ftps?|rdp|vnc(?=\\s?(?:也|都)*\\s?(?:连不|进不|登不|上不|连接|端口))|telnet|https?|tcp|udp|icmp|smtps?|pop3s?|imaps?|websocket|wss?|grpc|mqtts?|ldaps?|smb|nfs|quic|esp|gre';
@@ -75,11 +75,20 @@ const ANY_SHORT = new RegExp(`(?<![\\w.])(?<x>${NUMBER})(?![\\w.])`, 'g');
 
 /** A port; where none is numbered, the protocol in lower case. */
 /** Whichever it is. */
-const ALL_ASKED = /^\s*(?<x>(?:全部|所有|都|任何|每个|all|any|every)(?:of them|的)?)\s*[.。!]?\s*$/gi;
+const ALL_ASKED =
+  /^\s*(?<x>(?:全部|所有|都|任何|每个|默认|all|any|every|(?:the )?(?:default|standard|usual)(?: one| port)?)(?: of (?:them|the ports)|的(?:那个|端口)?|端口)?)\s*[.。!]?\s*$/gi;
 /** 三三八九. */
 const HAN_DIGITS = /(?<![\p{Script=Han}\d])(?<x>[零〇一二三四五六七八九]{2,5})(?![\p{Script=Han}\d])/gu;
 const DIGITS = '零一二三四五六七八九';
 const ALL_PORTS = /(?<x>(?:全部|所有|任何|每个)(?:的)?端口|\b(?:all|any|every)(?: of the)? ports?\b)/gi;
+
+function alone(utterance: Utterance, isAsked: boolean): Finding[] {
+  return utterance.clauses.flatMap(({ plain, offset }) => {
+    if (!(isAsked ? ALONE_ASKED : ALONE).test(plain)) return [];
+    const value = /\d+/.exec(plain)?.[0] ?? plain;
+    return [findingAt(utterance, { offset, length: plain.length, value, weight: isAsked ? 5 : 2 })];
+  });
+}
 
 export const port: Extractor = (utterance) => {
   const number =
@@ -116,24 +125,18 @@ export const port: Extractor = (utterance) => {
     ...findAll(utterance, UNREACHABLE, (written, { end }) =>
       number(/^ ?[全都统一也就还依总老]/.test(after(utterance, end, 3)) ? 3 : 4)(written),
     ),
-    ...utterance.clauses.flatMap(({ plain, offset }) =>
-      (isAsked ? ALONE_ASKED : ALONE).test(plain)
-        ? [
-            findingAt(utterance, {
-              offset,
-              length: plain.length,
-              value: /\d+/.exec(plain)?.[0] ?? plain,
-              weight: isAsked ? 5 : 2,
-            }),
-          ]
-        : [],
-    ),
+    ...alone(utterance, isAsked),
     ...findAll(utterance, PROTOCOL, (written) => ({
       value: /远程桌面|remote desktop/i.test(written) ? 'rdp' : written.toLowerCase(),
       weight: 2,
     })),
     ...(isAsked ? findAll(utterance, SHORT_ANSWER, number(5)) : []),
-    ...(isAsked ? findAll(utterance, ALL_ASKED, () => ({ value: 'all', weight: 3 })) : []),
+    ...(isAsked
+      ? findAll(utterance, ALL_ASKED, (written) => ({
+          value: /默认|default|standard|usual/i.test(written) ? 'default' : 'all',
+          weight: 3,
+        }))
+      : []),
     ...(isAsked ? findAll(utterance, HAN_DIGITS, (written) => ({ value: digitsOf(written), weight: 3 })) : []),
     ...(isAsked && utterance.plain.length < 24 ? findAll(utterance, ANY_SHORT, number(1)) : []),
   ];

@@ -9,6 +9,9 @@ const CHANGED_HAN = new RegExp(
 );
 const CHANGED_LATIN =
   /\b(?:(?:i|we|they|somebody|someone|our (?:team|ops|dev\w*|admin)|my (?:colleague|coworker|team|boss)|ops|dev(?:op)?s|(?:a|the) (?:colleague|coworker|developer|dev|admin|contractor)|he|she|it was|was|were|been) (?:\w+ ){0,3}?|just |recently |yesterday (?:\w+ )?)(?:upgrad|updat|chang|modifi|deploy|releas|roll|migrat|reinstall|install|switch|add|remov|delet|restart|reboot|enabl|disabl|reconfigur|resiz|scal|patch|mov|push|edit|tweak|merg|shipp|replac|tun|rais|lower|bump|renew|import|rotat|appli|renam|swapp|turn|extend|reset)ed\b[^.;!?\n]{0,80}|\b(?:after|since|following|right after|before this)(?: (?:i|we|they|the|a|an|our|my|this))?(?: \w+){0,3}? (?:upgrad|updat|chang|modifi|deploy|releas|roll|migrat|reinstall|install|switch|add|remov|delet|restart|reboot|enabl|disabl|reconfigur|resiz|scal|patch|mov|push|edit|tweak|merg|shipp|replac|tun|rais|lower|bump|renew|import|rotat|appli|renam|swapp|turn|extend|reset)(?:ed|ing)\b[^.;!?\n]{0,80}|\b(?:new|recent|latest) (?:release|deployment|version|deploy|upgrade|change|config\w*|rollout|migration|kernel|patch|build)\b[^.;!?\n]{0,60}|\bafter (?:\w+ ){0,4}(?:upgrade|update|change|deploy\w*|release|migration|restart|reboot|install\w*|switch|resize|patch|rollout|maintenance|import|alter table)\b|\b(?:file|zone|config\w*|cert\w*|kernel|dns|records?|rules?|version|schema|code|app|service|driver|image|cluster|nodes?|polic(?:y|ies)|plugin|library|agent|firmware|settings?) (?:was |were |got |has been |have been )?(?:just |recently )?(?:upgrad|updat|chang|modifi|deploy|releas|migrat|reinstall|install|switch|add|remov|replac|patch|mov|rotat|renew|edit|rolled)ed?\b|\b(?:went|going) live\b|\bcut ?over\b|\b(?:upgrade|migration|maintenance|deployment|rollout|release|patching|renewal) (?:was |got |has been |is )?(?:done|performed|finished|completed|happened|took place|went out|applied)\b|\bwe (?:did|made|ran|performed|pushed out|had) (?:a|an|some|the) (?:\w+ ){0,3}(?:change|upgrade|update|deploy\w*|release|migration|restart|patch\w*|maintenance|import|edit|rollout)s?\b[^.;!?\n]{0,40}|^(?:and |but |also )?(?:upgrad|updat|chang|modifi|deploy|migrat|reinstall|install|switch|add|remov|replac|patch|mov|rotat|renew|resiz|swapp|enabl|disabl|restart|reboot)ed (?:the|a|an|our|my|to|some|from|it|\w+ to)\b[^.;!?\n]{0,80}|\b(?:after|since|when) (?:i|we|they|he|she|our \w+|the \w+|somebody|someone|my \w+) (?:\w+ ){0,2}?(?:ran|did|made|put|set|took|built|wrote|cut|went|ran|rebuilt|\w{3,12}ed) (?:\w|\d)[^.;!?\n]{1,80}|^(?:Upgraded|Updated|Changed|Deployed|Migrated|Installed|Switched|Added|Removed|Replaced|Patched|Moved|Rotated|Renewed|Resized|Swapped|Enabled|Disabled|Restarted|Rebooted|Rolled|Reinstalled|Edited|Pushed)\b[^.;!?\n]{2,80}|\bchange (?:window|request)\b/i;
+/** "After the yum update", "since last night's patch". */
+const AFTER_CHANGE =
+  /\b(?:after|since|following) (?:(?:a|an|the|my|our|last|latest|running|doing|this|that|yum|apt|dnf|apt-get|windows|kernel|system|os|driver|security|app|minor|major|routine|planned|last night's|yesterday's) )*(?:updates?|upgrades?|patch(?:es)?|reboot|migration|rollout|deployment|deploy|release|resize|maintenance|config change|cert renewal|failover drill)\b[^.;!?\n]{0,60}/i;
 const UNCHANGED_HAN =
   /(?:变更|改动|变动)(?:情况|记录)?\s?[::]\s?(?:无|没有|暂无)|(?:没|(?<!有)没有|未|啥都没|什么都没|什么也没|从来没|也没|并没有?|最近没|之前没)(?:有)?(?:做过?|进行过?|任何|动(?!静|弹|不)过?|改过?|变更|修改|调整|升级|更新|发布|上线|发版|部署|操作|配置)[^,。;]{0,16}|(?:没|(?<!有)没有)(?:做|人)?(?:过)?(?:任何)?(?:变更|改动|修改|操作|调整|动作)|无(?:任何)?(?:变更|改动|修改|操作)|(?:配置|代码|啥|什么)(?:都|也)没(?:动|改|变)/;
 const UNCHANGED_LATIN =
@@ -32,6 +35,14 @@ const BY_ITSELF =
 const WANTED =
   /\b(?:need|want|would like|like to (?:have|get)|please|request(?:ing)?)\b[^,.;]{0,50}\b(?:raised|increased|changed|moved|added|upgraded|lifted|extended|removed|reset)\b/i;
 
+const HOW =
+  /^\s*(?:how (?:do|can|to|should)|can (?:i|you|we)|could (?:i|you|we)|where (?:do|can)|please\b|(?:请问)?(?:怎么|如何|怎样)|能不能|可不可以|帮我)/i;
+
+/** Whether the clause asks for a change, or how one is made. */
+export function asksForChange(clause: string): boolean {
+  return HOW.test(clause);
+}
+
 /** Whether the clause tells what the machines did, where nobody had a hand in it, or what is still to be done. */
 export function isNobodysDoing(clause: string, words: string): boolean {
   if (BY_ITSELF.test(clause) || WANTED.test(clause)) return true;
@@ -52,6 +63,7 @@ export const recentChange: Extractor = (utterance) => {
     ...findClauses(utterance, CHANGED_LATIN, (clause) =>
       isTold(clause) && !UNCHANGED_LATIN.test(clause) ? { weight: 3 } : null,
     ),
+    ...findClauses(utterance, AFTER_CHANGE, (clause) => (isTold(clause) ? { weight: 4 } : null)),
     ...(isAsked ? findAll(utterance, NO, () => none) : []),
     ...(isAsked ? findAll(utterance, YES, () => ({ value: 'yes', weight: 1 })) : []),
   ];

@@ -25,7 +25,7 @@ const NAME_LATIN = new RegExp(`(?<![\\w.@/-])(?<x>${LATIN.join('|').replaceAll('
 const ABBREVIATED =
   /(?<![\w.@/-])(?!SG (?:open|allow|rule|permit|has|is|inbound|ingress|lets|only|already|全|规则|放|开|里|已))(?<x>HKG?|SGP?|KL|JKT|BKK|FRA|SIN|NRT|HND|ICN|KUL|CGK|BOM|MNL|DXB|LHR|LON|SYD|TYO|PEK|PVG|HGH|SZX|RUH|VA|SV)(?![\w@-]|\.\w)/g;
 const ABBREVIATED_BESIDE =
-  /(?:\bregion|地域|区域)\s?(?:is|是|:|=|,|uh|um|in)?\s?(?<x>HKG?|SGP?|KL|JKT|BKK|FRA|SIN|NRT|HND|ICN|KUL|CGK|BOM|MNL|DXB|LHR|LON|SYD|TYO|PEK|PVG|HGH|SZX|RUH|VA|SV|HZ|SH|BJ|SZ|GZ|CD)(?!\w)|(?<![\w-])(?<x>HZ|SH|BJ|SZ|GZ|CD)\s?(?:region|地域|节点|机房)|(?<![\w.@/-])(?<x>HK|SG|KL|JKT|BKK|FRA|NRT|ICN|KUL|BOM|SYD|DXB) (?:is |all |region )?(?:down|dead|dark|offline|outage)\b/gi;
+  /(?<![\w.-])(?<x>HKG?|SGP?|JKT|BKK|FRA|NRT|ICN|KUL|SYD|DXB)(?=\s?(?:那|这)[台个边]|的?(?:机器|服务器|实例|节点|机房|主机))|(?:\bregion|地域|区域)\s?(?:is|是|:|=|,|uh|um|in)?\s?(?<x>HKG?|SGP?|KL|JKT|BKK|FRA|SIN|NRT|HND|ICN|KUL|CGK|BOM|MNL|DXB|LHR|LON|SYD|TYO|PEK|PVG|HGH|SZX|RUH|VA|SV|HZ|SH|BJ|SZ|GZ|CD)(?!\w)|(?<![\w-])(?<x>HZ|SH|BJ|SZ|GZ|CD)\s?(?:region|地域|节点|机房)|(?<![\w.@/-])(?<x>HK|SG|KL|JKT|BKK|FRA|NRT|ICN|KUL|BOM|SYD|DXB) (?:is |all |region )?(?:down|dead|dark|offline|outage)\b/gi;
 const ABBREVIATED_ANSWER =
   /(?<![\w.@/-])(?!SG (?:open|allow|rule|permit|has|is|inbound|ingress|lets|only|already|全|规则|放|开|里|已))(?<x>HKG?|SGP?|KL|JKT|BKK|FRA|SIN|NRT|HND|ICN|KUL|CGK|BOM|MNL|DXB|LHR|LON|SYD|TYO|PEK|PVG|HGH|SZX|RUH|VA|SV|HZ|SH|BJ|SZ|GZ|CD)(?![\w@-]|\.\w)/gi;
 /** Between commas, in any case. */

@@ -20,7 +20,7 @@ const NOT_ABLE =
 /** The steps that make it happen again; `none` when the visitor says that they cannot. */
 /** "Fails when the part is small". */
 const FAILS_WHEN =
-  /\b(?:happens?|fails?|breaks?|occurs?|dies|crash(?:es)?|times out)\b[^.;!?\n]{0,30}\b(?:when(?:ever)?|if|once|as soon as) (?!i\b|did\b|was\b)[^.;!?\n]{3,60}/i;
+  /\b(?:every|any|all|each) (?:requests?|calls?|invocations?|uploads?|files?|quer(?:y|ies)|payloads?|messages?|images?|jobs?)\b (?:with|without|over|above|below|under|larger|bigger|longer|that|which|to|from|containing|of)\b[^.;!?\n]{2,50}\b(?:fails?|failed|breaks?|crash(?:es)?|errors? out|times? out|hangs?|dies?|gets? rejected|is rejected)\b|\b(?:happens?|fails?|breaks?|occurs?|dies|crash(?:es)?|times out)\b[^.;!?\n]{0,30}\b(?:when(?:ever)?|if|once|as soon as) (?!i\b|did\b|was\b)[^.;!?\n]{3,60}/i;
 /** Where it fails without fail, after what was done. */
 const SURELY =
   /^(?:就|则|那就|都|也)?必(?:失败|报|现|挂|崩|超时|断|卡|出|触发|丢|慢)|^(?:then )?(?:it )?(?:always|reliably|inevitably) (?:fails?|breaks?|crash(?:es)?|times out|hangs?)/i;

@@ -6,7 +6,7 @@ import type { Extractor, Utterance } from './utterance.ts';
 const SINCE =
   /(?:从|自从?|打从|since|from|started?(?: at| around| on| about)?|began(?: at| around)?|starting)\s?(?:about |around |roughly |大概|大约)?$/i;
 const BEGINS =
-  /开始|起就?|到期|自[己动行]重启|\b(?:worked|fine|ok|normal|up)\b[^.]{0,16}\b(?:until|till)\b|reboot(?:ed|s)? (?:by )?itself|rebooted on its own|发现|出现|发生|突然|就(?:不|连|打|一直|开|挂|报|卡|掉|这样|坏|没)|坏|后(?![端台面缀续])|start|began|begin|since|notic|happen|sudden|after|went down|went|crash|dropp|stopp|broke|fail|down|挂|断|崩|宕|连不上|打不开|报错|变慢|被删|误删|删|被黑|攻击|中毒|加密|清空|覆盖|没了|泄露|失效|过期|truncat|wiped|erased|delet|overwr|\blost\b|vanish|\bdied\b|encrypt|hack|leak|expired/i;
+  /上去(?:的|了)|飙|暴涨|[涨升]到|冲[到上]|[打跑拉吃]满|spik|shot up|\bjump|climb|\brose\b|maxed|pegged|开始|起就?|到期|自[己动行]重启|\b(?:worked|fine|ok|normal|up)\b[^.]{0,16}\b(?:until|till)\b|reboot(?:ed|s)? (?:by )?itself|rebooted on its own|发现|出现|发生|突然|就(?:不|连|打|一直|开|挂|报|卡|掉|这样|坏|没)|坏|后(?![端台面缀续])|start|began|begin|since|notic|happen|sudden|after|went down|went|crash|dropp|stopp|broke|fail|down|挂|断|崩|宕|连不上|打不开|报错|变慢|被删|误删|删|被黑|攻击|中毒|加密|清空|覆盖|没了|泄露|失效|过期|truncat|wiped|erased|delet|overwr|\blost\b|vanish|\bdied\b|encrypt|hack|leak|expired/i;
 /** How long it lasted tells less exactly when it began than a clock does. */
 const LASTS = /\bfor (?:about |around |some )?$/i;
 /** What went on at the time was something else than the problem. */
@@ -21,7 +21,7 @@ const BROKEN_SINCE =
 const RESTORE =
   /(?:恢复到|回滚到|还原到|回退到|restor\w* (?:it |the \w+ |data )?(?:to|from)|roll(?:ed|ing)? ?back to|back to|point of)\s*$/i;
 const FUTURE =
-  /挑|arrives? tonight|will .{0,20}tonight|明天|后天|下周|下个?月|今[晚天](?:就?要|得|必须|之前|前|内)|之?前(?:还|就)?(?:要|必须|得(?!知))|(?:半夜|晚上|早上|凌晨|下午|中午)(?:还|就)?要|tomorrow|next (?:week|month)|\bby (?:tonight|today|noon|friday|monday|tomorrow|the end)|\bby\s?$|before\s?$|\b(?:will|gonna|going to|must|has to|have to|need(?:s)? to)\b[^,.]{0,40}\b(?:tonight|today|at|by|on)\b/i;
+  /(?:赶在|务必|争取|力争|要在|得在|必须在|最好在|麻烦在)[^,。;]{0,14}前|明[早晚晨儿]|后[天日]|翌日|挑|arrives? tonight|will .{0,20}tonight|明天|后天|下周|下个?月|今[晚天](?:就?要|得|必须|之前|前|内)|之?前(?:还|就)?(?:要|必须|得(?!知))|(?:半夜|晚上|早上|凌晨|下午|中午)(?:还|就)?要|tomorrow|next (?:week|month)|\bby (?:tonight|today|noon|friday|monday|tomorrow|the end)|\bby\s?$|before\s?$|\b(?:will|gonna|going to|must|has to|have to|need(?:s)? to)\b[^,.]{0,40}\b(?:tonight|today|at|by|on)\b/i;
 /** What is due at the time: a launch, a deadline, the beginning of business. */
 const DUE =
   /截止|(?:今[天晚]|周[一二三四五六日]|月底|\d[点号]).{0,6}(?:就?要|得|必须|上线|(?<!提)交|结账|月结|封账|报税|发工资|开播|开售|开业|开门|开会|开庭|考试|答辩|演示|汇报|验收|割接|大促|直播|到期(?!的|了|就|，|,|$)|交付|抢购|秒杀|关账|出账)(?![后完]|之后|以后|开始|就)|deadline|\bdue\b(?! to)|(?:launch(?:es)?|demo|presentation|go-?live|exam|thesis|submission|payroll(?: run)?|audit|sale|opening|month[- ]end(?: close)?|close|closing|campaign|event|webinar|meeting|release|inspection|defen[cs]e|filing|live stream|broadcast|shop|store|class|flight|wedding|concert) (?:is|are|starts?|opens?|begins?|goes|kicks off|runs|ends|closes?) |\b(?:opens?|closes?|goes live|go live|arrives?|launch(?:es|ing)?|starts in|kicks off|presenting|ships?|flies|leaves?) (?:at|on|in|today|tonight|this|by)\b|\b(?:is|are) due\b(?! to)/i;
@@ -78,6 +78,7 @@ const HOW_LONG =
 function durations(utterance: Utterance): Moment[] {
   if (!utterance.asked.has('startedAt')) return [];
   return utterance.clauses.flatMap(({ plain, offset }) => {
+    if (POINTED.test(plain)) return pointed(utterance, { plain, offset });
     if (!HOW_LONG.test(plain)) return [];
     const words = plain.replace(
       /(?:左右|多|吧|的样子|上下)+$|(?: or so| now| already| i guess| i think| maybe)+$/i,
@@ -88,10 +89,23 @@ function durations(utterance: Utterance): Moment[] {
   });
 }
 
+/** Asked since when, "18.40" is a clock. */
+const POINTED = /^(?:at |around |about |大概|约)?(?:[01]?\d|2[0-3])\.[0-5]\d(?:左右|吧)?$/i;
+
+function pointed(utterance: Utterance, { plain, offset }: { plain: string; offset: number }): Moment[] {
+  const [moment] = momentsOf(plain.replace('.', ':'), utterance);
+  return moment ? [{ ...moment, offset: offset + moment.offset }] : [];
+}
+
+/** "Leave it idle for 20 min" is a step. */
+const WAITED =
+  /\b(?:leave|let|wait|idle|sleep|keep)\b[^,.;]{0,20}(?:for|at least)? ?$|(?:等|放|静置|闲置|挂着|空闲)(?:个|上|它)?$/i;
+
 /** The clause decides what the time is of; 0 when of something else. */
 function weigh(utterance: Utterance, { offset, length, isExact }: Moment): number {
   if (utterance.asked.has('startedAt') && !isVersion(utterance, offset, length)) return 6;
   const lead = before(utterance, offset, 32);
+  if (WAITED.test(lead)) return 0;
   if (RESTORE.test(lead) || FUTURE.test(lead.slice(-8))) return 0;
   if (SINCE.test(lead)) return 5;
   const clause = clauseAt(utterance, offset)?.plain ?? '';

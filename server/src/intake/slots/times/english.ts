@@ -27,7 +27,7 @@ const LOG = new RegExp(
 );
 /** As operators write it: 0122Z, 1745 UTC, 0930hrs. */
 const FOUR_DIGITS = new RegExp(
-  `(?<![\\w.:/-])(?<clock>(?:[01]\\d|2[0-3])[0-5]\\d)\\s?(?:(?<zone>z|utc|gmt|ist|sgt|jst|cet|cest|est|edt|pst|pdt|hkt|myt|bst)|h(?:rs|ours)?|local(?: time)?)(?![\\w])`,
+  `(?<![\\w.:/-])(?<clock>(?:[01]\\d|2[0-3])[0-5]\\d)\\s?(?:(?<zone>z|utc|gmt|ist|sgt|jst|cet|cest|est|edt|pst|pdt|hkt|myt|bst)|h(?:rs|ours)?|local(?: time)?|(?=(?:today|yesterday|last night|this (?:morning|afternoon|evening)|(?:my|our|your|server|system) time)(?!\\w)))(?![\\w](?<!\\s\\w))|(?<=\\b(?:since|from) (?:about |around )?)(?<clock2>(?!20[0-4]\\d)(?:[01]\\d|2[0-3])[0-5]\\d)(?=\\s*(?:$|[,.;!?)]))`,
   'gi',
 );
 const AGO = new RegExp(
@@ -124,7 +124,7 @@ function logMoments(plain: string, now: Now): Moment[] {
 
 function fourDigitMoments(plain: string, now: Now): Moment[] {
   return matchesOf(FOUR_DIGITS, plain).flatMap((match) => {
-    const { clock = '', zone } = match.groups ?? {};
+    const { clock2 = '', clock = clock2, zone } = match.groups ?? {};
     const written = `${clock.slice(0, 2)}:${clock.slice(2)}`;
     const resolved = resolve({ day: null, clock: readClock(written, undefined), zone: offsetOf(zone) }, now);
     return resolved ? [{ offset: match.index, length: match[0].length, ...resolved }] : [];

@@ -19,12 +19,17 @@ const POINTED = new RegExp(
   `\\b(?<day>${DAY}),? (?:at |around |about )?(?<hour>[01]?\\d|2[0-3])\\.(?<minute>[0-5]\\d)(?: ?(?<zone>${ZONE_WRITTEN}))?(?!\\w|\\.?\\d| ?(?:%|ms|gb|mb|x\\b))`,
   'gi',
 );
+/** Six thirty in the evening, nine fifteen. */
+const AND_MINUTES = new RegExp(
+  `\\b(?:(?<lead>at|since|from|around|about|until|till|by) (?:about |around |like )?)?(?<hour>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[ -](?<past>fifteen|twenty|thirty|forty|forty[- ]five|fifty|oh[- ]five)(?: (?<part>${PART}))?(?:,? (?<day>${DAY}))?(?!\\w|[.:]\\d| ?(?:%|seconds|minutes|mins|hours|days|people|users|times|servers|of\\b))`,
+  'gi',
+);
 /** Since 14h. */
 const HOURS = /\b(?:since|from|at|around|about|desde(?: as)?|[aà]s) (?<x>(?<hour>[01]?\d|2[0-3]) ?h)(?!\w)/gi;
 
 /** Clocks as they are spoken in English, and as the rest of the world writes them in it. */
 export function spokenMoments(plain: string, now: Now): Moment[] {
-  return [SPOKEN, POINTED, HOURS].flatMap((pattern) =>
+  return [SPOKEN, POINTED, AND_MINUTES, HOURS].flatMap((pattern) =>
     matchesOf(pattern, plain).flatMap((match) => {
       const groups = match.groups ?? {};
       const clock = readClock(groups, isAlone(plain, match.index, match[0].length));
@@ -56,6 +61,7 @@ function readClock(groups: Groups, isOwnClause: boolean) {
   const isLed =
     ((groups['lead'] !== undefined && !isRange) || isOwnClause || isPast) && !/\d/.test(groups['minutes'] ?? '');
   if (named === null || named > 24 || (groups['minutes'] !== undefined && part === '' && !isLed)) return null;
+  if (groups['past'] !== undefined && part === '' && !isLed) return null;
   if (groups['half'] !== undefined && !/past/i.test(groups['half']) && part === '') return null;
   const past = minutesOf(groups);
   if (past === null || past > 59) return null;
@@ -69,6 +75,8 @@ function readClock(groups: Groups, isOwnClause: boolean) {
 function minutesOf(groups: Groups): number | null {
   if (groups['minute'] !== undefined) return Number(groups['minute']);
   if (groups['half'] !== undefined) return 30;
+  if (groups['past'] !== undefined)
+    return /^oh/i.test(groups['past']) ? 5 : numberOfLatin(groups['past'].replace('-', ' '));
   if (groups['quarter'] !== undefined) return 15;
   return groups['minutes'] === undefined ? 0 : numberOfLatin(groups['minutes']);
 }
