@@ -11,20 +11,25 @@ type OnDemandProps<Props> = {
 };
 type Loaded<Props> = { is: 'loading' } | { is: 'failed' } | { is: 'there'; Part: ComponentType<Props> };
 
-/** A part of the page whose code comes when it is first looked at. Where it does not come, one may ask again. */
+/**
+ * A part of the page whose code comes when it is first looked at. Where it does not come, one may ask again, and comes to a
+ * new page if that is what it takes.
+ */
 export function OnDemand<Props extends object>({ load, given, part = null }: OnDemandProps<Props>) {
   const [loaded, setLoaded] = useState<Loaded<Props>>(part ? { is: 'there', Part: part } : { is: 'loading' });
-  async function ask(): Promise<void> {
+  async function ask(isAgain: boolean): Promise<void> {
     setLoaded({ is: 'loading' });
     try {
       const Part = await load();
       setLoaded({ is: 'there', Part });
     } catch {
-      setLoaded({ is: 'failed' });
+      // A page of some browsers never asks again for what failed once, and a server that was renewed has it no more.
+      if (isAgain && (await isPageServed())) location.reload();
+      else setLoaded({ is: 'failed' });
     }
   }
   useEffect(() => {
-    if (!part) void ask();
+    if (!part) void ask(false);
   }, []);
   switch (loaded.is) {
     case 'loading':
@@ -37,7 +42,7 @@ export function OnDemand<Props extends object>({ load, given, part = null }: OnD
       return (
         <p class="on-demand" role="alert">
           {t('refusal.line')}
-          <button type="button" class="button" onClick={() => void ask()}>
+          <button type="button" class="button" onClick={() => void ask(true)}>
             {t('try_again')}
           </button>
         </p>
@@ -46,6 +51,14 @@ export function OnDemand<Props extends object>({ load, given, part = null }: OnD
       return <loaded.Part {...given} />;
     default:
       return loaded satisfies never;
+  }
+}
+
+async function isPageServed(): Promise<boolean> {
+  try {
+    return (await fetch(location.href, { method: 'HEAD' })).ok;
+  } catch {
+    return false;
   }
 }
 
