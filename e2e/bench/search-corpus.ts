@@ -47,6 +47,7 @@ export function queriesOf(count: number): Record<string, readonly string[]> {
     '2 characters': ['发票', '快照', '网关', 'po', 'db', '7f'],
     '3 to 4 characters': ['防火墙', '连不上', '云服务器', 'port', 'disk', 'quo'],
     'a word of 5 and more': ['certificate', 'invoice', 'backup', 'hangzhou', '的数据库设置', 'verification'],
+    'what half of them have': ['the', 'i-bp1'],
     'two words': ['发票 eu-1', 'snapshot refused', '重启 磁盘', 'cn-hangzhou 证书', 'restart bucket'],
     'an id, or a part of one': [...ids, ...ids.map((id) => id.slice(-5))],
     'what is nowhere': ['zebra', '斑马', 'i-bp1zzzzzzzzzz', 'invoice zebra', '斑马发票'],

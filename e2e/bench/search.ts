@@ -3,41 +3,64 @@ import { makeAdmin } from '../support/accounts.ts';
 import { connectAgent } from '../support/line.ts';
 import type { Line } from '../support/line.ts';
 import { cli, startServer } from '../support/server.ts';
+import { newId } from '../support/wire.ts';
 import type { Entry } from '../support/wire.ts';
 import { writeConversations } from './desk-seed.ts';
+import type { Written } from './desk-seed.ts';
 import { messageOf, queriesOf, scan } from './search-corpus.ts';
 
 const SITE = 'bench';
+const SMALL_SITES = ['bench-two', 'bench-three'];
 const EACH = 10;
+const IN_A_SMALL_SITE = 20;
+/** Conversations of a kind of issue: one in so many. */
+const OF_A_KIND = 500;
+const KIND = 'billing.refund';
 const ROUNDS = 5;
 
 /**
  * How long agents wait for what they search, and whether they find all that a plain reading of the same transcripts finds, on
- * each store: the embedded one, and the MongoDB whose empty database BENCH_MONGODB_URL names. SEARCH_MESSAGES is their number.
+ * each store: the embedded one, unless SEARCH_EMBEDDED is `off`, and the MongoDB whose empty database BENCH_MONGODB_URL names.
+ * SEARCH_MESSAGES is their number.
  */
 export async function benchSearch(): Promise<void> {
   const count = Number(process.env['SEARCH_MESSAGES'] ?? 100_000);
-  await benchStore('embedded', count);
+  if (process.env['SEARCH_EMBEDDED'] !== 'off') await benchStore({ name: 'embedded', wholeUpTo: Infinity }, count);
   const database = process.env['BENCH_MONGODB_URL'];
-  if (database) await benchStore('MongoDB', count, database);
+  if (database) await benchStore({ name: 'MongoDB', wholeUpTo: 5_000, database }, count);
   else console.log('BENCH_MONGODB_URL is not set: MongoDB is skipped.');
 }
 
-async function benchStore(name: string, count: number, database?: string): Promise<void> {
+/** Of what is found more often than `wholeUpTo` the first pages are read, not all of them. */
+type Benched = { name: string; wholeUpTo: number; database?: string };
+
+async function benchStore({ name, wholeUpTo, database }: Benched, count: number): Promise<void> {
   const server = await startServer({ env: { LOG_LEVEL: 'error' }, ...(database ? { database } : {}) });
   try {
-    const ran = await cli(server, ['site', 'add', SITE, '--origin', server.url, '--intake', 'off']);
-    if (ran.exitCode !== 0) throw new Error(`No site was added: ${ran.stderr}`);
-    const beganAt = performance.now();
-    const size = { conversations: Math.ceil(count / EACH), messages: EACH };
-    const written = await writeConversations(server.url, SITE, size, (n, m) => messageOf(n * EACH + m));
-    for (const writer of new Set(written.map((one) => one.writer))) writer.close();
+    for (const site of [SITE, ...SMALL_SITES]) {
+      const ran = await cli(server, ['site', 'add', site, '--origin', server.url, '--intake', 'off']);
+      if (ran.exitCode !== 0) throw new Error(`No site was added: ${ran.stderr}`);
+    }
+    const began = { at: Date.now(), on: performance.now() };
+    const written = await write(server.url, SITE, { conversations: Math.ceil(count / EACH), messages: EACH });
     const texts = written.flatMap((one) => one.texts);
-    console.log(`${name}: ${texts.length} messages, written in ${seconds(performance.now() - beganAt)} s.`);
+    const endedAt = Date.now();
+    console.log(`${name}: ${texts.length} messages, written in ${seconds(performance.now() - began.on)} s.`);
+    for (const site of SMALL_SITES) await write(server.url, site, { conversations: IN_A_SMALL_SITE, messages: EACH });
     const agent = await connectAgent(server, await makeAdmin(server, 'bench@example.com', 'Bench'));
-    const rows: Record<string, Row> = {};
+    const rows: Record<string, Row | NarrowedRow> = {};
     for (const [length, queries] of Object.entries(queriesOf(count)))
-      rows[length] = await measure(agent, queries, texts);
+      rows[length] = await measure(agent, { queries, texts, wholeUpTo });
+    const ofAKind = written.filter((_, n) => n % OF_A_KIND === 0).map(({ conversationId }) => conversationId);
+    await setKind(agent, ofAKind);
+    for (const [how, narrowings] of Object.entries(await narrowed(agent, { from: began.at, to: endedAt })))
+      rows[how] = await measureNarrowed(agent, [SITE], narrowings);
+    const all = Object.values(queriesOf(count)).flat();
+    rows['any of these in three sites'] = await measureNarrowed(
+      agent,
+      [SITE, ...SMALL_SITES],
+      all.map((query) => ({ query })),
+    );
     console.table(rows);
     agent.close();
   } finally {
@@ -45,50 +68,138 @@ async function benchStore(name: string, count: number, database?: string): Promi
   }
 }
 
-type Row = { queries: number; 'p50 ms': number; 'p95 ms': number; 'slowest ms': number; found: number; recall: number };
+async function write(
+  url: string,
+  site: string,
+  size: { conversations: number; messages: number },
+): Promise<Pick<Written, 'conversationId' | 'texts'>[]> {
+  const written = await writeConversations(url, site, size, (n, m) => messageOf(n * EACH + m));
+  for (const writer of new Set(written.map((one) => one.writer))) writer.close();
+  return written;
+}
+
+async function setKind(agent: Line, conversationIds: readonly string[]): Promise<void> {
+  for (const conversationId of conversationIds) {
+    await agent.get('category:set', { conversationId, commandId: newId(), categoryId: KIND });
+  }
+}
+
+/** What agents narrow a search by, with words and without: the person, the kind of issue, the time. */
+async function narrowed(
+  agent: Line,
+  { from, to }: { from: number; to: number },
+): Promise<Record<string, readonly Narrowing[]>> {
+  const { found } = await page(agent, { query: 'restart' });
+  const authors = found.flatMap(({ entry: { author } }) => (author.kind === 'visitor' ? [author.visitorId] : []));
+  const authorId = authors.at(-1);
+  if (authorId === undefined) throw new Error('Nobody wrote anything.');
+  const [early, late] = [0.3, 0.6].map((part) => Math.round(from + (to - from) * part));
+  if (early === undefined || late === undefined) throw new Error('There are two.');
+  return {
+    'by person': [{ authorId }, { authorId, query: '云' }, { authorId, query: 'disk' }],
+    'by kind of issue': [{ categoryId: KIND }, { categoryId: KIND, query: 'the' }, { categoryId: KIND, query: '发票' }],
+    'by time': ['', 'the', '发票', 'e', 'certificate', 'zebra'].flatMap((query) => [
+      { query, since: early, until: late },
+      { query, until: early },
+    ]),
+  };
+}
+
+type Times = { queries: number; 'p50 ms': number; 'p95 ms': number; 'slowest ms': number };
+type Row = Times & { found: number; recall: number };
+type NarrowedRow = Times & { pages: number };
+type Corpus = { queries: readonly string[]; texts: readonly string[]; wholeUpTo: number };
+
+const FIRST_PAGES = 20;
 
 /** The first page several times over, as somebody waits for it; then every page once, for what is found in all. */
-async function measure(agent: Line, queries: readonly string[], texts: readonly string[]): Promise<Row> {
+async function measure(agent: Line, { queries, texts, wholeUpTo }: Corpus): Promise<Row> {
   const times: number[] = [];
   let [found, wanted] = [0, 0];
   for (const query of queries) {
-    for (let round = 0; round < ROUNDS; round++) {
-      times.push((await page(agent, query, null)).tookMs);
-    }
-    const all = await everyPage(agent, query);
+    for (let round = 0; round < ROUNDS; round++) times.push((await page(agent, { query })).tookMs);
     const plain = scan(texts, query);
-    wanted += plain.size;
-    found += [...plain].filter((text) => all.has(text)).length;
+    const isWhole = plain.size <= wholeUpTo;
+    const all = await everyPage(agent, query, isWhole ? Infinity : FIRST_PAGES);
+    const right = [...plain].filter((text) => all.has(text)).length;
+    wanted += isWhole ? plain.size : right;
+    found += right;
     const wrong = [...all].filter((text) => !plain.has(text));
     if (wrong.length > 0) throw new Error(`“${query}” is not in: ${wrong[0]}`);
   }
-  times.sort((one, other) => one - other);
-  const at = (part: number) => Math.round(times[Math.min(times.length - 1, Math.floor(times.length * part))] ?? 0);
-  const recall = wanted === 0 ? 1 : found / wanted;
-  return { queries: queries.length, 'p50 ms': at(0.5), 'p95 ms': at(0.95), 'slowest ms': at(1), found, recall };
+  return { ...timesOf(queries.length, times), found, recall: wanted === 0 ? 1 : found / wanted };
 }
 
-async function everyPage(agent: Line, query: string): Promise<Set<string>> {
-  const texts = new Set<string>();
-  for (let cursor: string | null = null; ;) {
-    const read: Found = await page(agent, query, cursor);
-    for (const { entry } of read.found) if (entry.body.type === 'message') texts.add(entry.body.text);
+/** In all of these sites at once, as the desk asks, until each has something or was looked through; `pages` is how often one was asked at most. */
+async function measureNarrowed(
+  agent: Line,
+  sites: readonly string[],
+  narrowings: readonly Narrowing[],
+): Promise<NarrowedRow> {
+  const times: number[] = [];
+  let pages = 0;
+  for (const narrowing of narrowings) {
+    for (let round = 0; round < ROUNDS; round++) {
+      const read = await Promise.all(sites.map((siteId) => readUntilFound(agent, { ...narrowing, siteId })));
+      times.push(Math.max(...read.map(({ tookMs }) => tookMs)));
+      pages = Math.max(pages, ...read.map((one) => one.pages));
+    }
+  }
+  return { ...timesOf(narrowings.length, times), pages };
+}
+
+async function readUntilFound(agent: Line, narrowing: Narrowing): Promise<{ pages: number; tookMs: number }> {
+  let cursor: string | null = null;
+  let tookMs = 0;
+  for (let pages = 1; ; pages++) {
+    const read: Found & { tookMs: number } = await page(agent, { ...narrowing, cursor });
+    tookMs += read.tookMs;
+    if (read.found.length > 0 || read.cursor === null) return { pages, tookMs };
     ({ cursor } = read);
-    if (cursor === null) return texts;
   }
 }
 
+function timesOf(queries: number, times: number[]): Times {
+  times.sort((one, other) => one - other);
+  const at = (part: number) => Math.round(times[Math.min(times.length - 1, Math.floor(times.length * part))] ?? 0);
+  return { queries, 'p50 ms': at(0.5), 'p95 ms': at(0.95), 'slowest ms': at(1) };
+}
+
+async function everyPage(agent: Line, query: string, most: number): Promise<Set<string>> {
+  const texts = new Set<string>();
+  let cursor: string | null = null;
+  for (let pages = 0; pages < most; pages++) {
+    const read: Found = await page(agent, { query, cursor });
+    for (const { entry } of read.found) if (entry.body.type === 'message') texts.add(entry.body.text);
+    ({ cursor } = read);
+    if (cursor === null) break;
+  }
+  return texts;
+}
+
 type Found = { found: { entry: Entry }[]; cursor: string | null };
+type Narrowing = Partial<Record<'siteId' | 'query' | 'authorId' | 'categoryId', string>> &
+  Partial<Record<'since' | 'until', number>> & { cursor?: string | null };
+
+const EVERYTHING = {
+  siteId: SITE,
+  query: '',
+  authorId: null,
+  mentionedId: null,
+  categoryId: null,
+  since: null,
+  until: null,
+  cursor: null,
+};
 
 /** Agents are held to so many commands in ten seconds, which counts where all pages are read. */
-async function page(agent: Line, query: string, cursor: string | null): Promise<Found & { tookMs: number }> {
-  const nothing = { authorId: null, mentionedId: null, categoryId: null, since: null, until: null };
+async function page(agent: Line, narrowing: Narrowing): Promise<Found & { tookMs: number }> {
   for (;;) {
     const askedAt = performance.now();
-    const answer = await agent.call<Found>('messages:search', { siteId: SITE, query, cursor, ...nothing });
+    const answer = await agent.call<Found>('messages:search', { ...EVERYTHING, ...narrowing });
     if (answer.ok === true) return { ...answer.value, tookMs: performance.now() - askedAt };
     if (answer.ok === false && answer.refusal.retryAfterMs === null) {
-      throw new Error(`“${query}” was refused: ${answer.refusal.code}`);
+      throw new Error(`${JSON.stringify(narrowing)} was refused: ${answer.refusal.code}`);
     }
     await wait(answer.ok === false ? (answer.refusal.retryAfterMs ?? 0) : 0);
   }
