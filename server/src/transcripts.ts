@@ -65,6 +65,8 @@ export interface Transcripts {
    * may have what is looked for: a page may be empty and another follow. An unknown cursor counts as null.
    */
   search(search: MessageSearch, cursor: string | null): Promise<FoundPage>;
+  /** `limit` at most of a site's conversations whose kind of issue is this one now, in no order. */
+  ofKind(siteId: SiteId, categoryId: string, limit: number): Promise<ConversationId[]>;
   /** All marks, zero where none was ever set. */
   marks(conversationId: ConversationId): Promise<Marks>;
   /**

@@ -9,6 +9,8 @@ import type { ActionPorts } from './ports.ts';
 
 /** Whoever looks for what is nowhere hears so this soon, and may look on. */
 const LOOK_FOR_MS = 150;
+/** So few conversations of a kind of issue are searched alone; where there are more, they are soon met among all. */
+const FEW = 200;
 
 type Wanted = AgentCommands['messages:search']['input'];
 type Found = AgentCommands['messages:search']['output'];
@@ -29,9 +31,12 @@ export async function searchMessages(
   );
   if (words.length === 0 && (query.trim() !== '' || !isNarrowed)) throw new Refusal('empty');
   const endsAt = clock.now() + LOOK_FOR_MS;
+  const ofKind = categoryId === null ? null : await transcripts.ofKind(wanted.siteId, categoryId, FEW + 1);
+  if (ofKind?.length === 0) return { found: [], listed: [], cursor: null };
+  const within = ofKind && ofKind.length <= FEW ? { conversationIds: ofKind } : {};
   let { cursor } = wanted;
   for (;;) {
-    const page = await transcripts.search({ ...wanted, words }, cursor);
+    const page = await transcripts.search({ ...wanted, ...within, words }, cursor);
     ({ cursor } = page);
     const result = await among(page.found);
     if (result.found.length > 0 || cursor === null || clock.now() >= endsAt) return { ...result, cursor };

@@ -16,6 +16,8 @@ export type MessageSearch = {
   /** From this time on, and before this one; null leaves the side open. */
   since: number | null;
   until: number | null;
+  /** Within these alone, which are few; absent: in all of the site. */
+  conversationIds?: readonly ConversationId[];
 };
 
 export type FoundMessage = { conversationId: ConversationId; entry: Entry };

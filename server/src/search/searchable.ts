@@ -37,6 +37,11 @@ export function conditionFor({ words, authorId, mentionedId }: MessageSearch): C
   return { equal: prefixes.length > 0 ? [] : [WRITTEN], prefixes };
 }
 
+/** Whether nearly every message meets it. */
+export function saysLittle({ equal, prefixes }: Condition): boolean {
+  return equal.every((term) => term === WRITTEN) && prefixes.every((prefix) => SAYS_LITTLE.test(prefix));
+}
+
 /** The same for what begins anyhow: more decisions meet it. */
 export function withoutPrefixes({ equal }: Condition): Condition {
   return { equal: equal.length === 0 ? [WRITTEN] : equal, prefixes: [] };

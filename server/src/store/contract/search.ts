@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { AgentId, SiteId, VisitorId } from '@qiao/shared/ids';
+import type { AgentId, ConversationId, SiteId, VisitorId } from '@qiao/shared/ids';
 import { SEARCHED_AT_ONCE } from '../../search/message-search.ts';
 import type { Store } from '../../ports.ts';
 import type { FoundMessage, MessageSearch } from '../../search/message-search.ts';
@@ -11,6 +11,7 @@ export function describeSearch(store: () => Store): void {
   describe('searching messages', () => {
     testWords(store);
     testNarrowing(store);
+    testKinds(store);
     testPages(store);
   });
 }
@@ -115,6 +116,36 @@ function testNarrowing(store: () => Store): void {
     expect(await found(null, START + 4)).toEqual(['third', '.']);
     expect(await found(START + 9, null)).toEqual([]);
   });
+}
+
+function testKinds(store: () => Store): void {
+  test('[SEARCH-6] conversations are found by the kind of issue that is theirs now, and searched alone', async () => {
+    const siteId = aSiteId();
+    const ids = await Promise.all(['one', 'two', 'three'].map((text) => begun(store(), { siteId, text })));
+    const [one, two, three] = ids;
+    if (!one || !two || !three) throw new Error('There are three.');
+    await write(store(), decision(one, 3, [ofKind('billing.refund'), visitorMessage('e')]));
+    await write(store(), decision(two, 3, [ofKind('billing.refund')]));
+    await write(store(), decision(two, 4, [ofKind('ecs.high-cpu')]));
+    const kind = async (categoryId: string, limit = 10) => store().transcripts.ofKind(siteId, categoryId, limit);
+    expect(await kind('billing.refund')).toEqual([one]);
+    expect(await kind('ecs.high-cpu')).toEqual([two]);
+    expect(await kind('ecs')).toEqual([]);
+    expect(await store().transcripts.ofKind(aSiteId(), 'billing.refund', 10)).toEqual([]);
+    await write(store(), decision(three, 3, [ofKind('billing.refund')]));
+    expect((await kind('billing.refund')).toSorted()).toEqual([one, three].toSorted());
+    expect(await kind('billing.refund', 1)).toHaveLength(1);
+    const within = async (query: string, conversationIds: ConversationId[], site = siteId) =>
+      (await searchAll(store(), { ...EVERY, siteId: site, words: wordsOf(query), conversationIds })).map(textOf);
+    expect((await within('', [one, two])).toSorted()).toEqual(['e', 'one', 'two']);
+    expect(await within('e', [one])).toEqual(['e', 'one']);
+    expect(await within('one', [two, three])).toEqual([]);
+    expect(await within('', [one], aSiteId())).toEqual([]);
+  });
+}
+
+function ofKind(categoryId: string) {
+  return { author: agentAuthor(anAgentId()), body: { type: 'category_set' as const, categoryId } };
 }
 
 function agentAuthor(agentId: AgentId) {

@@ -101,6 +101,9 @@ export type SeenPageRow = SeenPage & { _id: string; conversationId: Conversation
 /** The last time that writing was tried. */
 export type PulseRow = { _id: 'pulse'; at: Date };
 
+/** Where a stored conversation has its kind of issue. */
+export const CATEGORY = 'conversation.intake.category.categoryId';
+
 /** A mark that is absent, as in what an earlier version wrote, is at zero. */
 const marks = new Schema<Partial<Marks>>(
   { visitorReadSeq: Number, agentReadSeq: Number, visitorDeliveredSeq: Number, agentDeliveredSeq: Number },

@@ -1,4 +1,5 @@
 import type { mongo } from 'mongoose';
+import { CATEGORY } from './collections.ts';
 import type { Collections } from './collections.ts';
 import { againAfter } from './outcome.ts';
 
@@ -22,6 +23,7 @@ const INDEXES: readonly Index[] = [
     options: { partialFilterExpression: { status: 'snoozed' } },
   },
   { on: 'conversations', key: { siteId: 1, status: 1, lastAt: -1, _id: -1 } },
+  { on: 'conversations', key: { siteId: 1, [CATEGORY]: 1 } },
   { on: 'conversations', key: { foldVersion: 1 } },
   { on: 'agents', key: { email: 1 }, options: { unique: true } },
   { on: 'agents', key: { isFirst: 1 }, options: { unique: true, sparse: true } },

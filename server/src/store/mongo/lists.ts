@@ -3,6 +3,7 @@ import type { Connection } from 'mongoose';
 import { isConversationId } from '@qiao/shared/ids';
 import type { ConversationId, SiteId } from '@qiao/shared/ids';
 import type { ListPage, Transcripts } from '../../transcripts.ts';
+import { CATEGORY } from './collections.ts';
 import type { Collections, ConversationRow } from './collections.ts';
 import { listedOf } from './folds.ts';
 import { databaseNow, isSettled, withOverlap } from './settling.ts';
@@ -22,7 +23,7 @@ type Cursor = { seen: Place; page: Place | null };
 export function createLists(
   { conversations }: Pick<Collections, 'conversations'>,
   connection: Connection,
-): Pick<Transcripts, 'ofVisitor' | 'listed' | 'waiting' | 'due' | 'latest' | 'changedSince'> {
+): Pick<Transcripts, 'ofVisitor' | 'listed' | 'ofKind' | 'waiting' | 'due' | 'latest' | 'changedSince'> {
   return {
     async ofVisitor(siteId, visitorIds, limit, before) {
       const rows = await conversations
@@ -41,6 +42,7 @@ export function createLists(
         .lean();
       return rows.map(listedOf);
     },
+    ofKind: (siteId, categoryId, limit) => ofKind(conversations, { siteId, categoryId, limit }),
     async waiting(siteId, limit) {
       const rows = await conversations
         .find({ siteId, status: 'waiting' }, { conversation: 1 })
@@ -75,6 +77,16 @@ export function createLists(
       return readPage(conversations, { siteId, limit, seen: latest, from });
     },
   };
+}
+
+type Kind = { siteId: SiteId; categoryId: string; limit: number };
+
+async function ofKind(conversations: Conversations, { siteId, categoryId, limit }: Kind): Promise<ConversationId[]> {
+  const rows = await conversations
+    .find({ siteId, [CATEGORY]: categoryId }, { _id: 1 })
+    .limit(limit)
+    .lean();
+  return rows.map(({ _id }) => _id);
 }
 
 function changedBefore({ lastAt, conversationId }: Pick<ConversationRow['conversation'], 'lastAt' | 'conversationId'>) {

@@ -1,8 +1,9 @@
 import { trusted } from 'mongoose';
+import type { ConversationId } from '@qiao/shared/ids';
 import type { Clock } from '../../ports.ts';
 import { SEARCHED_AT_ONCE } from '../../search/message-search.ts';
 import type { FoundPage, MessageSearch } from '../../search/message-search.ts';
-import { conditionFor, wantedAmong, withoutPrefixes } from '../../search/searchable.ts';
+import { conditionFor, saysLittle, wantedAmong, withoutPrefixes } from '../../search/searchable.ts';
 import type { Condition } from '../../search/terms.ts';
 import type { Collections } from './collections.ts';
 import { latestAtOnce, latestPlaces } from './latest-places.ts';
@@ -23,9 +24,10 @@ export async function searchMessages(
   search: MessageSearch,
   cursor: string | null,
 ): Promise<FoundPage> {
-  const { siteId, since, until } = search;
+  const { siteId, since, until, conversationIds } = search;
   const { after, lengthMs } = readCursor(cursor);
   const condition = conditionFor(search);
+  if (conversationIds) return pageOf(await latestAtOnce(appends, within(condition, conversationIds)), lengthMs);
   if (condition.prefixes.length === 0) return lately(condition);
   const latest = await lately(withoutPrefixes(condition));
   if (latest.found.length >= OFTEN || latest.cursor === null) return latest;
@@ -42,12 +44,20 @@ export async function searchMessages(
     return { filter: { siteId, terms }, since, until, after, count: SEARCHED_AT_ONCE };
   }
 
+  function within(condition: Condition, ids: readonly ConversationId[]): Looking {
+    const { filter, ...rest } = looking(condition);
+    const conversationId = trusted({ $in: ids });
+    // To read all of a few conversations is less than to look up what nearly all messages have. Without terms the site must
+    // not be asked for: some servers would read it from the index of terms, all of it.
+    return { ...rest, filter: saysLittle(condition) ? { conversationId } : { ...filter, conversationId } };
+  }
+
   async function pageOf(places: readonly Place[], lengthMs: number | undefined): Promise<FoundPage> {
     const rows = await appends.find({ _id: trusted({ $in: places.map(({ _id }) => _id) }) }, { terms: 0 }).lean();
     const rowOf = new Map(rows.map((row) => [idOf(row), row]));
     const found = places.flatMap(({ _id }) => {
       const row = rowOf.get(_id);
-      if (!row) return [];
+      if (row?.siteId !== siteId) return [];
       const { conversationId } = row;
       return wantedAmong(entriesOfRow(row), search).map((entry) => ({ conversationId, entry }));
     });

@@ -34,6 +34,7 @@ export function createTranscripts(
     heads: (conversationIds) => run(() => log.heads(conversationIds)),
     listed: (conversationIds) => run(() => lists.listed(conversationIds)),
     ofVisitor: (siteId, visitorIds, limit, before) => run(() => lists.ofVisitor(siteId, visitorIds, limit, before)),
+    ofKind: (siteId, categoryId, limit) => run(() => lists.ofKind(siteId, categoryId, limit)),
     waiting: (siteId, limit) => run(() => lists.waiting(siteId, limit)),
     due: (at, limit) => run(() => lists.due(at, limit)),
     latest: (siteId, status, limit) => run(() => lists.latest(siteId, status, limit)),

@@ -3,8 +3,9 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { ListPage, Transcripts } from '../../transcripts.ts';
 import { createLogReader } from './log.ts';
 import type { Read } from './reader.ts';
+import { KIND } from './schema.ts';
 import { createSearch } from './search.ts';
-import { conversationOf, listedOf, marksOf, number } from './rows.ts';
+import { conversationIdOf, conversationOf, listedOf, marksOf, number } from './rows.ts';
 import type { Writer } from './writer.ts';
 
 export function createTranscripts(database: DatabaseSync, read: Read, writer: Writer): Transcripts {
@@ -17,6 +18,8 @@ export function createTranscripts(database: DatabaseSync, read: Read, writer: Wr
   const listed = database.prepare(`
     SELECT * FROM conversations LEFT JOIN marks USING (conversation_id)
     WHERE conversation_id IN (SELECT value FROM json_each(?))`);
+  const ofKind = database.prepare(`
+    SELECT conversation_id FROM conversations WHERE site_id = ? AND json_extract(fold, '${KIND}') = ? LIMIT ?`);
   const waiting = database.prepare(`
     SELECT fold FROM conversations WHERE site_id = ? AND status = 'waiting' ORDER BY queued_at, conversation_id LIMIT ?`);
   const due = database.prepare(`
@@ -48,6 +51,7 @@ export function createTranscripts(database: DatabaseSync, read: Read, writer: Wr
         const [at, id] = before ? [before.lastAt, before.conversationId] : [Number.MAX_SAFE_INTEGER, ''];
         return ofVisitor.all(siteId, JSON.stringify(visitorIds), at, id, limit).map(listedOf);
       }),
+    ofKind: (siteId, categoryId, limit) => read(() => ofKind.all(siteId, categoryId, limit).map(conversationIdOf)),
     waiting: (siteId, limit) => read(() => waiting.all(siteId, limit).map(conversationOf)),
     due: (at, limit) => read(() => due.all(at, limit).map(conversationOf)),
     latest: (siteId, status, limit) => read(() => latest.all(siteId, status, limit).map(listedOf)),

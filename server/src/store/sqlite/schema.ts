@@ -9,7 +9,9 @@ import { SEEN_PAGES } from './trails.ts';
 import { VISITS } from './visits.ts';
 
 /** Rises with every change of the tables; a step in `STEPS` leads to each version from the one before. */
-const SCHEMA_VERSION = 16;
+/** Where a fold has its kind of issue. */
+export const KIND = '$.intake.category.categoryId';
+const SCHEMA_VERSION = 17;
 
 /**
  * `appends` is the truth, one row a decision; `conversations` is its fold, written in the same transaction. A place and a
@@ -133,6 +135,11 @@ function addDue(database: DatabaseSync): void {
 const LATEST =
   'CREATE INDEX IF NOT EXISTS conversations_latest ON conversations (site_id, status, last_at, conversation_id);';
 
+/** The conversations of a kind of issue, and what was written in them. */
+const OF_KIND = `
+  CREATE INDEX IF NOT EXISTS conversations_by_kind ON conversations (site_id, json_extract(fold, '${KIND}'));
+  CREATE INDEX IF NOT EXISTS searchable_by_conversation ON searchable (conversation_id);`;
+
 type Step = string | ((database: DatabaseSync) => void);
 
 const STEPS: readonly Step[] = [
@@ -152,6 +159,7 @@ const STEPS: readonly Step[] = [
   TEAMS,
   PUSH,
   SEEN_PAGES,
+  OF_KIND,
 ];
 
 /** Brings the tables to this program's version, whole or not at all. Throws `StoreUnusable` where they are of a newer one. */

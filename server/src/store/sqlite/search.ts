@@ -53,6 +53,12 @@ export function createSearch(database: DatabaseSync): (search: MessageSearch, cu
     JOIN appends ON appends.conversation_id = searchable.conversation_id AND appends.seq = searchable.seq
     WHERE search_terms MATCH ? AND search_terms.rowid < ? AND search_terms.rowid BETWEEN ? AND ?
     ORDER BY search_terms.rowid DESC LIMIT ${SEARCHED_AT_ONCE}`);
+  const findWithin = database.prepare(`
+    SELECT place, appends.* FROM searchable
+    JOIN appends ON appends.conversation_id = searchable.conversation_id AND appends.seq = searchable.seq
+    WHERE searchable.conversation_id IN (SELECT value FROM json_each(?)) AND site_id = ?
+      AND place < ? AND place BETWEEN ? AND ?
+    ORDER BY place DESC LIMIT ${SEARCHED_AT_ONCE}`);
   const bounds = database.prepare(`
     SELECT min(place) AS first, max(place) AS last FROM searchable WHERE site_id = ? AND at >= ? AND at < ?`);
 
@@ -65,7 +71,10 @@ export function createSearch(database: DatabaseSync): (search: MessageSearch, cu
 
   return (search, cursor) => {
     const before = cursor !== null && /^\d{1,15}$/.test(cursor) ? Number(cursor) : Number.MAX_SAFE_INTEGER;
-    const rows = find.all(matchOf(search), before, ...placesOf(search));
+    const { siteId, conversationIds } = search;
+    const rows = conversationIds
+      ? findWithin.all(JSON.stringify(conversationIds), siteId, before, ...placesOf(search))
+      : find.all(matchOf(search), before, ...placesOf(search));
     const found = rows.flatMap((row) =>
       wantedAmong(entriesOf(row), search).map((entry) => ({ conversationId: conversationIdOf(row), entry })),
     );
