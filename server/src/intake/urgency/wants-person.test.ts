@@ -45,6 +45,8 @@ test('any words are answered, the same each time, in bounded time', () => {
       expect(wantsPerson(text)).toBe(wantsPerson(text));
     }),
   );
-  const slow = Object.entries(hostileStrings(20_000)).filter(([, text]) => cpuMs(() => wantsPerson(text)) > 150);
+  const slow = Object.entries(hostileStrings(20_000)).filter(
+    ([, text]) => cpuMs(() => wantsPerson(text), 3, 150) > 150,
+  );
   expect(slow.map(([piece]) => piece)).toEqual([]);
 });
