@@ -17,7 +17,8 @@ async function whatIsSeenOf(wrong: Wrong, store: StoreKind): Promise<string[]> {
     for (let run = 1; run <= RUNS; run++) {
       const database = await freshDatabase(store);
       const load = { visitors, agents, seconds: 8, kills: 5, patienceMs: 4_000 };
-      const { problems } = await runChaos({ root: mutant.root, database: database.url, ...load });
+      const isEnough = (problems: readonly string[]) => problems.some((problem) => isSeenAs.test(problem));
+      const { problems } = await runChaos({ root: mutant.root, database: database.url, ...load, isEnough });
       await database.drop();
       const seen = problems.filter((problem) => isSeenAs.test(problem));
       process.stdout.write(
@@ -31,7 +32,7 @@ async function whatIsSeenOf(wrong: Wrong, store: StoreKind): Promise<string[]> {
   }
 }
 
-describe('[FAULT-2] a server that', { timeout: 180_000 }, () => {
+describe('[FAULT-2] a server that', { timeout: 360_000 }, () => {
   test.for(WRONG_ACTIONS)('$name is seen to be wrong', async (wrong) => {
     expect(await whatIsSeenOf(wrong, 'embedded')).not.toEqual([]);
   });
