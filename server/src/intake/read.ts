@@ -54,7 +54,7 @@ const SURE_BESIDE = 1;
 
 /** Where the trouble follows what was done, the time of that is where it began. */
 const SINCE_CHANGE =
-  /(?:升级?|发版?|部署|deploy|release|发布|上线|改|换|切|重启|迁移?|扩容|更新|重装|upgrade|update|migration)[^,。;\n]{0,8}(?:之后|以后|完|后(?![端台面缀续]))|\b(?:since|after|ever since|following)\b[^.;\n]{0,40}(?:deploy|upgrad|updat|chang|releas|migrat|switch|restart|reboot|rotat|renew|install|patch|roll|resiz|mov|replac)/i;
+  /\bstill\b|仍|还是|依然|到现在|(?:升级?|发版?|部署|deploy|release|发布|上线|改|换|切|重启|迁移?|扩容|更新|重装|upgrade|update|migration)[^,。;\n]{0,8}(?:之后|以后|完|后(?![端台面缀续]))|\b(?:since|after|ever since|following)\b[^.;\n]{0,40}(?:deploy|upgrad|updat|chang|releas|migrat|switch|restart|reboot|rotat|renew|install|patch|roll|resiz|mov|replac)/i;
 
 /** Slots that are told in words of any kind, so that loose ones are heard too. */
 const LOOSELY_TOLD: ReadonlySet<SlotName> = new Set([...TOLD_IN_WORDS, 'authorization', 'database', 'errorMessage']);

@@ -56,6 +56,12 @@ test('what is said beside the words of a machine is heard', () => {
   expect(asked).not.toContain('security-policy-missing');
 });
 
+test('how long to wait is a step, and no beginning', () => {
+  const steps = 'it fails on a cold start: leave it idle for 20 min, then curl the trigger';
+  expect(ask('platform.function-compute', steps).missing).toContain('start-time-missing');
+  expect(ask('ecs.cannot-connect', 'windows wont let me in since lunch').missing).toContain('time-vague');
+});
+
 test('about an hour of the clock is vague', () => {
   for (const words of ['cpu high since noon-ish', 'cpu high since tenish', 'cpu 100 since 9-ish this morning'])
     expect(ask('ecs.high-cpu', words).missing).toContain('time-vague');

@@ -37,7 +37,7 @@ const LET_THROUGH = new RegExp(
   'gi',
 );
 const UNREACHABLE = new RegExp(
-  `(?<![\\w.$¥:-])(?<x>${NUMBER})\\s?(?:从|在)?(?:外面|外网|公网|外部|外边|本地|内网)?\\s?(?:全部?|全都|统统|一律|也|都|就|还是|依然|总|一直|老是?)*\\s?(?:telnet|nc\\b|打不开|不行|不响应|没反应|没响应|通不了|唔通|打唔开|连不进|都?超时|不通|出不去|进不来|连不上|没开|没放|被拒|不可达|访问不了|(?:is )?(?:unreachable|filtered|refused|closed))`,
+  `(?<![\\w.$¥:-])(?<x>${NUMBER})\\s?(?:从|在)?(?:外面|外网|公网|外部|外边|本地|内网)?\\s?(?:全部?|全都|统统|一律|死活|怎么也|完全|根本|也|都|就|还是|依然|总|一直|老是?)*\\s?(?:telnet|nc\\b|打不开|不行|不响应|没反应|没响应|通不了|唔通|打唔开|(?:(?<=一直|老是|总是|都|全) ?(?:是|报|返回)? ?|(?:报|返回) ?)[45]\\d\\d(?!\\d)|连不进|都?超时|不通|出不去|进不来|连不上|没开|没放|被拒|不可达|访问不了|(?:is )?(?:unreachable|filtered|refused|closed))`,
   'gi',
 );
 /** Of a request to somewhere, with nothing around the number. */
@@ -123,7 +123,7 @@ export const port: Extractor = (utterance) => {
     ...findAll(utterance, USUAL, number(3)),
     ...findAll(utterance, IN_FRONT, number(3)),
     ...findAll(utterance, UNREACHABLE, (written, { end }) =>
-      number(/^ ?[全都统一也就还依总老]/.test(after(utterance, end, 3)) ? 3 : 4)(written),
+      number(/^ ?[全都统一也就还依总老死怎完根报返]/.test(after(utterance, end, 3)) ? 3 : 4)(written),
     ),
     ...alone(utterance, isAsked),
     ...findAll(utterance, PROTOCOL, (written) => ({

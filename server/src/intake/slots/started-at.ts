@@ -13,7 +13,8 @@ const LASTS = /\bfor (?:about |around |some )?$/i;
 const OTHER =
   /升级|更新|修改|改完|发了|新版|改了|改过|换了|部署|发布|上线|扩容|迁移|购买|买的|付|转账|汇|打款|topped|wired|transferr|charged|扣|开通|备份|快照|下单|付款|充值|续费|重装|调整|加了|添加|新增|扩了|缩了|才?[改换加扩]的|合了|转过来|配置了|upgrad|updat|chang|deploy|releas|migrat|bought|purchas|backup|snapshot|paid|renew|install|restor|reconfigur|\badded\b|\bmoved\b|patched|rotat|swapp|replac|enabl|disabl|we (?:\w+ )?switched|rolled|轮换|放进去|减[到了]|缩到|砍|\bcut\b|resiz|reduc|\bbump|tweak|edited|modif|rewrote|turned (?:on|off)|flipped/i;
 /** A switch of the database's nodes is the problem itself. */
-const SWITCHED = /主备|HA|切换时间|failover|primary|standby|\bmaster\b|replica/i;
+const SWITCHED =
+  /\b(?:db|pg|mysql|postgres|database|node|rds|redis|instance)\b[^,.]{0,12}\b(?:flipp|switch)ed|flipped (?:to|over)|主备|HA|切换时间|failover|primary|standby|\bmaster\b|replica/i;
 const WELL =
   /^(?:no|nothing|没)[^,]*(?:chang|deploy|touch|updat|改|动|变更)|\bran for\b|\bran fine|run(?:ning)? for|一直用着|没(?:有)?这么|没这样|不这样|wasn'?t (?:this|like|so)|正常|好好的|没问题|还(?:是)?(?:好|行|可以|能)|没事|\bfine\b|work(?:ed|ing)\b|\bok(?:ay)?\b|\bwas good\b|no problem/i;
 const BROKEN_SINCE =
@@ -99,7 +100,7 @@ function pointed(utterance: Utterance, { plain, offset }: { plain: string; offse
 
 /** "Leave it idle for 20 min" is a step. */
 const WAITED =
-  /\b(?:leave|let|wait|idle|sleep|keep)\b[^,.;]{0,20}(?:for|at least)? ?$|(?:等|放|静置|闲置|挂着|空闲)(?:个|上|它)?$/i;
+  /\b(?:leave|left|let|wait|idle|sleep)\b[^,.;]{0,12}\b(?:for|at least) ?$|\bwait ?$|(?:等|放|静置|闲置|挂着|空闲)(?:个|上|它)?$/i;
 
 /** The clause decides what the time is of; 0 when of something else. */
 function weigh(utterance: Utterance, { offset, length, isExact }: Moment): number {
