@@ -17,13 +17,16 @@ import { readEmergencies } from '../intake/training/emergencies.ts';
 import { trainOwn } from '../intake/training/train-own.ts';
 import { digestOf, trainModel } from '../intake/training/train.ts';
 import { digestOfClauses, trainTelling } from '../intake/training/train-telling.ts';
+import { readMarkedMessages } from '../intake/training/marked-messages.ts';
+import { digestOfMarked, trainJudging } from '../intake/training/train-judging.ts';
+import { JUDGING_MODEL_FILE } from '../intake/slots/open-judging.ts';
 import { readTellingLexicon, TELLING_MODEL_FILE } from '../intake/slots/open-tell.ts';
 import { EMERGENCY_MODEL_FILE, readUrgencyLexicon } from '../intake/urgency/open-judge.ts';
 import { fromHere } from './own-taxonomy.ts';
 import { askedWrongly, done, failed } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
 
-/** Trains all models, of messages, of clauses and of emergencies, from what is in the repository and writes them; works on no store. */
+/** Trains all models, of messages, of clauses, of what is told in any way and of emergencies, from what is in the repository and writes them; works on no store. */
 export const train = {
   usage:
     'train [--report FILE] | train --taxonomy FOLDER [--sentences FOLDER_OR_FILE …] | train --evaluate BANKING77_FOLDER',
@@ -82,12 +85,22 @@ function trainAll(report: string | undefined): Outcome {
   return done(
     `Trained on ${sentences.length} sentences; ${MODEL_FILE} has ${file.length} bytes.`,
     trainClauses(),
+    trainMarked(),
     trainEmergencies(),
   );
 }
 
 function trainClauses(): string {
   return trainShort(readClauses(), 'clauses', { source: readTellingLexicon(), path: TELLING_MODEL_FILE });
+}
+
+function trainMarked(): string {
+  const messages = readMarkedMessages();
+  const source = readTellingLexicon();
+  const model = trainJudging(messages, { lexicon: readLexicon(source), digest: digestOfMarked(messages, source) });
+  const file = encodeModel(model);
+  writeFileSync(JUDGING_MODEL_FILE, file);
+  return `Trained on ${messages.length} marked messages; ${JUDGING_MODEL_FILE} has ${file.length} bytes.`;
 }
 
 function trainEmergencies(): string {

@@ -6,6 +6,7 @@ import { choosePayment } from './slots/payment.ts';
 import { chooseInstance } from './slots/several-instances.ts';
 import { OF_A_LINE } from './slots/hearing.ts';
 import { hear } from './slots/memory.ts';
+import type { Heard } from './slots/memory.ts';
 import { LASTING, OF_SOMETHING_DONE } from './slots/started-at.ts';
 import { plainOf } from './slots/utterance.ts';
 import { heaviest } from './slots/mention.ts';
@@ -59,9 +60,15 @@ const SINCE_CHANGE =
 /** Slots that are told in words of any kind, so that loose ones are heard too. */
 const LOOSELY_TOLD: ReadonlySet<SlotName> = new Set([...TOLD_IN_WORDS, 'authorization', 'database', 'errorMessage']);
 
+/** What a visitor's message says, and which of the conversation's messages it is: by its place, and by its name. */
+export type HeardMessage = Heard & { index: number; name: number };
+
 /** What the visitor's messages tell, one value a slot; an agent's question gives meaning to a short answer. */
-export function readCase({ category, messages, needed }: Conversation): CaseFile {
-  const mentions = mentionsOf(category, messages);
+export function readCase(
+  { category, messages, needed }: Conversation,
+  heard: readonly HeardMessage[] = hearMessages({ category, messages }),
+): CaseFile {
+  const mentions = mentionsOf(heard);
   const names = messages.map(({ message }, index) => message ?? index);
   const said = messages.filter(({ from }) => from === 'visitor').map(({ text }) => plainOf(text));
   const words = said.join('\n').slice(0, 40_000);
@@ -85,8 +92,9 @@ function counts(slot: SlotName, { weight, isAnswer, standing }: Mention, needed?
   return weight >= (SURE_UNNEEDED[slot] ?? (LOOSELY_TOLD.has(slot) ? SURE_OF : 0));
 }
 
-function mentionsOf(category: string | null, messages: readonly Said[]): Map<SlotName, Mention[]> {
-  const mentions = new Map<SlotName, Mention[]>();
+/** Each of the visitor's messages, heard as an answer to what the agent last asked for. */
+export function hearMessages({ category, messages }: Pick<Conversation, 'category' | 'messages'>): HeardMessage[] {
+  const heard: HeardMessage[] = [];
   const isHan = messages.some(({ from, text }) => from === 'visitor' && /\p{Script=Han}/u.test(text));
   let asked: ReadonlySet<SlotName> = new Set();
   const first = Math.max(0, messages.length - MESSAGES_READ);
@@ -99,7 +107,15 @@ function mentionsOf(category: string | null, messages: readonly Said[]): Map<Slo
     }
     const offsetMinutes = message.offsetMinutes ?? (isHan ? CHINA_OFFSET_MINUTES : 0);
     const isAttack = category !== null && ATTACKS.has(category);
-    const { utterance, findings: found } = hear(message.text, { at: message.at, offsetMinutes, asked, isAttack });
+    const about = { at: message.at, offsetMinutes, asked, isAttack };
+    heard.push({ ...hear(message.text, about), index, name: message.message ?? index });
+  }
+  return heard;
+}
+
+function mentionsOf(heard: readonly HeardMessage[]): Map<SlotName, Mention[]> {
+  const mentions = new Map<SlotName, Mention[]>();
+  for (const { utterance, findings: found, index } of heard) {
     const corrected = utterance.plain.slice(0, 400).search(CORRECTS);
     for (const [slot, findings] of found) {
       const list = mentions.get(slot) ?? [];
@@ -107,7 +123,7 @@ function mentionsOf(category: string | null, messages: readonly Said[]): Map<Slo
         list.push({
           ...finding,
           message: index,
-          isAnswer: asked.has(slot),
+          isAnswer: utterance.asked.has(slot),
           isCorrection:
             corrected >= 0 && (finding.offset > corrected || findings.every(({ offset }) => offset < corrected)),
         });

@@ -1,11 +1,12 @@
 import type { CaseFile, SlotName } from '@qiao/shared/case-file';
 import { isSlotName } from '@qiao/shared/case-file';
 import type { Scenario } from '../taxonomy.ts';
-import { readCase } from '../read.ts';
-import type { Said } from '../read.ts';
+import { hearMessages, readCase } from '../read.ts';
+import type { HeardMessage, Said } from '../read.ts';
 import { plainOf } from '../slots/utterance.ts';
 import { zoneOf } from '../slots/zone.ts';
 import { isBeside } from './preconditions.ts';
+import { toldAnyway } from './told-anyway.ts';
 
 export type Conversation = {
   category: string | null;
@@ -26,18 +27,39 @@ export function missing(
     ({ applies }) => conversation.category !== null && applies.includes(conversation.category),
   );
   const needed = new Set(applying.map(({ slot }) => slot).filter(isSlotName));
-  const slots = readCase({ ...conversation, needed });
-  const holding = applying.filter((scenario) => {
-    const { slot } = scenario;
-    if (!isSlotName(slot) || isTold(conversation.context, slot)) return false;
-    return (
-      holds(scenario, slot, slots) &&
-      !isBeside(scenario.id, { category: conversation.category ?? '', words: words.join('\n') })
-    );
-  });
+  const heard = hearMessages(conversation);
+  const read = readCase({ ...conversation, needed }, heard);
+  const holdsIn = (slots: CaseFile) =>
+    applying.filter((scenario) => {
+      const { slot } = scenario;
+      if (!isSlotName(slot) || isTold(conversation.context, slot)) return false;
+      return (
+        holds(scenario, slot, slots) &&
+        !isBeside(scenario.id, { category: conversation.category ?? '', words: words.join('\n') })
+      );
+    });
+  const { slots, told } = withToldAnyway(read, holdsIn(read), heard);
+  const holding = holdsIn(slots).filter(({ kind, slot }) => kind === 'unusable' || !told.has(slot));
   const unusable = new Set(holding.filter(({ kind }) => kind === 'unusable').map(({ slot }) => slot));
   const missing = holding.filter(({ kind, slot }) => kind === 'unusable' || !unusable.has(slot)).map(({ id }) => id);
   return { missing, slots: settled(withZoneOfRegion(slots, conversation.context), applying) };
+}
+
+/** What is told in a way that nothing reads is known all the same, where it can be, and not asked for. */
+function withToldAnyway(
+  read: CaseFile,
+  holding: readonly Scenario[],
+  heard: readonly HeardMessage[],
+): { slots: CaseFile; told: ReadonlySet<string> } {
+  const slots = { ...read };
+  const told = new Set<string>();
+  for (const { kind, slot } of holding) {
+    const anyway = kind === 'unusable' || !isSlotName(slot) ? null : toldAnyway(slot, heard);
+    if (!anyway || !isSlotName(slot)) continue;
+    told.add(slot);
+    if (anyway.value && !slots[slot]) slots[slot] = anyway.value;
+  }
+  return { slots, told };
 }
 
 /** Part of a payment is no payment: all of time, channel and amount are needed. */

@@ -31,11 +31,29 @@ export function clauseFeatures(plain: string, lexicon: Lexicon): Feature[] {
   return features;
 }
 
+const READ_LAST = 64;
+const readLast = new Map<Clause, { lexicon: Lexicon; features: Feature[] }>();
+
+/** The features of a clause of a message. Those read last are kept: a message that was heard is judged right after. */
+export function featuresOf(clause: Clause, lexicon: Lexicon): Feature[] {
+  const read = readLast.get(clause);
+  if (read?.lexicon === lexicon) return read.features;
+  const features = clauseFeatures(wordsOf(clause), lexicon);
+  readLast.set(clause, { lexicon, features });
+  const [oldest] = readLast.keys();
+  if (readLast.size > READ_LAST && oldest) readLast.delete(oldest);
+  return features;
+}
+
+/** The words of a clause, with the mark of a question where one ends it. */
+export function wordsOf({ plain, isAsked }: Pick<Clause, 'plain' | 'isAsked'>): string {
+  return isAsked ? `${plain}?` : plain;
+}
+
 export function createTell(model: Model, lexicon: Lexicon): Tell {
   const labels = model.labels.map(readLabel);
-  return ({ plain, isAsked }) => {
-    const features = clauseFeatures(isAsked ? `${plain}?` : plain, lexicon);
-    const scores = scoreVector(vectorise(features, model.vocabulary, model.families), model);
+  return (clause) => {
+    const scores = scoreVector(vectorise(featuresOf(clause, lexicon), model.vocabulary, model.families), model);
     const told = new Map<SlotName, Told[]>();
     for (const [at, { slot, value, standing }] of labels.entries()) {
       const one = { value, standing, score: scores[at] ?? -1 };
