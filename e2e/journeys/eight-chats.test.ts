@@ -51,6 +51,7 @@ async function juggleReplies(stage: Stage, replies: number): Promise<Outcome> {
   const { agent, chats } = juggling;
   let late = 0;
   try {
+    const cramped = await crampedNames(juggling);
     const meant = new Map<string, Chat>();
     for (let n = 0; n < replies; n++) {
       const chat = chats[(n * 5 + Math.floor(n / 8)) % chats.length];
@@ -68,10 +69,19 @@ async function juggleReplies(stage: Stage, replies: number): Promise<Outcome> {
       if (n % 10 === 3 && other !== chat) await sendWhileGoing(juggling, other);
       else await agent.composer.press('Enter');
     }
-    return { ...(await compare(juggling, meant)), late };
+    const { wrong, answered } = await compare(juggling, meant);
+    return { wrong: [...wrong, ...cramped], answered, late };
   } finally {
     await juggling.end();
   }
+}
+
+/** The names in the row of chats that have less room than some eight letters take. */
+function crampedNames({ agent: { page } }: Juggling): Promise<string[]> {
+  const names = page.getByRole('navigation', { name: 'Your chats' }).locator('.chats__name');
+  return names.evaluateAll((all) =>
+    all.flatMap(({ clientWidth }) => (clientWidth < 60 ? [`${clientWidth} pixels for a name`] : [])),
+  );
 }
 
 /** The chat is a colleague's by the time the reply is sent, or by the time it comes; it is the agent's again afterwards. */
