@@ -35,18 +35,28 @@ export function createVocabulary(keys: readonly string[], rarity: Float32Array):
 
 /** Each feature counts by how often the text has it and how rare it is elsewhere (tf · idf^½). */
 export function vectorise(features: readonly Feature[], vocabulary: Vocabulary, weights: Weights): Vector {
-  const counts = new Map<number, number>();
+  const found: number[] = [];
   for (const { key } of features) {
     const number = vocabulary.numbers.get(key);
-    if (number !== undefined) counts.set(number, (counts.get(number) ?? 0) + 1);
+    if (number !== undefined) found.push(number);
   }
-  const indices = new Int32Array(counts.keys()).toSorted();
-  const families = new Uint8Array(indices.length);
-  const values = new Float32Array(indices.length);
-  // A plain loop: typed arrays made by a function are several times slower, and this is done for every clause.
-  for (const [at, number] of indices.entries()) {
+  // Plain loops over sorted numbers: maps, and typed arrays made by a function, are several times slower, and this is done
+  // for every clause.
+  const sorted = new Int32Array(found).toSorted();
+  let size = 0;
+  for (let at = 0; at < sorted.length; at++) if (at === 0 || sorted[at] !== sorted[at - 1]) size++;
+  const indices = new Int32Array(size);
+  const families = new Uint8Array(size);
+  const values = new Float32Array(size);
+  let from = 0;
+  for (let at = 0; at < size; at++) {
+    const number = sorted[from] ?? 0;
+    let end = from + 1;
+    while (end < sorted.length && sorted[end] === number) end++;
+    indices[at] = number;
     families[at] = vocabulary.families[number] ?? 0;
-    values[at] = (1 + Math.log(counts.get(number) ?? 1)) * (vocabulary.rarity[number] ?? 0);
+    values[at] = (1 + Math.log(end - from)) * (vocabulary.rarity[number] ?? 0);
+    from = end;
   }
   level(values, families, weights);
   return { indices, values };
