@@ -74,7 +74,10 @@ describe('two agents in one conversation', () => {
     await sheet.getByRole('alert').getByText('Wei 魏 is not here to take it.').waitFor();
     await picture(lin.page, 'together-refused-en');
     await wei.choose('online');
+    const there = lin.page.locator('.colleague').filter({ hasText: 'Wei 魏', hasNotText: 'Away' });
+    await there.waitFor();
     await lin.page.keyboard.press('Escape');
+    await sheet.waitFor({ state: 'detached' });
     // Keys that are faster than the server's word on who there is wait for it.
     for (const link of relay.links()) link.holdAnswers();
     await lin.page.keyboard.press('h');
