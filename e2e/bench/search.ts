@@ -3,10 +3,10 @@ import { makeAdmin } from '../support/accounts.ts';
 import { connectAgent } from '../support/line.ts';
 import type { Line } from '../support/line.ts';
 import { cli, startServer } from '../support/server.ts';
+import type { Server } from '../support/server.ts';
 import { newId } from '../support/wire.ts';
 import type { Entry } from '../support/wire.ts';
 import { writeConversations } from './desk-seed.ts';
-import type { Written } from './desk-seed.ts';
 import { messageOf, queriesOf, scan } from './search-corpus.ts';
 
 const SITE = 'bench';
@@ -21,13 +21,13 @@ const ROUNDS = 5;
 /**
  * How long agents wait for what they search, and whether they find all that a plain reading of the same transcripts finds, on
  * each store: the embedded one, unless SEARCH_EMBEDDED is `off`, and the MongoDB whose empty database BENCH_MONGODB_URL names.
- * SEARCH_MESSAGES is their number.
+ * SEARCH_MESSAGES is their number; where SEARCH_WRITTEN is `yes`, an earlier run wrote as many into that MongoDB.
  */
 export async function benchSearch(): Promise<void> {
-  const count = Number(process.env['SEARCH_MESSAGES'] ?? 100_000);
+  const count = Math.ceil(Number(process.env['SEARCH_MESSAGES'] ?? 100_000) / EACH) * EACH;
   if (process.env['SEARCH_EMBEDDED'] !== 'off') await benchStore({ name: 'embedded', wholeUpTo: Infinity }, count);
   const database = process.env['BENCH_MONGODB_URL'];
-  if (database) await benchStore({ name: 'MongoDB', wholeUpTo: 5_000, database }, count);
+  if (database) await benchStore({ name: 'MongoDB', wholeUpTo: 1_000, database }, count);
   else console.log('BENCH_MONGODB_URL is not set: MongoDB is skipped.');
 }
 
@@ -37,23 +37,15 @@ type Benched = { name: string; wholeUpTo: number; database?: string };
 async function benchStore({ name, wholeUpTo, database }: Benched, count: number): Promise<void> {
   const server = await startServer({ env: { LOG_LEVEL: 'error' }, ...(database ? { database } : {}) });
   try {
-    for (const site of [SITE, ...SMALL_SITES]) {
-      const ran = await cli(server, ['site', 'add', site, '--origin', server.url, '--intake', 'off']);
-      if (ran.exitCode !== 0) throw new Error(`No site was added: ${ran.stderr}`);
-    }
-    const began = { at: Date.now(), on: performance.now() };
-    const written = await write(server.url, SITE, { conversations: Math.ceil(count / EACH), messages: EACH });
-    const texts = written.flatMap((one) => one.texts);
-    const endedAt = Date.now();
-    console.log(`${name}: ${texts.length} messages, written in ${seconds(performance.now() - began.on)} s.`);
-    for (const site of SMALL_SITES) await write(server.url, site, { conversations: IN_A_SMALL_SITE, messages: EACH });
+    const isWritten = database !== undefined && process.env['SEARCH_WRITTEN'] === 'yes';
+    const ofAKind = isWritten ? [] : await writeAll(server, name, count);
+    const texts = Array.from({ length: count }, (_, n) => messageOf(n));
     const agent = await connectAgent(server, await makeAdmin(server, 'bench@example.com', 'Bench'));
     const rows: Record<string, Row | NarrowedRow> = {};
     for (const [length, queries] of Object.entries(queriesOf(count)))
       rows[length] = await measure(agent, { queries, texts, wholeUpTo });
-    const ofAKind = written.filter((_, n) => n % OF_A_KIND === 0).map(({ conversationId }) => conversationId);
     await setKind(agent, ofAKind);
-    for (const [how, narrowings] of Object.entries(await narrowed(agent, { from: began.at, to: endedAt })))
+    for (const [how, narrowings] of Object.entries(await narrowed(agent)))
       rows[how] = await measureNarrowed(agent, [SITE], narrowings);
     const all = Object.values(queriesOf(count)).flat();
     rows['any of these in three sites'] = await measureNarrowed(
@@ -68,14 +60,23 @@ async function benchStore({ name, wholeUpTo, database }: Benched, count: number)
   }
 }
 
-async function write(
-  url: string,
-  site: string,
-  size: { conversations: number; messages: number },
-): Promise<Pick<Written, 'conversationId' | 'texts'>[]> {
+/** Answers the conversations that are to be of a kind. */
+async function writeAll(server: Server, name: string, count: number): Promise<string[]> {
+  for (const site of [SITE, ...SMALL_SITES]) {
+    const ran = await cli(server, ['site', 'add', site, '--origin', server.url, '--intake', 'off']);
+    if (ran.exitCode !== 0) throw new Error(`No site was added: ${ran.stderr}`);
+  }
+  const beganAt = performance.now();
+  const written = await write(server.url, SITE, { conversations: count / EACH, messages: EACH });
+  console.log(`${name}: ${count} messages, written in ${seconds(performance.now() - beganAt)} s.`);
+  for (const site of SMALL_SITES) await write(server.url, site, { conversations: IN_A_SMALL_SITE, messages: EACH });
+  return written.filter((_, n) => n % OF_A_KIND === 0);
+}
+
+async function write(url: string, site: string, size: { conversations: number; messages: number }): Promise<string[]> {
   const written = await writeConversations(url, site, size, (n, m) => messageOf(n * EACH + m));
   for (const writer of new Set(written.map((one) => one.writer))) writer.close();
-  return written;
+  return written.map(({ conversationId }) => conversationId);
 }
 
 async function setKind(agent: Line, conversationIds: readonly string[]): Promise<void> {
@@ -85,14 +86,12 @@ async function setKind(agent: Line, conversationIds: readonly string[]): Promise
 }
 
 /** What agents narrow a search by, with words and without: the person, the kind of issue, the time. */
-async function narrowed(
-  agent: Line,
-  { from, to }: { from: number; to: number },
-): Promise<Record<string, readonly Narrowing[]>> {
+async function narrowed(agent: Line): Promise<Record<string, readonly Narrowing[]>> {
   const { found } = await page(agent, { query: 'restart' });
-  const authors = found.flatMap(({ entry: { author } }) => (author.kind === 'visitor' ? [author.visitorId] : []));
-  const authorId = authors.at(-1);
+  const authorId = found.flatMap(({ entry: { author } }) => (author.kind === 'visitor' ? author.visitorId : [])).at(-1);
   if (authorId === undefined) throw new Error('Nobody wrote anything.');
+  const times = (await everyEntry(agent, { authorId })).map(({ at }) => at);
+  const [from, to] = [Math.min(...times), Math.max(...times)];
   const [early, late] = [0.3, 0.6].map((part) => Math.round(from + (to - from) * part));
   if (early === undefined || late === undefined) throw new Error('There are two.');
   return {
@@ -110,7 +109,7 @@ type Row = Times & { found: number; recall: number };
 type NarrowedRow = Times & { pages: number };
 type Corpus = { queries: readonly string[]; texts: readonly string[]; wholeUpTo: number };
 
-const FIRST_PAGES = 20;
+const FIRST_PAGES = 10;
 
 /** The first page several times over, as somebody waits for it; then every page once, for what is found in all. */
 async function measure(agent: Line, { queries, texts, wholeUpTo }: Corpus): Promise<Row> {
@@ -120,7 +119,8 @@ async function measure(agent: Line, { queries, texts, wholeUpTo }: Corpus): Prom
     for (let round = 0; round < ROUNDS; round++) times.push((await page(agent, { query })).tookMs);
     const plain = scan(texts, query);
     const isWhole = plain.size <= wholeUpTo;
-    const all = await everyPage(agent, query, isWhole ? Infinity : FIRST_PAGES);
+    const read = await everyEntry(agent, { query }, isWhole ? Infinity : FIRST_PAGES);
+    const all = new Set(read.flatMap(({ body }) => (body.type === 'message' ? body.text : [])));
     const right = [...plain].filter((text) => all.has(text)).length;
     wanted += isWhole ? plain.size : right;
     found += right;
@@ -165,16 +165,16 @@ function timesOf(queries: number, times: number[]): Times {
   return { queries, 'p50 ms': at(0.5), 'p95 ms': at(0.95), 'slowest ms': at(1) };
 }
 
-async function everyPage(agent: Line, query: string, most: number): Promise<Set<string>> {
-  const texts = new Set<string>();
+async function everyEntry(agent: Line, narrowing: Narrowing, most = Infinity): Promise<Entry[]> {
+  const entries: Entry[] = [];
   let cursor: string | null = null;
   for (let pages = 0; pages < most; pages++) {
-    const read: Found = await page(agent, { query, cursor });
-    for (const { entry } of read.found) if (entry.body.type === 'message') texts.add(entry.body.text);
+    const read: Found = await page(agent, { ...narrowing, cursor });
+    entries.push(...read.found.map(({ entry }) => entry));
     ({ cursor } = read);
     if (cursor === null) break;
   }
-  return texts;
+  return entries;
 }
 
 type Found = { found: { entry: Entry }[]; cursor: string | null };
