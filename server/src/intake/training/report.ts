@@ -48,6 +48,9 @@ const BY_STRANGERS: readonly string[] = [
   '| the first | 94.4 % | 95.6 % | 96.5 % | 93.8 % (121 of 129) | 2.2 % (9 of 411) | 91.4 % | 87.5 % |',
   '| the second | 96.7 % | 94.4 % | 97.6 % | 95.2 % (157 of 165) | 2.2 % (9 of 400) | 93.6 % | 90.4 % |',
   '| both | 95.6 % | 95.0 % | 97.1 % | 94.6 % (278 of 294) | 2.2 % (18 of 811) | 92.6 % | 89.0 % |',
+  '',
+  'With the judge, counted once more after that and by these figures alone: must-ask found 94.2 % (277 of 294), asked though',
+  'known 1.8 % (15 of 811), strict F1 89.0 %.',
 ];
 
 /** The page that says how well the classifier does; regenerated with `qiao train --report`. */
