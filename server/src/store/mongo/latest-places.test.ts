@@ -35,7 +35,7 @@ await describeMongo('MongoDB: the latest decisions', (serverUrl) => {
     if (!appends) throw new Error('The store is not open.');
     await fc.assert(
       fc.asyncProperty(
-        fc.array(moment, { minLength: 1, maxLength: 60 }),
+        fc.array(moment, { minLength: 40, maxLength: 90 }),
         fc.record({ since: bound, until: bound, count: fc.integer({ min: 1, max: 9 }) }),
         async (moments, { since, until, count }) => {
           const siteId = aSiteId();
