@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { setImmediate as immediately, setTimeout as wait } from 'node:timers/promises';
 import { makeAdmin, makeFirstAdmin } from '../support/accounts.ts';
 import { agentLine, up } from '../support/line.ts';
@@ -26,8 +25,6 @@ export type ChaosOptions = {
   agents?: number;
   /** For how long nothing may move while everybody sends the rest and catches up, once the faults are over. */
   patienceMs?: number;
-  /** Asked now and then on the way about what the logs tell so far: whether the rest may be left out. */
-  isEnough?: (problems: readonly string[]) => boolean;
 };
 
 export type Outcome = {
@@ -44,72 +41,34 @@ const CAPACITY = 5;
 /** A visitor's pause between two messages, on average. The server admits 60 in 10 s. */
 const PAUSE_MS = 400;
 const SLACK_MS = 1_000;
-const LOOK_EVERY_MS = 1_000;
 const DRAINED_WITHIN_MS = 90_000;
 
 type Scene = { server: Server; relay: Relay; observer: Line; visitors: Visitor[]; agents: Agent[]; ledger: Ledger };
 
 /** Visitors and agents talk while the server is killed and their lines are cut; then everything is held against the logs. */
 export async function runChaos(options: ChaosOptions): Promise<Outcome> {
-  const { patienceMs = 25_000, isEnough } = options;
+  const { patienceMs = 25_000 } = options;
   const scene = await setUp(options);
-  const over = new AbortController();
   try {
-    const [faults, early] = await Promise.all([
-      makeTrouble(scene, options, over.signal).finally(() => over.abort()),
-      isEnough ? lookOn(scene, isEnough, over) : [],
-    ]);
-    if (early.length > 0) return { problems: early, figures: { ...faults, ...figuresOf(scene, new Map()) } };
+    const faults = await makeTrouble(scene, options);
     for (const party of [...scene.visitors, ...scene.agents]) party.stopWriting();
     await drain(scene, patienceMs);
     const problems = await judge(scene, patienceMs);
-    return { problems, figures: { ...faults, ...figuresOf(scene, await readLogs(scene.observer)) } };
+    const { ledger } = scene;
+    const logs = await readLogs(scene.observer);
+    return {
+      problems,
+      figures: {
+        ...faults,
+        ...ledger.counts,
+        acknowledged: ledger.acknowledged.length,
+        conversations: logs.size,
+        entries: [...logs.values()].reduce((sum, log) => sum + log.length, 0),
+      },
+    };
   } finally {
     await tearDown(scene);
   }
-}
-
-function figuresOf({ ledger }: Scene, logs: Logs) {
-  return {
-    ...ledger.counts,
-    acknowledged: ledger.acknowledged.length,
-    conversations: logs.size,
-    entries: [...logs.values()].reduce((sum, log) => sum + log.length, 0),
-  };
-}
-
-/**
- * Holds the logs against what was seen before they were read, which no log of a server that is right contradicts at any
- * time, until that is enough; then it ends the trouble, and answers it. Answers nothing where the trouble ends first.
- */
-async function lookOn(
-  { observer, ledger }: Scene,
-  isEnough: NonNullable<ChaosOptions['isEnough']>,
-  over: AbortController,
-): Promise<string[]> {
-  for (;;) {
-    await pause(LOOK_EVERY_MS, over.signal);
-    if (over.signal.aborted) return [];
-    const { counts } = ledger;
-    const [problems, acknowledged] = [[...ledger.problems], [...ledger.acknowledged]];
-    const before: Ledger = { counts, problems, acknowledged, refused: new Map(ledger.refused) };
-    const readAt = Date.now();
-    // What cannot be read under so much trouble is read when that is over.
-    const logs = await Promise.race([
-      readLogs(observer).catch(() => null),
-      once(over.signal, 'abort').then(() => null),
-    ]);
-    if (!logs) continue;
-    const found = [...checkLogs(logs, before), ...checkCapacity(logs, CAPACITY, SLACK_MS, readAt)];
-    if (!isEnough(found)) continue;
-    over.abort();
-    return found;
-  }
-}
-
-/** Resolves also when it is over. */
-async function pause(ms: number, signal: AbortSignal): Promise<void> {
-  await wait(ms, undefined, { signal }).catch(() => {});
 }
 
 async function setUp(options: ChaosOptions): Promise<Scene> {
@@ -162,13 +121,12 @@ async function tearDown({ server, relay, observer, visitors, agents }: Scene): P
 async function makeTrouble(
   { server, relay, ledger }: Scene,
   { seconds, kills }: ChaosOptions,
-  over: AbortSignal,
 ): Promise<{ kills: number; drops: number }> {
   const endAt = Date.now() + seconds * 1_000;
   let drops = 0;
   const cutting = (async () => {
-    while (Date.now() < endAt && !over.aborted) {
-      await pause(Math.random() * 400, over);
+    while (Date.now() < endAt) {
+      await wait(Math.random() * 400);
       const links = relay.links();
       const link = links[Math.floor(Math.random() * links.length)];
       if (!link) continue;
@@ -181,16 +139,15 @@ async function makeTrouble(
     }
   })();
   const span = (seconds * 1_000) / kills;
-  for (let kill = 0; kill < kills && !over.aborted; kill++) {
+  for (let kill = 0; kill < kills; kill++) {
     const at = endAt - seconds * 1_000 + span * kill + Math.random() * span * 0.7;
-    await pause(Math.max(at - Date.now(), 200), over);
-    if (over.aborted) break;
+    await wait(Math.max(at - Date.now(), 200));
     if (kill % 3 !== 2) await nextAcknowledgement(ledger);
     await server.kill();
     await wait(Math.random() * 300);
     await server.restart();
   }
-  await pause(Math.max(endAt - Date.now(), 0), over);
+  await wait(Math.max(endAt - Date.now(), 0));
   await cutting;
   return { kills, drops };
 }

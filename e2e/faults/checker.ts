@@ -165,9 +165,8 @@ export function differenceOf(name: string, copy: readonly Entry[], log: readonly
 /**
  * Nobody holds more than `capacity`. Entries carry the moment of their decision, a little before it took effect, so two
  * conversations that touch within `slackMs` do not count as held at once; whoever is over capacity stays so for longer.
- * Logs that were read one after the other tell of one state until `readAt` alone, when the first was read.
  */
-export function checkCapacity(logs: Logs, capacity: number, slackMs: number, readAt = Infinity): string[] {
+export function checkCapacity(logs: Logs, capacity: number, slackMs: number): string[] {
   const changes = [...logs.values()].flatMap((log) => tenures(log));
   const events = changes
     .filter(({ from, to }) => to - from > slackMs)
@@ -175,7 +174,6 @@ export function checkCapacity(logs: Logs, capacity: number, slackMs: number, rea
       { agentId, at: from + slackMs, by: 1 },
       { agentId, at: to, by: -1 },
     ])
-    .filter(({ at }) => at <= readAt)
     .toSorted((one, other) => one.at - other.at || one.by - other.by);
   const held = new Map<string, number>();
   const problems: string[] = [];
