@@ -3,7 +3,7 @@ import type { Receiver } from '@qiao/shared/hand-over';
 import { newTeamId } from '@qiao/shared/ids';
 import { PLAIN_PROFILE } from '@qiao/shared/teams';
 import { agentId, SITE } from '../test/examples.ts';
-import { matching } from './receivers.ts';
+import { matching, onlyOne } from './receivers.ts';
 
 const one = (n: number, name: string, over: Partial<Receiver>): Receiver => ({
   ...PLAIN_PROFILE,
@@ -66,4 +66,12 @@ test('[TEAM-7] a team narrows them, chosen or typed', () => {
   expect(names('', night.teamId)).toEqual(['Any and knowing', 'Another language']);
   expect(names('日班')).toEqual(['Any and knowing', 'Any language']);
   expect(names('knowing', day.teamId)).toEqual(['Any and knowing']);
+});
+
+test('a name that was typed before anybody was seen means whoever alone has it, and nothing typed means nobody', () => {
+  const meant = (typed: string) => onlyOne(matching(choices, typed, null), typed)?.name;
+  expect(meant('another')).toBe('Another language');
+  expect(['any', 'nobody', '', ' '].map(meant)).toEqual([undefined, undefined, undefined, undefined]);
+  const [first] = choices.receivers;
+  expect(onlyOne(first ? [first] : [], ' ')).toBeNull();
 });

@@ -27,6 +27,11 @@ export function matching({ receivers, teams, wanted }: Choices, typed: string, t
     );
 }
 
+/** Whom a name means that was typed before anybody was seen; null where that is nobody, or not one alone, or nothing was typed. */
+export function onlyOne<One>(found: readonly One[], typed: string): One | null {
+  return typed.trim() !== '' && found.length === 1 ? (found[0] ?? null) : null;
+}
+
 /** Online with room, online without, away, offline. */
 function rank({ availability, held, capacity }: Receiver): number {
   if (availability === 'offline') return 3;

@@ -5,7 +5,7 @@ import type { ConversationId, TeamId } from '@qiao/shared/ids';
 import { MAX_TEXT } from '@qiao/shared/wire';
 import type { Choices } from '../hand-overs.ts';
 import { sendingOf } from '../keys.ts';
-import { matching } from '../receivers.ts';
+import { matching, onlyOne } from '../receivers.ts';
 import type { Asked } from '../session.ts';
 import { t } from '../words.ts';
 import { useDesk } from './desk-context.ts';
@@ -41,7 +41,7 @@ export function HandOverFields({ told, draft, isGoing, refused, hint, onWrite, o
   const { choices, trouble } = told;
   const { found, typed, teamId, at, last, setAt, type, narrow } = useNarrowed(choices);
   const chosen = found?.[at] ?? null;
-  const { hand, isBusy } = useHanding({ found, chosen, trouble, draft, isGoing, onHand });
+  const { hand, isBusy } = useHanding({ found, chosen, typed, trouble, draft, isGoing, onHand });
   useLayoutEffect(() => name.current?.focus(), []);
   const choose = (index: number) => {
     setAt(index);
@@ -90,26 +90,28 @@ export function HandOverFields({ told, draft, isGoing, refused, hint, onWrite, o
 type Handing = Pick<HandOverFieldsProps, 'draft' | 'isGoing' | 'onHand'> & {
   found: readonly Receiver[] | null;
   chosen: Receiver | null;
+  typed: string;
   trouble: string | null;
 };
 
 /**
- * Hands it to who is chosen. What was to go before anybody was known waits for them, and goes to the first who fits what was
- * typed; where nobody does, it stays here, for nobody chose the queue.
+ * Hands it to who is chosen. What was to go before anybody was known waits for them where a name was typed, and goes to the only
+ * one who has it; where that is nobody or several, it stays here, for nobody was chosen.
  */
-function useHanding({ found, chosen, trouble, draft, isGoing, onHand }: Handing) {
+function useHanding({ found, chosen, typed, trouble, draft, isGoing, onHand }: Handing) {
   const [isAwaiting, setAwaiting] = useState(false);
   const isKnown = found !== null;
   useEffect(() => {
     if (!isAwaiting || !(isKnown || trouble)) return;
     setAwaiting(false);
-    if (chosen) onHand(chosen);
+    const to = found && onlyOne(found, typed);
+    if (to) onHand(to);
   }, [isAwaiting, isKnown, trouble]);
   const hand = () => {
     const isFit = draft.trim() !== '' && [...draft.trim()].length <= MAX_TEXT;
     if (!isFit || isGoing) return;
     if (found) onHand(chosen);
-    else if (!trouble) setAwaiting(true);
+    else if (!trouble) setAwaiting(typed.trim() !== '');
   };
   return { hand, isBusy: isGoing || isAwaiting };
 }
