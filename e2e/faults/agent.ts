@@ -34,7 +34,7 @@ export interface Agent {
   close(): void;
 }
 
-export function createAgent(url: string, ledger: Ledger, account: SignedIn): Agent {
+export function createAgent(url: string, ledger: Ledger, account: SignedIn, handsOver = HANDS_OVER): Agent {
   const { agentId, name } = account;
   const line = agentLine({ url }, account);
   const { list, refresh } = createList(line, ledger, name);
@@ -54,7 +54,7 @@ export function createAgent(url: string, ledger: Ledger, account: SignedIn): Age
       if (outbox.isEmpty()) outbox.write();
       if (Math.random() < CLOSES) void commands.run('conversation:close', conversationId, { reason: 'resolved' });
       else if (Math.random() < GIVES_BACK) void commands.run('conversation:give-back', conversationId);
-      else if (Math.random() < HANDS_OVER) {
+      else if (Math.random() < handsOver) {
         const handOver = { assignmentSeq: tenure.assignmentSeq, to: someOther(desk), note: 'Please go on.' };
         void commands.run('conversation:hand-over', conversationId, handOver);
         // Words that were on their way.

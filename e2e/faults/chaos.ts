@@ -23,6 +23,8 @@ export type ChaosOptions = {
   kills: number;
   visitors?: number;
   agents?: number;
+  /** How often agents hand over what they look at, from 0 to 1; by default now and then. */
+  handsOver?: number | undefined;
   /** For how long nothing may move while everybody sends the rest and catches up, once the faults are over. */
   patienceMs?: number;
 };
@@ -72,7 +74,7 @@ export async function runChaos(options: ChaosOptions): Promise<Outcome> {
 }
 
 async function setUp(options: ChaosOptions): Promise<Scene> {
-  const { database, root, visitors = 40, agents = 7 } = options;
+  const { database, root, visitors = 40, agents = 7, handsOver } = options;
   const server = await startPlainServer({
     ...(database === undefined ? {} : { database }),
     ...(root === undefined ? {} : { root }),
@@ -91,7 +93,7 @@ async function setUp(options: ChaosOptions): Promise<Scene> {
     relay,
     ledger,
     observer,
-    agents: accounts.map((account) => createAgent(relay.url, ledger, account)),
+    agents: accounts.map((account) => createAgent(relay.url, ledger, account, handsOver)),
     visitors: Array.from({ length: visitors }, (_, index) =>
       createVisitor(relay.url, ledger, `visitor ${index + 1}`, PAUSE_MS),
     ),

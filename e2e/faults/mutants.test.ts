@@ -7,16 +7,16 @@ import { WRONG_ACTIONS, WRONG_STORES } from './mutants.ts';
 import type { Wrong } from './mutants.ts';
 
 /** Chaos is chance: a short run on a busy machine may miss what the next one sees. */
-const RUNS = 3;
+const RUNS = 5;
 
 /** Runs the chaos on a server that is wrong, and answers what it says of just that; a checker that is content proves nothing. */
 async function whatIsSeenOf(wrong: Wrong, store: StoreKind): Promise<string[]> {
-  const { name, edits, isSeenAs, visitors = 40, agents = 7 } = wrong;
+  const { name, edits, isSeenAs, visitors = 40, agents = 7, handsOver } = wrong;
   const mutant = makeMutant(edits);
   try {
     for (let run = 1; run <= RUNS; run++) {
       const database = await freshDatabase(store);
-      const load = { visitors, agents, seconds: 8, kills: 5, patienceMs: 4_000 };
+      const load = { visitors, agents, handsOver, seconds: 8, kills: 5, patienceMs: 4_000 };
       const { problems } = await runChaos({ root: mutant.root, database: database.url, ...load });
       await database.drop();
       const seen = problems.filter((problem) => isSeenAs.test(problem));

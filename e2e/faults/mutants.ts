@@ -8,6 +8,8 @@ export type Wrong = {
   /** By default 40 and 7, so that a few have to wait. */
   visitors?: number;
   agents?: number;
+  /** How often agents hand over, where it is seen by that alone. */
+  handsOver?: number;
 };
 
 /** What holds on both stores because it stands above them. */
@@ -111,6 +113,7 @@ async function committed(
     isSeenAs: /answers at \d+ while |late: /,
     // So that there is room to hand over to.
     visitors: 20,
+    handsOver: 0.3,
   },
 ];
 
