@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { encodeModel } from '../intake/classify/model.ts';
+import type { Model } from '../intake/classify/model.ts';
 import { MODEL_FILE } from '../intake/classify/open-classify.ts';
 import { readLexicon } from '../intake/lexicon/lexicon.ts';
 import { readLexiconSource } from '../intake/lexicon/read-lexicon-files.ts';
@@ -98,9 +99,7 @@ function trainMarked(): string {
   const messages = readMarkedMessages();
   const source = readTellingLexicon();
   const model = trainJudging(messages, { lexicon: readLexicon(source), digest: digestOfMarked(messages, source) });
-  const file = encodeModel(model);
-  writeFileSync(JUDGING_MODEL_FILE, file);
-  return `Trained on ${messages.length} marked messages; ${JUDGING_MODEL_FILE} has ${file.length} bytes.`;
+  return write(model, JUDGING_MODEL_FILE, `${messages.length} marked messages`);
 }
 
 function trainEmergencies(): string {
@@ -113,7 +112,11 @@ function trainShort(
   { source, path }: { source: string; path: string },
 ): string {
   const model = trainTelling(clauses, { lexicon: readLexicon(source), digest: digestOfClauses(clauses, source) });
+  return write(model, path, `${clauses.length} ${called}`);
+}
+
+function write(model: Model, path: string, examples: string): string {
   const file = encodeModel(model);
   writeFileSync(path, file);
-  return `Trained on ${clauses.length} ${called}; ${path} has ${file.length} bytes.`;
+  return `Trained on ${examples}; ${path} has ${file.length} bytes.`;
 }

@@ -1,5 +1,6 @@
 import type { SlotName, SlotValue } from '@qiao/shared/case-file';
 import type { HeardMessage } from '../read.ts';
+import { TOLD_IN_WORDS } from '../slots/free-answers.ts';
 import { valueHeard } from '../slots/hearing.ts';
 import type { Judge, Judged } from '../slots/judging.ts';
 import { openJudging } from '../slots/open-judging.ts';
@@ -15,12 +16,7 @@ const SURE = { asked: 0.05, otherwise: 0.2 };
 const ONLY_ASKED: ReadonlySet<SlotName> = new Set(['errorCode']);
 /** Slots whose value may be whatever words the visitor has for it. */
 const IN_ANY_WORDS: ReadonlySet<SlotName> = new Set([
-  'frequency',
-  'impactScope',
-  'businessImpact',
-  'recentChange',
-  'reproduction',
-  'securityPolicy',
+  ...TOLD_IN_WORDS,
   'sourceNetwork',
   'accessLog',
   'environmentSnapshot',

@@ -1,7 +1,5 @@
-import { createHash } from 'node:crypto';
 import { SLOT_NAMES } from '@qiao/shared/case-file';
 import type { SlotName } from '@qiao/shared/case-file';
-import type { Calibration } from '../classify/calibration.ts';
 import { packModel } from '../classify/model.ts';
 import type { Model } from '../classify/model.ts';
 import { stackRows, SVM, trainOne } from '../classify/svm.ts';
@@ -12,11 +10,12 @@ import { circumstancesOf, JUDGED_CLAUSES, JUDGING_LABELS, rowOf } from '../slots
 import { clauseFeatures, wordsOf } from '../slots/telling.ts';
 import { createUtterance } from '../slots/utterance.ts';
 import type { Utterance } from '../slots/utterance.ts';
+import { digestOfExamples } from './digest.ts';
 import type { MarkedMessage } from './marked-messages.ts';
+import { UNCALIBRATED } from './train-telling.ts';
 
 const FAMILIES: Weights = [1, 0.7, 0.8, 0.5];
 const LEAST_CLAUSES = 3;
-const UNCALIBRATED: Calibration = { bias: 0, strength: 1, lead: 1, sharpness: 1, sure: 0, none: 0 };
 /** Chosen by leaving out one writer after another. */
 const OPTIONS = { ...SVM, cost: 0.3 };
 /** How much each kind of row counts beside the clause's own words, and the constant that its bias is learnt from. */
@@ -125,7 +124,5 @@ function shareOf(label: string): Share {
 
 /** Of all that the model is made from: when it differs from the model's own, the model is out of date. */
 export function digestOfMarked(messages: readonly MarkedMessage[], lexiconSource: string): string {
-  const hash = createHash('sha256').update(lexiconSource);
-  for (const message of messages) hash.update(`\n${JSON.stringify(message)}`);
-  return hash.digest('hex');
+  return digestOfExamples(lexiconSource, messages);
 }

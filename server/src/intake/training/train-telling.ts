@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Calibration } from '../classify/calibration.ts';
 import { packModel } from '../classify/model.ts';
 import type { Model } from '../classify/model.ts';
@@ -8,6 +7,7 @@ import type { Vocabulary, Weights } from '../classify/vectors.ts';
 import type { Lexicon } from '../lexicon/lexicon.ts';
 import { clauseFeatures } from '../slots/telling.ts';
 import type { LabelledClause } from './clauses.ts';
+import { digestOfExamples } from './digest.ts';
 
 /** Words, letters, concepts and pairs of concepts; chosen by leaving out blocks of neighbouring clauses. */
 const FAMILIES: Weights = [1, 0.4, 1.2, 0.7];
@@ -15,7 +15,7 @@ const LEAST_CLAUSES = 2;
 /** The features with the largest weights; what the others would add is lost in eight bits. */
 const KEPT_FEATURES = 10_500;
 /** Each label is judged on its own, by the sign of its score. */
-const UNCALIBRATED: Calibration = { bias: 0, strength: 1, lead: 1, sharpness: 1, sure: 0, none: 0 };
+export const UNCALIBRATED: Calibration = { bias: 0, strength: 1, lead: 1, sharpness: 1, sure: 0, none: 0 };
 
 /** One yes or no a label; the same clauses in the same order give the same model. */
 export function trainTelling(
@@ -50,7 +50,8 @@ function strongest(vocabulary: Vocabulary, rows: readonly Float64Array[]): Vocab
 
 /** Of all that the model is made from: when it differs from the model's own, the model is out of date. */
 export function digestOfClauses(clauses: readonly LabelledClause[], lexiconSource: string): string {
-  const hash = createHash('sha256').update(lexiconSource);
-  for (const { text, labels } of clauses) hash.update(`\n${JSON.stringify([text, labels])}`);
-  return hash.digest('hex');
+  return digestOfExamples(
+    lexiconSource,
+    clauses.map(({ text, labels }) => [text, labels]),
+  );
 }

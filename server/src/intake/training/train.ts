@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { bayesWeights } from '../classify/bayes.ts';
 import { bestOf, calibrate, fitCalibration, thresholdFor } from '../classify/calibration.ts';
 import type { Calibration, Outcome } from '../classify/calibration.ts';
@@ -13,6 +12,7 @@ import type { Weights } from '../classify/vectors.ts';
 import type { Lexicon } from '../lexicon/lexicon.ts';
 import { isPlain } from './sentences.ts';
 import type { Sentence } from './sentences.ts';
+import { digestOfExamples } from './digest.ts';
 
 /** Words, letters, concepts and pairs of concepts; chosen by training on one writer and trying on the others. */
 const FAMILIES: Weights = [1, 1, 0.4, 0.4];
@@ -163,7 +163,8 @@ export function trainModel(
 
 /** Of all that a model is made from: when it differs from a model's own, the model is out of date. */
 export function digestOf(sentences: readonly Sentence[], lexiconSource: string): string {
-  const hash = createHash('sha256').update(lexiconSource);
-  for (const { text, label, writer } of sentences) hash.update(`\n${JSON.stringify([text, label, writer])}`);
-  return hash.digest('hex');
+  return digestOfExamples(
+    lexiconSource,
+    sentences.map(({ text, label, writer }) => [text, label, writer]),
+  );
 }
